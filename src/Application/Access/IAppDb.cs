@@ -1,0 +1,14 @@
+using IspJabbar.Domain.Access;
+using Microsoft.EntityFrameworkCore;
+
+namespace IspJabbar.Application.Common.Persistence;
+
+public partial interface IAppDb
+{
+    DbSet<User> Users { get; }
+    DbSet<Role> Roles { get; }
+    DbSet<Session> Sessions { get; }
+    DbSet<RefreshToken> RefreshTokens { get; }
+    DbSet<SignInAttempts> SignInAttempts { get; }
+    DbSet<AuditLog> AuditLogs { get; }
+}

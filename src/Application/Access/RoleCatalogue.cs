@@ -1,0 +1,59 @@
+using System.Reflection;
+using IspJabbar.Domain.Access;
+
+namespace IspJabbar.Application.Access;
+
+/// <summary>
+/// Every permission there is, and who holds it on a new installation. A permission that a later version brings is granted once, to the roles named
+/// here; what the super admin changes afterwards stays.
+/// </summary>
+public static class RoleCatalogue
+{
+    public static IReadOnlyList<(string Code, string Name)> Roles { get; } =
+    [
+        (Role.SuperAdmin, "Super admin"), ("admin", "Admin"), ("manager", "Manajer"), ("supervisor", "Supervisor"), ("sales", "Sales"),
+        ("customer_service", "Customer service"), ("finance", "Keuangan"), ("noc", "NOC"), ("warehouse", "Gudang"), ("hrd", "HRD"),
+        ("technician", "Teknisi"), ("partner", "Mitra"), ("customer", "Pelanggan"),
+    ];
+
+    /// <summary>Who besides super_admin holds what. Settings, users and audit are the super admin's alone.</summary>
+    private static readonly Dictionary<string, string[]> Holders = new()
+    {
+        ["customers.view"] = ["admin", "manager", "sales", "customer_service", "finance", "noc", "supervisor", "technician", "partner"],
+        ["customers.view.all"] = ["admin", "manager", "sales", "customer_service", "finance", "noc", "supervisor"],
+        ["customers.view.partner"] = ["partner"],
+        ["customers.view.jobs"] = ["technician"],
+        ["customers.register"] = ["admin", "sales", "customer_service"],
+        ["customers.registrations.verify"] = ["admin", "sales", "customer_service"],
+        ["customers.edit"] = ["admin", "sales", "customer_service"],
+        ["customers.activate"] = ["admin", "customer_service", "noc", "supervisor"],
+        ["customers.archive"] = ["admin"],
+        ["customers.nik.view"] = ["admin"],
+        ["customers.ktp.view"] = ["admin", "sales", "customer_service"],
+        ["customers.packages.view"] = ["admin", "manager", "sales", "customer_service", "finance", "partner"],
+        ["customers.packages.manage"] = ["admin"],
+        ["customers.portal"] = ["customer"],
+        ["company.locations.view"] = ["admin", "manager", "sales", "customer_service", "finance", "noc", "supervisor", "partner"],
+        ["company.locations.manage"] = ["admin"],
+        ["network.routers.view"] = ["admin", "manager", "noc", "sales", "customer_service"],
+        ["network.routers.manage"] = ["admin", "noc"],
+        ["network.secrets.retry"] = ["admin", "noc", "customer_service"],
+        ["network.secrets.password"] = ["admin", "noc", "technician"],
+        ["billing.invoices.view"] = ["admin", "manager", "finance", "customer_service", "partner"],
+        ["field.work-orders.view"] = ["admin", "manager", "noc", "supervisor", "customer_service", "sales", "technician"],
+        ["field.work-orders.view.all"] = ["admin", "manager", "noc", "supervisor", "customer_service", "sales"],
+    };
+
+    /// <summary>Read off the <c>{Area}Permissions</c> classes, so that none can be forgotten.</summary>
+    public static IReadOnlyList<string> Permissions { get; } =
+    [
+        .. typeof(RoleCatalogue).Assembly.GetTypes()
+            .Where(type => type.Name.EndsWith("Permissions", StringComparison.Ordinal) && type.IsAbstract && type.IsSealed)
+            .SelectMany(type => type.GetFields(BindingFlags.Public | BindingFlags.Static))
+            .Where(field => field.IsLiteral)
+            .Select(field => (string)field.GetRawConstantValue()!)
+            .Order(StringComparer.Ordinal),
+    ];
+
+    public static IReadOnlyList<string> HoldersOf(string permission) => Holders.GetValueOrDefault(permission) ?? [];
+}

@@ -1,0 +1,58 @@
+using System.Globalization;
+using FluentValidation;
+using IspJabbar.Application.Access.Sessions;
+using IspJabbar.Application.Common.Security;
+using IspJabbar.Application.Common.Time;
+using IspJabbar.Application.Common.UseCases;
+using IspJabbar.Application.Company.Settings;
+using IspJabbar.Application.Customers.Ports;
+using IspJabbar.Application.Customers.Records;
+using IspJabbar.Application.Customers.Registrations;
+using IspJabbar.Application.Messaging;
+using IspJabbar.Application.Network.Routers;
+using IspJabbar.Application.Network.Secrets;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace IspJabbar.Application;
+
+public static class ApplicationServices
+{
+    private static readonly Type[] Discovered = [typeof(IRequestHandler<,>), typeof(IValidator<>), typeof(IEventHandler<>)];
+
+    /// <summary>Ports that one area declares and another fills.</summary>
+    private static readonly Type[] Ports = [typeof(IRegistrationStep), typeof(IRouterDirectory), typeof(ICustomerScope)];
+
+    public static IServiceCollection AddApplication(this IServiceCollection services)
+    {
+        // People read Indonesian, whatever language the server was installed in.
+        ValidatorOptions.Global.LanguageManager.Culture = CultureInfo.GetCultureInfo("id");
+
+        services.AddScoped<ServiceFactory>(provider => provider.GetRequiredService);
+        services.AddScoped<IMediator, Mediator>();
+
+        // The first is the outermost. Infrastructure puts retry and transaction inside these two.
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(PermissionBehavior<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehavior<,>));
+
+        services.AddScoped<UseCaseContext>();
+        services.AddSingleton<BusinessCalendar>();
+        services.AddScoped<CompanySettings>();
+        services.AddScoped<Notices>();
+        services.AddScoped<RouterVisits>();
+        services.AddScoped<RouterOrders>();
+        services.AddScoped<RouterForms>();
+        services.AddScoped<SessionOpener>();
+        services.AddScoped<Enrolment>();
+        services.AddScoped<CustomerPhotos>();
+
+        return services.Scan(scan => scan
+            .FromAssemblies(typeof(ApplicationServices).Assembly)
+            .AddClasses(classes => classes.AssignableToAny(Discovered), publicOnly: false)
+            .AsImplementedInterfaces(face => face.IsGenericType && Discovered.Contains(face.GetGenericTypeDefinition()))
+            .WithScopedLifetime()
+            .AddClasses(classes => classes.AssignableToAny(Ports), publicOnly: false)
+            .AsImplementedInterfaces(Ports.Contains)
+            .WithScopedLifetime());
+    }
+}

@@ -1,0 +1,9 @@
+using IspJabbar.Domain.Billing;
+using Microsoft.EntityFrameworkCore;
+
+namespace IspJabbar.Application.Common.Persistence;
+
+public partial interface IAppDb
+{
+    DbSet<Invoice> Invoices { get; }
+}

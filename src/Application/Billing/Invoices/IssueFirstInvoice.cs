@@ -1,0 +1,47 @@
+using System.Globalization;
+using IspJabbar.Application.Common.Persistence;
+using IspJabbar.Application.Company.Settings;
+using IspJabbar.Application.Customers.Ports;
+using IspJabbar.Domain.Billing;
+using IspJabbar.Domain.Common;
+using Microsoft.EntityFrameworkCore;
+
+namespace IspJabbar.Application.Billing.Invoices;
+
+/// <summary>Step of a registration: the first bill, for what is left of the month or all of it, as the settings say.</summary>
+internal sealed class IssueFirstInvoice(IAppDb db, ISerials serials, CompanySettings settings) : IRegistrationStep
+{
+    public int Order => 20;
+
+    public Task Prepare(NewCustomer customer, RegistrationOutcome outcome, CancellationToken ct) => Task.CompletedTask;
+
+    public async Task Proceed(NewCustomer customer, RegistrationOutcome outcome, CancellationToken ct)
+    {
+        var billing = await settings.Get<BillingSettings>(ct);
+        var month = new DateOnly(customer.Today.Year, customer.Today.Month, 1);
+
+        // From the day the customer wishes to be connected, as long as that is a day of this month still to come.
+        var from = customer.PreferredOn is { } wish && wish > customer.Today && wish < month.AddMonths(1) ? wish : customer.Today;
+        var invoice = Invoice.Issue(
+            Guid.CreateVersion7(), await serials.Next("invoice", month, ct), customer.Id, InvoiceKind.Registration, month,
+            customer.Today, customer.Today.AddDays(billing.DueDays), [Line(customer, billing, from)]);
+
+        db.Invoices.Add(invoice);
+        outcome.InvoiceId = invoice.Id;
+    }
+
+    public async Task Recall(Guid customerId, RegistrationOutcome outcome, CancellationToken ct) =>
+        outcome.InvoiceId = await db.Invoices
+            .Where(x => x.CustomerId == customerId && x.Kind == InvoiceKind.Registration)
+            .Select(x => (Guid?)x.Id).FirstOrDefaultAsync(ct);
+
+    private static InvoiceLine Line(NewCustomer customer, BillingSettings billing, DateOnly from)
+    {
+        var monthly = new Money(customer.MonthlyPrice);
+        var (used, all) = Proration.Days(from);
+
+        return billing.FirstInvoice is "full" || used == all
+            ? new InvoiceLine(customer.PackageName, monthly)
+            : new InvoiceLine(string.Create(CultureInfo.InvariantCulture, $"{customer.PackageName}, {used} dari {all} hari"), Proration.From(from, monthly));
+    }
+}

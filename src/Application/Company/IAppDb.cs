@@ -1,0 +1,11 @@
+using IspJabbar.Domain.Company;
+using Microsoft.EntityFrameworkCore;
+
+namespace IspJabbar.Application.Common.Persistence;
+
+public partial interface IAppDb
+{
+    DbSet<LocationCode> LocationCodes { get; }
+    DbSet<Setting> Settings { get; }
+    DbSet<StoredFile> Files { get; }
+}

@@ -1,0 +1,66 @@
+using System.Text.Json;
+using IspJabbar.Application.Common.Persistence;
+using IspJabbar.Domain.Company;
+using Microsoft.EntityFrameworkCore;
+
+namespace IspJabbar.Application.Company.Settings;
+
+/// <summary>A group of settings with its defaults; its key is its row in <c>company.settings</c>.</summary>
+public interface ISettings<TSelf> where TSelf : ISettings<TSelf>, new()
+{
+    static abstract string Key { get; }
+}
+
+/// <summary>Who we are, at the top of every page and letter.</summary>
+public sealed record CompanyProfile : ISettings<CompanyProfile>
+{
+    public static string Key => "company";
+
+    public string Name { get; init; } = "";
+    public string TimeZone { get; init; } = LocationCode.DefaultTimeZone;
+    public Guid? LogoFileId { get; init; }
+}
+
+public sealed record BillingSettings : ISettings<BillingSettings>
+{
+    public static string Key => "billing";
+
+    /// <summary><c>prorated</c>: for the days left of the month; <c>full</c>: the whole month.</summary>
+    public string FirstInvoice { get; init; } = "prorated";
+
+    /// <summary>Days from issue to due date.</summary>
+    public int DueDays { get; init; } = 10;
+}
+
+/// <summary>How far the first set-up got; it can be left and taken up again.</summary>
+public sealed record SetupProgress : ISettings<SetupProgress>
+{
+    public static string Key => "setup";
+
+    public bool Finished { get; init; }
+    public IReadOnlyList<string> Skipped { get; init; } = [];
+}
+
+/// <summary>Reads and writes groups of settings. What was never set has the default of its type.</summary>
+public sealed class CompanySettings(IAppDb db, TimeProvider clock)
+{
+    public async Task<T> Get<T>(CancellationToken ct) where T : ISettings<T>, new()
+    {
+        var key = T.Key;
+        return await db.Settings.Where(x => x.Key == key).Select(x => x.Value).SingleOrDefaultAsync(ct) is { } stored
+            ? JsonSerializer.Deserialize<T>(stored, JsonSerializerOptions.Web)!
+            : new T();
+    }
+
+    /// <summary>Saved with the command's other changes.</summary>
+    public async Task Set<T>(T value, CancellationToken ct) where T : ISettings<T>, new()
+    {
+        var key = T.Key;
+        var text = JsonSerializer.Serialize(value, JsonSerializerOptions.Web);
+
+        if (await db.Settings.SingleOrDefaultAsync(x => x.Key == key, ct) is { } setting)
+            setting.Change(text, clock.GetUtcNow());
+        else
+            db.Settings.Add(new Setting(key, text, clock.GetUtcNow()));
+    }
+}

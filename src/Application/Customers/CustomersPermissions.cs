@@ -1,0 +1,30 @@
+namespace IspJabbar.Application.Customers;
+
+public static class CustomersPermissions
+{
+    /// <summary>Opens list and record; which customers are in them is said by one of the three below.</summary>
+    public const string View = "customers.view";
+    public const string ViewAll = "customers.view.all";
+
+    /// <summary>Those the user brought in as a partner.</summary>
+    public const string ViewPartner = "customers.view.partner";
+
+    /// <summary>Those the user has a work order for.</summary>
+    public const string ViewJobs = "customers.view.jobs";
+
+    public const string Register = "customers.register";
+    public const string Verify = "customers.registrations.verify";
+    public const string Edit = "customers.edit";
+    public const string Activate = "customers.activate";
+    public const string Archive = "customers.archive";
+
+    /// <summary>The whole NIK instead of its mask; each look is recorded.</summary>
+    public const string ViewNik = "customers.nik.view";
+    public const string ViewKtp = "customers.ktp.view";
+
+    public const string ViewPackages = "customers.packages.view";
+    public const string ManagePackages = "customers.packages.manage";
+
+    /// <summary>The subscriber's own pages.</summary>
+    public const string Portal = "customers.portal";
+}

@@ -1,0 +1,11 @@
+using IspJabbar.Domain.Customers;
+using Microsoft.EntityFrameworkCore;
+
+namespace IspJabbar.Application.Common.Persistence;
+
+public partial interface IAppDb
+{
+    DbSet<Customer> Customers { get; }
+    DbSet<Registration> Registrations { get; }
+    DbSet<ServicePackage> Packages { get; }
+}

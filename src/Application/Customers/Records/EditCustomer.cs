@@ -1,0 +1,82 @@
+using FluentValidation;
+using IspJabbar.Application.Common.Persistence;
+using IspJabbar.Application.Common.Security;
+using IspJabbar.Application.Common.UseCases;
+using IspJabbar.Application.Customers.Ports;
+using IspJabbar.Application.Customers.Registrations;
+using IspJabbar.Domain.Common;
+using IspJabbar.Domain.Customers;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace IspJabbar.Application.Customers.Records;
+
+/// <summary>
+/// Who they are and where. Number, account, package and router stay; changing those is more than writing something down.
+/// An empty <see cref="Nik"/> keeps the one on file, because most who edit never see it.
+/// </summary>
+[Requires(CustomersPermissions.Edit)]
+public sealed record EditCustomer : ICommand<Unit>
+{
+    public Guid Id { get; init; }
+    public string FullName { get; init; } = "";
+    public string? Nik { get; init; }
+    public string Phone { get; init; } = "";
+    public string? Email { get; init; }
+    public string Address { get; init; } = "";
+    public string? RtRw { get; init; }
+    public string? Village { get; init; }
+    public string? District { get; init; }
+    public string? City { get; init; }
+    public string? Province { get; init; }
+    public string? PostalCode { get; init; }
+    public double? Latitude { get; init; }
+    public double? Longitude { get; init; }
+
+    /// <summary>The version the form was filled from; null does not look (a program that sends the whole record).</summary>
+    public uint? Version { get; init; }
+}
+
+internal sealed class EditCustomerValidator : AbstractValidator<EditCustomer>
+{
+    public EditCustomerValidator()
+    {
+        RuleFor(x => x.FullName).NotEmpty().WithMessage("Nama wajib diisi.").MaximumLength(120).WithMessage("Nama paling panjang 120 huruf.");
+        RuleFor(x => x.Nik).Custom((nik, context) =>
+        {
+            if (!string.IsNullOrWhiteSpace(nik) && Domain.Customers.Nik.WhatIsWrong(nik) is { } why)
+                context.AddFailure(why);
+        });
+        RuleFor(x => x.Phone).Must(phone => PhoneNumber.TryParse(phone, null, out _)).WithMessage("Nomor HP tidak dikenali. Tulis seperti 0812-3456-7890.");
+        RuleFor(x => x.Email).Must(PersonValidator.IsEmail).WithMessage("Alamat email tidak lengkap. Tulis seperti nama@contoh.id.");
+        RuleFor(x => x.Address).NotEmpty().WithMessage("Alamat wajib diisi.").MaximumLength(300).WithMessage("Alamat paling panjang 300 huruf.");
+        RuleFor(x => x.Latitude).InclusiveBetween(-90, 90).WithMessage("Lintang −90 sampai 90.");
+        RuleFor(x => x.Longitude).InclusiveBetween(-180, 180).WithMessage("Bujur −180 sampai 180.");
+    }
+}
+
+internal sealed class EditCustomerHandler(IAppDb db, ICustomerScope scope, IFieldCipher cipher) : IRequestHandler<EditCustomer, Unit>
+{
+    public async Task<Unit> Handle(EditCustomer command, CancellationToken ct)
+    {
+        await db.Lock<Customer>(command.Id, ct);
+        var customer = await scope.Visible.Require(command.Id, ct);
+
+        if (command.Version is { } seen && await db.Customers.Where(x => x.Id == command.Id).Select(x => EF.Property<uint>(x, "xmin")).SingleAsync(ct) != seen)
+            throw new ConflictException("customer.changed", "Data ini baru diubah orang lain. Muat ulang lalu ulangi perubahan Anda.");
+
+        customer.Describe(
+            command.FullName, PhoneNumber.Parse(command.Phone, null), command.Email,
+            new Address(command.Address.Trim(), command.RtRw, command.Village, command.District, command.City, command.Province, command.PostalCode),
+            command is { Latitude: { } latitude, Longitude: { } longitude } ? new GeoPoint(latitude, longitude) : null);
+
+        if (!string.IsNullOrWhiteSpace(command.Nik))
+        {
+            var nik = Domain.Customers.Nik.Parse(command.Nik, null);
+            customer.Identify(cipher.Encrypt(nik.Value, SealedFields.Nik, customer.Id), cipher.BlindIndex(nik.Value), nik.Masked);
+        }
+
+        await db.SaveChangesAsync(ct);
+        return Unit.Value;
+    }
+}

@@ -1,0 +1,137 @@
+using FluentValidation;
+using FluentValidation.Results;
+using IspJabbar.Application.Common.Persistence;
+using IspJabbar.Application.Common.Security;
+using IspJabbar.Application.Common.Time;
+using IspJabbar.Application.Customers.Ports;
+using IspJabbar.Application.Messaging;
+using IspJabbar.Domain.Common;
+using IspJabbar.Domain.Company;
+using IspJabbar.Domain.Customers;
+using Microsoft.EntityFrameworkCore;
+
+namespace IspJabbar.Application.Customers.Registrations;
+
+/// <summary>The one way in, whether the form stood at the counter or on the public page.</summary>
+internal sealed class Enrolment(
+    IAppDb db, ISerials serials, IRouterDirectory routers, IEnumerable<IRegistrationStep> steps, IFieldCipher cipher, Notices notices,
+    BusinessCalendar calendar, ICurrentUser user, TimeProvider clock)
+{
+    public async Task<RegisteredCustomer> Enrol(IApplication form, RegistrationSource source, CancellationToken ct)
+    {
+        if (await Already(form.Id, ct) is { } already)
+            return already;
+
+        var (location, package, router) = await Choices(form, ct);
+        var now = clock.GetUtcNow();
+        var today = calendar.TodayIn(location.TimeZone);
+
+        // Whoever has this number waits for us; so the number is what two forms for one router queue up at.
+        var serial = await serials.Next($"customer/{location.Code}-{router.Code}", today, ct);
+        if (await Already(form.Id, ct) is { } meanwhile)
+            throw new DbUpdateConcurrencyException($"{meanwhile.CustomerNumber} was registered meanwhile."); // gives the number back; the retry finds it
+
+        var number = CustomerNumber.Issue(location.Code, router.Code, today, serial);
+        var nik = Nik.Parse(form.Nik, null);
+        var place = form is { Latitude: { } latitude, Longitude: { } longitude } ? new GeoPoint(latitude, longitude) : (GeoPoint?)null;
+
+        var customer = Customer.Register(
+            form.Id, number, form.FullName, cipher.Encrypt(nik.Value, SealedFields.Nik, form.Id), cipher.BlindIndex(nik.Value), nik.Masked,
+            PhoneNumber.Parse(form.Phone, null), form.Email, AddressOf(form), place, location.Id, router.Id, package.Id,
+            user.Holds(CustomersPermissions.ViewPartner) && !user.Holds(CustomersPermissions.ViewAll) ? user.Id : null, user.Id, now);
+        db.Customers.Add(customer);
+
+        var registration = new Registration(
+            Guid.CreateVersion7(), customer.Id, source, form.PreferredOn, form.PreferredTime, form.Note, form.KtpPhotoId, form.HousePhotoId, user.Id, now);
+        db.Registrations.Add(registration);
+        await TakeOver(FileKind.Ktp, form.KtpPhotoId, customer.Id, nameof(form.KtpPhotoId), ct);
+        await TakeOver(FileKind.House, form.HousePhotoId, customer.Id, nameof(form.HousePhotoId), ct);
+
+        var joining = Describe(customer, package, registration, today);
+        var outcome = new RegistrationOutcome();
+        foreach (var step in steps.OrderBy(step => step.Order))
+            await step.Prepare(joining, outcome, ct);
+
+        if (registration.Status is RegistrationStatus.Verified)
+            await Proceed(joining, outcome, ct);
+
+        await Tell(customer, package, registration, ct);
+        await db.SaveChangesAsync(ct);
+
+        return new RegisteredCustomer(customer.Id, number.Value, customer.Status, outcome.PppoeUsername ?? "", outcome.InvoiceId, outcome.WorkOrderId);
+    }
+
+    /// <summary>Also what follows when staff verify a form from the public page.</summary>
+    public async Task Proceed(NewCustomer joining, RegistrationOutcome outcome, CancellationToken ct)
+    {
+        foreach (var step in steps.OrderBy(step => step.Order))
+            await step.Proceed(joining, outcome, ct);
+    }
+
+    public static NewCustomer Describe(Customer customer, ServicePackage package, Registration registration, DateOnly today) => new(
+        customer.Id, customer.Number, customer.FullName, customer.RouterId, package.Name, package.RouterProfile, package.MonthlyPrice.Amount,
+        today, registration.PreferredOn, registration.PreferredTime, registration.Note);
+
+    private async Task<(LocationCode, ServicePackage, ChosenRouter)> Choices(IApplication form, CancellationToken ct)
+    {
+        var locationCode = LocationCode.Normal(form.LocationCode);
+        var packageCode = ServicePackage.Normal(form.PackageCode);
+        var location = await db.LocationCodes.SingleOrDefaultAsync(x => x.Code == locationCode, ct);
+        var package = await db.Packages.SingleOrDefaultAsync(x => x.Code == packageCode, ct);
+        var router = location is null ? null : await routers.Choose(location.Id, form.RouterCode, ct);
+
+        List<ValidationFailure> missing = [];
+        if (location is null)
+            missing.Add(new(nameof(form.LocationCode), $"Lokasi {locationCode} tidak ada. Pilih dari daftar."));
+        if (package is null)
+            missing.Add(new(nameof(form.PackageCode), $"Paket {packageCode} tidak ada. Pilih dari daftar."));
+        if (location is not null && router is null)
+            missing.Add(new(nameof(form.RouterCode), string.IsNullOrWhiteSpace(form.RouterCode)
+                ? "Lokasi ini belum punya router utama. Pilih router."
+                : $"Router {form.RouterCode} tidak ada di lokasi {locationCode}."));
+
+        return missing.Count > 0 ? throw new ValidationException(missing) : (location!, package!, router!);
+    }
+
+    public async Task<RegisteredCustomer?> Already(Guid id, CancellationToken ct) =>
+        await db.Customers.IgnoreQueryFilters().AnyAsync(x => x.Id == id, ct) ? await Registered(id, ct) : null;
+
+    private async Task<RegisteredCustomer> Registered(Guid id, CancellationToken ct)
+    {
+        var customer = await db.Customers.IgnoreQueryFilters().AsNoTracking().SingleAsync(x => x.Id == id, ct);
+        var outcome = new RegistrationOutcome();
+        foreach (var step in steps)
+            await step.Recall(id, outcome, ct);
+
+        return new RegisteredCustomer(id, customer.Number.Value, customer.Status, outcome.PppoeUsername ?? "", outcome.InvoiceId, outcome.WorkOrderId);
+    }
+
+    private async Task TakeOver(FileKind kind, Guid? id, Guid owner, string field, CancellationToken ct)
+    {
+        if (id is null)
+            return;
+
+        var file = await db.Files.SingleOrDefaultAsync(x => x.Id == id && x.Kind == kind, ct)
+            ?? throw new ValidationException([new ValidationFailure(field, "Foto tidak ditemukan. Unggah lagi.")]);
+        file.BelongTo(owner);
+    }
+
+    private async Task Tell(Customer customer, ServicePackage package, Registration registration, CancellationToken ct)
+    {
+        var to = new Recipient(customer.Id, customer.Phone, customer.Email);
+        var body = registration.Status is RegistrationStatus.Verified
+            ? $"Terima kasih, {customer.FullName}. Pendaftaran Anda diterima dengan nomor pelanggan {customer.Number}, paket {package.Name}. Teknisi kami akan menghubungi Anda untuk pemasangan."
+            : $"Terima kasih, {customer.FullName}. Pendaftaran Anda diterima dengan nomor {customer.Number}, paket {package.Name}. Kami periksa dulu, lalu mengabari jadwal pemasangan.";
+
+        await notices.TellCustomer(to, $"registration/{registration.Id:n}", "Pendaftaran diterima", body, "/portal", ct);
+        await notices.TellStaff(
+            CustomersPermissions.Verify, $"registration/{registration.Id:n}/staff",
+            registration.Source is RegistrationSource.Public ? "Pendaftaran baru dari situs" : "Pendaftaran baru",
+            $"{customer.FullName} · {customer.Number} · {package.Name}", $"/customers/{customer.Id}", ct);
+    }
+
+    private static Address AddressOf(IApplication form) => new(
+        form.Address.Trim(), Blank(form.RtRw), Blank(form.Village), Blank(form.District), Blank(form.City), Blank(form.Province), Blank(form.PostalCode));
+
+    private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+}

@@ -1,0 +1,9 @@
+using IspJabbar.Domain.Field;
+using Microsoft.EntityFrameworkCore;
+
+namespace IspJabbar.Application.Common.Persistence;
+
+public partial interface IAppDb
+{
+    DbSet<WorkOrder> WorkOrders { get; }
+}

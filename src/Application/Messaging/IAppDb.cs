@@ -1,0 +1,9 @@
+using IspJabbar.Domain.Messaging;
+using Microsoft.EntityFrameworkCore;
+
+namespace IspJabbar.Application.Common.Persistence;
+
+public partial interface IAppDb
+{
+    DbSet<Notification> Notifications { get; }
+}

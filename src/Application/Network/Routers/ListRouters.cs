@@ -1,0 +1,56 @@
+using IspJabbar.Application.Common.Errors;
+using IspJabbar.Application.Common.Lists;
+using IspJabbar.Application.Common.Persistence;
+using IspJabbar.Application.Common.Security;
+using IspJabbar.Application.Common.UseCases;
+using IspJabbar.Domain.Network;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace IspJabbar.Application.Network.Routers;
+
+[Requires(NetworkPermissions.ViewRouters)]
+public sealed record ListRouters(string? Search = null, int Page = 1, int PageSize = 25) : IQuery<PageOf<RouterRow>>;
+
+[Requires(NetworkPermissions.ViewRouters)]
+public sealed record GetRouter(Guid Id) : IQuery<RouterRow>;
+
+/// <summary>Everything about a router but its password.</summary>
+/// <param name="Customers">who dial in to it</param>
+/// <param name="Waiting">accounts that are not on it yet</param>
+public sealed record RouterRow(
+    Guid Id, string Code, string Name, string LocationCode, string Host, int Port, bool UseTls, string? CertificateSha256, string Username, bool IsDefault,
+    string? Identity, string? Version, DateTimeOffset? LastSeenAt, DateTimeOffset? LastCheckedAt, string? LastError, int Customers, int Waiting);
+
+internal sealed class ListRoutersHandler(IAppDb db) : IRequestHandler<ListRouters, PageOf<RouterRow>>
+{
+    public Task<PageOf<RouterRow>> Handle(ListRouters query, CancellationToken ct)
+    {
+        var search = query.Search?.Trim().ToLowerInvariant();
+
+        return db.Routers
+            .Where(x => string.IsNullOrEmpty(search) || x.Code.ToLower().Contains(search) || x.Name.ToLower().Contains(search) || x.Host.Contains(search))
+            .OrderBy(x => x.Code)
+            .Rows(db)
+            .ToPage(query.Page, query.PageSize, ct);
+    }
+}
+
+internal sealed class GetRouterHandler(IAppDb db) : IRequestHandler<GetRouter, RouterRow>
+{
+    public async Task<RouterRow> Handle(GetRouter query, CancellationToken ct) =>
+        await db.Routers.Where(x => x.Id == query.Id).Rows(db).SingleOrDefaultAsync(ct) ?? throw new NotFoundException(nameof(Router), query.Id);
+}
+
+file static class RouterRows
+{
+    extension(IQueryable<Router> routers)
+    {
+        public IQueryable<RouterRow> Rows(IAppDb db) => routers.Select(x => new RouterRow(
+            x.Id, x.Code, x.Name, db.LocationCodes.IgnoreQueryFilters().Where(place => place.Id == x.LocationCodeId).Select(place => place.Code).First(),
+            x.Host, x.Port, x.UseTls, x.CertificateSha256, x.Username, x.IsDefault,
+            x.Identity, x.Version, x.LastSeenAt, x.LastCheckedAt, x.LastError,
+            db.Customers.Count(customer => customer.RouterId == x.Id),
+            db.RouterCommands.Count(order => order.RouterId == x.Id && order.State == CommandState.Pending)));
+    }
+}

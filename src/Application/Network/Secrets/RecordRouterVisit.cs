@@ -1,0 +1,99 @@
+using IspJabbar.Application.Common.Persistence;
+using IspJabbar.Application.Common.Security;
+using IspJabbar.Application.Common.UseCases;
+using IspJabbar.Application.Network.Ports;
+using IspJabbar.Domain.Network;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace IspJabbar.Application.Network.Secrets;
+
+/// <summary>What a router said about an account. <paramref name="Username"/> and <paramref name="Intent"/> are what it was asked for.</summary>
+[Requires(Everyone.Automation)]
+public sealed record RecordRouterVisit(long CommandId, string Username, SecretIntent Intent, SecretOutcome Outcome) : ICommand<Unit>;
+
+internal sealed class RecordRouterVisitHandler(IAppDb db, IPppoeNames names, TimeProvider clock) : IRequestHandler<RecordRouterVisit, Unit>
+{
+    public async Task<Unit> Handle(RecordRouterVisit visit, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var order = await db.RouterCommands.SingleAsync(x => x.Id == visit.CommandId, ct);
+        if (order.State is not CommandState.Pending)
+            return Unit.Value; // another instance was quicker, and the router was asked twice for the same
+
+        await db.Lock<PppoeSecret>(order.SecretId, ct);
+        var secret = await db.PppoeSecrets.SingleAsync(x => x.Id == order.SecretId, ct);
+        var router = await db.Routers.IgnoreQueryFilters().SingleAsync(x => x.Id == order.RouterId, ct);
+
+        switch (visit.Outcome)
+        {
+            case SecretOutcome.Applied:
+                router.Answered(null, null, now);
+                if (secret.Intent == visit.Intent && secret.Username.Value == visit.Username)
+                {
+                    secret.Confirm(now);
+                    order.Done(now);
+                }
+                else
+                {
+                    order.Again(now); // something else is wanted by now
+                }
+
+                break;
+
+            case SecretOutcome.NameTaken:
+                router.Answered(null, null, now);
+                db.TakenUsernames.Add(new TakenUsername(router.Id, visit.Username, now));
+                await db.SaveChangesAsync(ct); // the draw must see it
+                secret.Rename(await names.Draw(router.Id, ct));
+                order.Again(now);
+                break;
+
+            case SecretOutcome.Refused refused:
+                secret.Fail(refused.Message, final: true);
+                router.DidNotAnswer(refused.Message, now);
+                order.Fail(now);
+                break;
+
+            case SecretOutcome.Unreachable unreachable:
+                secret.Fail(unreachable.Message, final: false);
+                router.DidNotAnswer(unreachable.Message, now);
+                order.Later(now);
+                await PostponeTheOthers(order, ct);
+                break;
+        }
+
+        db.RouterLogs.Add(Log(visit, order, now));
+        await db.Announce($"customer:{secret.CustomerId}", ct);
+        await db.SaveChangesAsync(ct);
+        return Unit.Value;
+    }
+
+    /// <summary>A router that is silent for one is silent for all: the others wait with it instead of waiting for it one by one.</summary>
+    private Task<int> PostponeTheOthers(RouterCommand order, CancellationToken ct) =>
+        db.RouterCommands
+            .Where(x => x.RouterId == order.RouterId && x.State == CommandState.Pending && x.Id != order.Id && x.DueAt < order.DueAt)
+            .ExecuteUpdateAsync(x => x.SetProperty(y => y.DueAt, order.DueAt), ct);
+
+    private static RouterLog Log(RecordRouterVisit visit, RouterCommand order, DateTimeOffset now)
+    {
+        var (outcome, message) = visit.Outcome switch
+        {
+            SecretOutcome.Applied { Changed: true } => ("applied", null),
+            SecretOutcome.Applied => ("unchanged", null),
+            SecretOutcome.NameTaken => ("name_taken", visit.Username),
+            SecretOutcome.Refused refused => ("refused", refused.Message),
+            SecretOutcome.Unreachable unreachable => ("unreachable", unreachable.Message),
+            _ => ("unknown", null),
+        };
+        return new RouterLog
+        {
+            RouterId = order.RouterId,
+            SecretId = order.SecretId,
+            At = now,
+            Action = visit.Intent is SecretIntent.Removed ? "remove" : "apply",
+            Outcome = outcome,
+            Message = message,
+        };
+    }
+}

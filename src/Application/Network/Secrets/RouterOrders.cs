@@ -1,0 +1,21 @@
+using IspJabbar.Application.Common.Persistence;
+using IspJabbar.Domain.Network;
+using Microsoft.EntityFrameworkCore;
+
+namespace IspJabbar.Application.Network.Secrets;
+
+/// <summary>Orders a visit to an account's router. An order that is open already is brought forward instead of doubled.</summary>
+internal sealed class RouterOrders(IAppDb db, TimeProvider clock)
+{
+    public async Task Visit(PppoeSecret secret, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var open = db.RouterCommands.Local.SingleOrDefault(x => x.SecretId == secret.Id && x.State == CommandState.Pending)
+            ?? await db.RouterCommands.SingleOrDefaultAsync(x => x.SecretId == secret.Id && x.State == CommandState.Pending, ct);
+
+        if (open is null)
+            db.RouterCommands.Add(new RouterCommand(secret.RouterId, secret.Id, now));
+        else
+            open.Again(now);
+    }
+}

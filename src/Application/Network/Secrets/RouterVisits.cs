@@ -1,0 +1,60 @@
+using IspJabbar.Application.Common.Persistence;
+using IspJabbar.Application.Common.Security;
+using IspJabbar.Application.Network.Ports;
+using IspJabbar.Domain.Network;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace IspJabbar.Application.Network.Secrets;
+
+/// <summary>
+/// Carries out what was ordered for a router, one account after another: reads what is wanted, makes the router agree, records what it said.
+/// Between reading and recording no transaction is open. Stopped anywhere, the order is still there and the next visit finds the account as it is.
+/// </summary>
+public sealed class RouterVisits(IAppDb db, IRouterGateway gateway, IFieldCipher cipher, IMediator mediator, TimeProvider clock)
+{
+    /// <summary>Routers with something due, the longest waiting first.</summary>
+    public async Task<IReadOnlyList<Guid>> RoutersDue(int limit, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        return await db.RouterCommands
+            .Where(x => x.State == CommandState.Pending && x.DueAt <= now)
+            .GroupBy(x => x.RouterId)
+            .OrderBy(mine => mine.Min(x => x.DueAt))
+            .Select(mine => mine.Key)
+            .Take(limit)
+            .ToListAsync(ct);
+    }
+
+    /// <summary>Whoever calls this holds the router: two at once would do no harm, but work twice.</summary>
+    /// <returns>false when nothing is due, or the router did not answer and the rest may as well wait</returns>
+    public async Task<bool> CarryOutNext(Guid routerId, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var order = await (
+            from command in db.RouterCommands.AsNoTracking()
+            join secret in db.PppoeSecrets.AsNoTracking() on command.SecretId equals secret.Id
+            join router in db.Routers.IgnoreQueryFilters().AsNoTracking() on command.RouterId equals router.Id
+            where command.RouterId == routerId && command.State == CommandState.Pending && command.DueAt <= now
+            orderby command.DueAt, command.Id
+            select new { command.Id, Secret = secret, Router = router }).FirstOrDefaultAsync(ct);
+
+        if (order is null)
+            return false;
+
+        var outcome = await Visit(order.Router, order.Secret, ct);
+        await mediator.Send(new RecordRouterVisit(order.Id, order.Secret.Username.Value, order.Secret.Intent, outcome), ct);
+        return outcome is not SecretOutcome.Unreachable;
+    }
+
+    private Task<SecretOutcome> Visit(Router router, PppoeSecret secret, CancellationToken ct)
+    {
+        var endpoint = Endpoints.Of(router, cipher);
+        if (secret.Intent is SecretIntent.Removed)
+            return gateway.Remove(endpoint, secret.Username.Value, secret.Mark, ct);
+
+        var password = cipher.Decrypt(secret.Password, SealedFields.PppoePassword, secret.Id);
+        return gateway.Apply(endpoint, new WantedSecret(
+            secret.Username.Value, password, secret.Profile, secret.Intent is SecretIntent.Disabled, secret.Comment, secret.Mark), ct);
+    }
+}

@@ -1,0 +1,96 @@
+using IspJabbar.Application.Common.Errors;
+using IspJabbar.Application.Common.Persistence;
+using IspJabbar.Application.Common.Security;
+using IspJabbar.Application.Common.UseCases;
+using IspJabbar.Application.Customers;
+using IspJabbar.Application.Customers.Ports;
+using IspJabbar.Domain.Billing;
+using IspJabbar.Domain.Company;
+using IspJabbar.Domain.Customers;
+using IspJabbar.Domain.Field;
+using IspJabbar.Domain.Messaging;
+using IspJabbar.Domain.Network;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace IspJabbar.Application.Reporting.Customers;
+
+/// <summary>One screen that answers the phone call.</summary>
+[Requires(CustomersPermissions.View)]
+public sealed record GetCustomer(Guid Id) : IQuery<CustomerDetails>;
+
+/// <param name="Version">to send back with an edit, so that two people do not overwrite each other</param>
+public sealed record CustomerDetails(
+    Guid Id, string CustomerNumber, string FullName, string NikMasked, string Phone, string? Email, Address Address, double? Latitude, double? Longitude,
+    CustomerStatus Status, decimal Balance, DateTimeOffset RegisteredAt, DateTimeOffset? ActivatedAt, uint Version,
+    CustomerDetails.PackageFacts Package, CustomerDetails.PlaceFacts Location, CustomerDetails.RouterFacts Router, CustomerDetails.Account? Pppoe,
+    CustomerDetails.Form? Registration, bool HasKtpPhoto, bool HasHousePhoto,
+    IReadOnlyList<CustomerDetails.Bill> Bills, IReadOnlyList<CustomerDetails.Visit> Visits,
+    IReadOnlyList<CustomerDetails.StatusChange> History, IReadOnlyList<CustomerDetails.Notice> Notices)
+{
+    public sealed record PackageFacts(string Code, string Name, decimal MonthlyPrice, int DownloadMbps, int UploadMbps, string RouterProfile);
+
+    public sealed record PlaceFacts(string Code, string Name, string TimeZone);
+
+    public sealed record RouterFacts(Guid Id, string Code, string Name, DateTimeOffset? LastSeenAt, string? LastError);
+
+    public sealed record Account(
+        string Username, SecretIntent Intent, Provisioning Provisioning, string? LastError, ConnectionState Connection, DateTimeOffset? AppliedAt,
+        int Attempts, DateTimeOffset? NextAttemptAt);
+
+    public sealed record Form(RegistrationStatus Status, RegistrationSource Source, DateOnly? PreferredOn, string? PreferredTime, string? Note, DateTimeOffset RegisteredAt, DateTimeOffset? VerifiedAt);
+
+    public sealed record Bill(Guid Id, string Number, InvoiceStatus Status, DateOnly IssuedOn, DateOnly DueOn, decimal Total, decimal Outstanding, IReadOnlyList<BillLine> Lines);
+
+    public sealed record BillLine(string Description, decimal Amount);
+
+    public sealed record Visit(Guid Id, string Number, WorkOrderKind Kind, WorkOrderStatus Status, DateOnly? WantedOn, string? WantedTime);
+
+    public sealed record StatusChange(CustomerStatus? Before, CustomerStatus After, string Why, string? By, DateTimeOffset At);
+
+    public sealed record Notice(Channel Channel, NotificationStatus Status, string Subject, string Body, DateTimeOffset At);
+}
+
+internal sealed class GetCustomerHandler(IAppDb db, ICustomerScope scope) : IRequestHandler<GetCustomer, CustomerDetails>
+{
+    private const int Last = 12;
+
+    public async Task<CustomerDetails> Handle(GetCustomer query, CancellationToken ct) =>
+        await (
+            from x in scope.Visible
+            where x.Id == query.Id
+            join package in db.Packages.IgnoreQueryFilters() on x.PackageId equals package.Id
+            join place in db.LocationCodes.IgnoreQueryFilters() on x.LocationCodeId equals place.Id
+            join router in db.Routers.IgnoreQueryFilters() on x.RouterId equals router.Id
+            select new CustomerDetails(
+                x.Id, x.Number.Value, x.FullName, x.NikMasked, x.Phone.Value, x.Email,
+                new Address(x.Street, x.RtRw, x.Village, x.District, x.City, x.Province, x.PostalCode), x.Latitude, x.Longitude,
+                x.Status, x.Balance.Amount, x.RegisteredAt, x.ActivatedAt, EF.Property<uint>(x, "xmin"),
+                new CustomerDetails.PackageFacts(package.Code, package.Name, package.MonthlyPrice.Amount, package.DownloadMbps, package.UploadMbps, package.RouterProfile),
+                new CustomerDetails.PlaceFacts(place.Code, place.Name, place.TimeZone),
+                new CustomerDetails.RouterFacts(router.Id, router.Code, router.Name, router.LastSeenAt, router.LastError),
+                db.PppoeSecrets.Where(secret => secret.CustomerId == x.Id)
+                    .Select(secret => new CustomerDetails.Account(
+                        secret.Username.Value, secret.Intent, secret.Provisioning, secret.LastError, secret.Connection, secret.AppliedAt,
+                        db.RouterCommands.Where(order => order.SecretId == secret.Id && order.State == CommandState.Pending).Select(order => order.Attempts).FirstOrDefault(),
+                        db.RouterCommands.Where(order => order.SecretId == secret.Id && order.State == CommandState.Pending).Select(order => (DateTimeOffset?)order.DueAt).FirstOrDefault()))
+                    .FirstOrDefault(),
+                db.Registrations.Where(form => form.CustomerId == x.Id)
+                    .Select(form => new CustomerDetails.Form(form.Status, form.Source, form.PreferredOn, form.PreferredTime, form.Note, form.RegisteredAt, form.VerifiedAt))
+                    .FirstOrDefault(),
+                db.Files.Any(file => file.OwnerId == x.Id && file.Kind == FileKind.Ktp),
+                db.Files.Any(file => file.OwnerId == x.Id && file.Kind == FileKind.House),
+                db.Invoices.Where(invoice => invoice.CustomerId == x.Id).OrderByDescending(invoice => invoice.DueOn).ThenByDescending(invoice => invoice.Id).Take(Last)
+                    .Select(invoice => new CustomerDetails.Bill(
+                        invoice.Id, invoice.Number, invoice.Status, invoice.IssuedOn, invoice.DueOn, invoice.Total.Amount, invoice.Total.Amount - invoice.Paid.Amount,
+                        invoice.Lines.OrderBy(line => line.Id).Select(line => new CustomerDetails.BillLine(line.Description, line.Amount.Amount)).ToList())).ToList(),
+                db.WorkOrders.Where(order => order.CustomerId == x.Id).OrderByDescending(order => order.CreatedAt).Take(Last)
+                    .Select(order => new CustomerDetails.Visit(order.Id, order.Number, order.Kind, order.Status, order.WantedOn, order.WantedTime)).ToList(),
+                x.StatusLog.OrderByDescending(log => log.Id).Take(Last)
+                    .Select(log => new CustomerDetails.StatusChange(
+                        log.Before, log.After, log.Why, db.Users.Where(user => user.Id == log.ChangedBy).Select(user => user.FullName).FirstOrDefault(), log.At)).ToList(),
+                db.Notifications.Where(notice => notice.CustomerId == x.Id).OrderByDescending(notice => notice.CreatedAt).Take(Last)
+                    .Select(notice => new CustomerDetails.Notice(notice.Channel, notice.Status, notice.Subject, notice.Body, notice.CreatedAt)).ToList()))
+            .SingleOrDefaultAsync(ct)
+        ?? throw new NotFoundException(nameof(Customer), query.Id);
+}

@@ -1,0 +1,79 @@
+using System.Globalization;
+using IspJabbar.Domain.Common;
+
+namespace IspJabbar.Domain.Billing;
+
+public enum InvoiceStatus { Draft, Unpaid, PartiallyPaid, Paid, Overdue, Void, WrittenOff }
+
+public enum InvoiceKind
+{
+    /// <summary>The first bill, from registration to the end of its month.</summary>
+    Registration,
+    /// <summary>The bill of one month.</summary>
+    Monthly,
+}
+
+/// <summary>
+/// What a customer owes for one period. Its amounts never change after issue: a mistake is corrected by a credit note, so that
+/// printed paper and the books agree.
+/// </summary>
+public sealed class Invoice : AggregateRoot
+{
+    private readonly List<InvoiceLine> _lines = [];
+
+    private Invoice() { } // EF
+
+    /// <param name="serial">of the month it is issued in, from 1, without gaps</param>
+    /// <param name="period">first day of the month it is for</param>
+    public static Invoice Issue(
+        Guid id, int serial, Guid customerId, InvoiceKind kind, DateOnly period, DateOnly issuedOn, DateOnly dueOn, IEnumerable<InvoiceLine> lines)
+    {
+        var invoice = new Invoice
+        {
+            Id = id,
+            Number = string.Create(CultureInfo.InvariantCulture, $"INV/{issuedOn:yyyy/MM}/{serial:000000}"),
+            CustomerId = customerId,
+            Kind = kind,
+            Period = new DateOnly(period.Year, period.Month, 1),
+            IssuedOn = issuedOn,
+            DueOn = dueOn,
+            Status = InvoiceStatus.Unpaid,
+        };
+        invoice._lines.AddRange(lines);
+
+        if (invoice._lines.Count == 0)
+            throw new DomainException("invoice.empty", "Tagihan harus punya minimal satu baris.");
+
+        invoice.Total = invoice._lines.Aggregate(Money.Zero, (sum, line) => sum + line.Amount);
+        if (invoice.Total == Money.Zero)
+            invoice.Status = InvoiceStatus.Paid; // a free month owes nothing
+        return invoice;
+    }
+
+    public string Number { get; private init; } = null!;
+    public Guid CustomerId { get; private init; }
+    public InvoiceKind Kind { get; private init; }
+    public DateOnly Period { get; private init; }
+    public DateOnly IssuedOn { get; private init; }
+    public DateOnly DueOn { get; private init; }
+    public InvoiceStatus Status { get; private set; }
+    public Money Total { get; private set; }
+    public Money Paid { get; private set; }
+    public IReadOnlyList<InvoiceLine> Lines => _lines;
+    public Money Outstanding => Total - Paid;
+}
+
+public sealed class InvoiceLine
+{
+    private InvoiceLine() { } // EF
+
+    public InvoiceLine(string description, Money amount)
+    {
+        Description = description;
+        Amount = amount;
+    }
+
+    public long Id { get; private init; }
+    public string Description { get; private init; } = null!;
+    public Money Amount { get; private init; }
+}

@@ -1,0 +1,104 @@
+using IspJabbar.Domain.Common;
+using IspJabbar.Domain.Network.Events;
+
+namespace IspJabbar.Domain.Network;
+
+/// <summary>What the account should be on the router.</summary>
+public enum SecretIntent { Enabled, Isolated, Disabled, Removed }
+
+/// <summary>How far the router is with it, as the router itself confirmed.</summary>
+public enum Provisioning { Held, Pending, Applied, Failed }
+
+public enum ConnectionState { Unknown, Online, Offline, Disabled }
+
+/// <summary>
+/// The PPPoE account of one customer: what it should be, and what the router confirmed. Only the router's answer makes it
+/// <see cref="Provisioning.Applied"/>; every change of intent makes it pending again.
+/// </summary>
+public sealed class PppoeSecret : AggregateRoot
+{
+    private PppoeSecret() { } // EF
+
+    public PppoeSecret(Guid id, Guid customerId, Guid routerId, PppoeUsername username, string password, string profile, string comment, bool held)
+    {
+        Id = id;
+        CustomerId = customerId;
+        RouterId = routerId;
+        Username = username;
+        Password = password;
+        Profile = profile;
+        Comment = comment;
+        Intent = SecretIntent.Enabled;
+        Provisioning = held ? Provisioning.Held : Provisioning.Pending;
+    }
+
+    public Guid CustomerId { get; private init; }
+    public Guid RouterId { get; private set; }
+    public PppoeUsername Username { get; private set; } = null!;
+
+    /// <summary>Encrypted.</summary>
+    public string Password { get; private set; } = null!;
+    public string Profile { get; private set; } = null!;
+
+    /// <summary>Whose it is, for whoever looks at the router; carries <see cref="Mark"/>.</summary>
+    public string Comment { get; private set; } = null!;
+    public SecretIntent Intent { get; private set; }
+    public Provisioning Provisioning { get; private set; }
+
+    /// <summary>The router's own words, or why it could not be asked.</summary>
+    public string? LastError { get; private set; }
+    public DateTimeOffset? AppliedAt { get; private set; }
+    public ConnectionState Connection { get; private set; }
+
+    /// <summary>In the router's comment it says that the row is ours, whatever its name.</summary>
+    public string Mark => $"ij:{Id:n}";
+
+    /// <summary>A registration from the public page was looked at: now the router may have it.</summary>
+    public void Release()
+    {
+        if (Provisioning is Provisioning.Held)
+            Provisioning = Provisioning.Pending;
+    }
+
+    public void Want(SecretIntent intent)
+    {
+        if (Intent == intent)
+            return;
+
+        Intent = intent;
+        if (Provisioning is not Provisioning.Held)
+            Provisioning = Provisioning.Pending;
+    }
+
+    /// <summary>Somebody else's account has our name on the router; the customer does not know the name yet, so we take another.</summary>
+    public void Rename(PppoeUsername another)
+    {
+        if (AppliedAt is not null)
+            throw new ConflictException("pppoe.in-use", "Nama akun yang sudah dipakai pelanggan tidak diganti diam-diam.");
+
+        Username = another;
+    }
+
+    public void Confirm(DateTimeOffset now)
+    {
+        Provisioning = Provisioning.Applied;
+        LastError = null;
+        AppliedAt = now;
+        Connection = Intent is SecretIntent.Disabled or SecretIntent.Removed ? ConnectionState.Disabled
+            : Connection is ConnectionState.Disabled ? ConnectionState.Unknown : Connection;
+        Raise(new SecretApplied(Id, CustomerId, now));
+    }
+
+    /// <param name="final">the router said no, and would say no again until somebody changes something</param>
+    public void Fail(string why, bool final)
+    {
+        Provisioning = final ? Provisioning.Failed : Provisioning.Pending;
+        LastError = why;
+    }
+
+    public void TryAgain()
+    {
+        if (Provisioning is Provisioning.Failed)
+            Provisioning = Provisioning.Pending;
+    }
+}

@@ -1,0 +1,83 @@
+using IspJabbar.Application.Access.Sessions;
+using IspJabbar.Application.Common.Files;
+using IspJabbar.Application.Common.Persistence;
+using IspJabbar.Application.Common.Security;
+using IspJabbar.Application.Customers.Ports;
+using IspJabbar.Application.Network.Ports;
+using IspJabbar.Infrastructure.Identity;
+using IspJabbar.Infrastructure.Jobs;
+using IspJabbar.Infrastructure.Outbox;
+using IspJabbar.Infrastructure.Persistence;
+using IspJabbar.Infrastructure.Persistence.Interceptors;
+using IspJabbar.Infrastructure.Security;
+using IspJabbar.Infrastructure.Storage;
+using MediatR;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Npgsql;
+
+namespace IspJabbar.Infrastructure;
+
+public static class InfrastructureServices
+{
+    /// <param name="keys">loaded and checked against this database</param>
+    public static IServiceCollection AddInfrastructure(this IServiceCollection services, string connectionString, DataFolder data, KeyRing keys)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(data).AddSingleton(keys);
+        services.AddSingleton<IFieldCipher, FieldCipher>();
+        services.AddSingleton<IFileStore, DiskFiles>();
+
+        AddDatabase(services, connectionString);
+        AddIdentity(services);
+
+        services.AddScoped<Actor>();
+        services.AddSingleton<Pulse>().AddSingleton<OutboxPump>().AddSingleton<RouterLeases>().AddSingleton<RouterWorker>();
+        return services;
+    }
+
+    /// <summary>What runs by itself. Tests leave it out and turn the handle themselves.</summary>
+    public static IServiceCollection AddWorkers(this IServiceCollection services) => services
+        .AddHostedService<OutboxWorker>()
+        .AddHostedService(provider => provider.GetRequiredService<RouterWorker>());
+
+    private static void AddDatabase(IServiceCollection services, string connectionString)
+    {
+        // About four a core answers as many requests as a hundred would, without the queue inside the database.
+        var connection = new NpgsqlConnectionStringBuilder(connectionString) { ApplicationName = "ispjabbar" };
+        if (!connectionString.Contains("Pool Size", StringComparison.OrdinalIgnoreCase))
+            connection.MaxPoolSize = Math.Max(16, 4 * Environment.ProcessorCount);
+
+        services.AddSingleton(_ => NpgsqlDataSource.Create(connection));
+        services.AddScoped<OutboxInterceptor>().AddScoped<AuditInterceptor>();
+        services.AddDbContext<AppDbContext>((provider, options) => options
+            .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>(), postgres => postgres.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
+            .AddInterceptors(provider.GetRequiredService<OutboxInterceptor>(), provider.GetRequiredService<AuditInterceptor>()));
+        services.AddScoped<IAppDb>(provider => provider.GetRequiredService<AppDbContext>());
+        services.AddScoped<ISerials, Serials>().AddScoped<IPppoeNames, PppoeNames>();
+
+        // Retry outside, so that each attempt gets a transaction of its own.
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ConflictRetryBehavior<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(TransactionBehavior<,>));
+    }
+
+    private static void AddIdentity(IServiceCollection services)
+    {
+        services.Configure<PasswordHasherOptions>(options => options.IterationCount = 210_000);
+        services.AddSingleton<IPasswords, Passwords>();
+        services.AddSingleton<Tokens>();
+        services.AddSingleton<ITokens>(provider => provider.GetRequiredService<Tokens>());
+        services.AddSingleton<ITokenReader>(provider => provider.GetRequiredService<Tokens>());
+        services.AddScoped<Principals>().AddScoped<RoleSeeder>().AddScoped<IPortalAccounts, PortalAccounts>();
+
+        services.AddSingleton<DataProtectionKeys>();
+        services.AddDataProtection().SetApplicationName("IspJabbar");
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(options =>
+            options.XmlRepository = provider.GetRequiredService<DataProtectionKeys>()));
+    }
+}

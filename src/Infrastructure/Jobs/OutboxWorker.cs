@@ -1,0 +1,34 @@
+using IspJabbar.Infrastructure.Outbox;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace IspJabbar.Infrastructure.Jobs;
+
+/// <summary>Tells what has happened to whoever reacts, right after it happened.</summary>
+internal sealed partial class OutboxWorker(OutboxPump pump, Pulse pulse, ILogger<OutboxWorker> logger, TimeProvider clock) : BackgroundService
+{
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(2);
+
+    protected override async Task ExecuteAsync(CancellationToken stopping)
+    {
+        while (!stopping.IsCancellationRequested)
+        {
+            var beat = pulse.Next;
+            try
+            {
+                while (await pump.HandleNext(stopping))
+                {
+                }
+            }
+            catch (Exception error) when (!stopping.IsCancellationRequested)
+            {
+                Stumbled(error); // the database is away, perhaps; what is due stays due
+            }
+
+            await Task.WhenAny(beat, Task.Delay(Look, clock, stopping));
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Outbox worker stumbled")]
+    private partial void Stumbled(Exception error);
+}

@@ -1,0 +1,79 @@
+using IspJabbar.Application.Common.Persistence;
+using IspJabbar.Domain.Access;
+using IspJabbar.Domain.Billing;
+using IspJabbar.Domain.Common;
+using IspJabbar.Domain.Company;
+using IspJabbar.Domain.Customers;
+using IspJabbar.Domain.Field;
+using IspJabbar.Domain.Messaging;
+using IspJabbar.Domain.Network;
+using IspJabbar.Infrastructure.Outbox;
+using Microsoft.EntityFrameworkCore;
+
+namespace IspJabbar.Infrastructure.Persistence;
+
+public sealed class AppDbContext(DbContextOptions<AppDbContext> options) : DbContext(options), IAppDb
+{
+    public DbSet<LocationCode> LocationCodes => Set<LocationCode>();
+    public DbSet<Setting> Settings => Set<Setting>();
+    public DbSet<StoredFile> Files => Set<StoredFile>();
+    public DbSet<User> Users => Set<User>();
+    public DbSet<Role> Roles => Set<Role>();
+    public DbSet<Session> Sessions => Set<Session>();
+    public DbSet<RefreshToken> RefreshTokens => Set<RefreshToken>();
+    public DbSet<SignInAttempts> SignInAttempts => Set<SignInAttempts>();
+    public DbSet<AuditLog> AuditLogs => Set<AuditLog>();
+    public DbSet<Customer> Customers => Set<Customer>();
+    public DbSet<Registration> Registrations => Set<Registration>();
+    public DbSet<ServicePackage> Packages => Set<ServicePackage>();
+    public DbSet<Router> Routers => Set<Router>();
+    public DbSet<PppoeSecret> PppoeSecrets => Set<PppoeSecret>();
+    public DbSet<RouterCommand> RouterCommands => Set<RouterCommand>();
+    public DbSet<RouterLog> RouterLogs => Set<RouterLog>();
+    public DbSet<TakenUsername> TakenUsernames => Set<TakenUsername>();
+    public DbSet<Invoice> Invoices => Set<Invoice>();
+    public DbSet<WorkOrder> WorkOrders => Set<WorkOrder>();
+    public DbSet<Notification> Notifications => Set<Notification>();
+    public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
+
+    public async Task Lock<T>(Guid id, CancellationToken ct) where T : AggregateRoot
+    {
+        var table = Model.FindEntityType(typeof(T))!.GetSchemaQualifiedTableName();
+#pragma warning disable EF1002 // the table name is ours, from the model
+        // Not "for update": rows that only point at this one by foreign key may still be written meanwhile.
+        await Database.ExecuteSqlRawAsync($"select 1 from {table} where id = {{0}} for no key update", [id], ct);
+#pragma warning restore EF1002
+    }
+
+    public Task Announce(string topic, CancellationToken ct) =>
+        Database.ExecuteSqlAsync($"select pg_notify('realtime', {topic})", ct);
+
+    public void NoteView(string entity, Guid id, string what) => Views.Add((entity, id, what));
+
+    /// <summary>Looks at secrets since the last save, for the audit log.</summary>
+    internal List<(string Entity, Guid Id, string What)> Views { get; } = [];
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder builder)
+    {
+        builder.ComplexProperties<Money>(); // sums and compares in SQL
+        builder.Properties<CustomerNumber>().HaveConversion<CustomerNumberConverter>().HaveMaxLength(CustomerNumber.MaxLength);
+        builder.Properties<PhoneNumber>().HaveConversion<PhoneNumberConverter>().HaveMaxLength(PhoneNumber.MaxLength);
+        builder.Properties<PppoeUsername>().HaveConversion<PppoeUsernameConverter>().HaveMaxLength(PppoeUsername.MaxLength);
+
+        foreach (var kind in typeof(AggregateRoot).Assembly.GetTypes().Where(type => type.IsEnum))
+            builder.Properties(kind).HaveConversion(typeof(SnakeCaseEnum<>).MakeGenericType(kind)).HaveMaxLength(32);
+
+        builder.Conventions.Add(_ => new ColumnConvention());
+    }
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        builder.ApplyConfigurationsFromAssembly(typeof(AppDbContext).Assembly);
+
+        foreach (var root in builder.Model.GetEntityTypes().Where(type => type.ClrType.IsAssignableTo(typeof(AggregateRoot))))
+        {
+            builder.Entity(root.ClrType).Property(nameof(AggregateRoot.Id)).ValueGeneratedNever();
+            builder.Entity(root.ClrType).Property<uint>("xmin").IsRowVersion();
+        }
+    }
+}

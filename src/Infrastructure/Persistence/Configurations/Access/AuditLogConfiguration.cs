@@ -1,0 +1,21 @@
+using IspJabbar.Domain.Access;
+using IspJabbar.Infrastructure.Persistence.Interceptors;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace IspJabbar.Infrastructure.Persistence.Configurations.Access;
+
+internal sealed class AuditLogConfiguration : IEntityTypeConfiguration<AuditLog>
+{
+    public void Configure(EntityTypeBuilder<AuditLog> entry)
+    {
+        entry.ToTable("audit_logs", "access");
+        entry.IsUnwatched();
+        entry.Property(x => x.Source).HasMaxLength(16);
+        entry.Property(x => x.Action).HasMaxLength(16);
+        entry.Property(x => x.Changes).HasColumnType("jsonb");
+        entry.HasIndex(x => new { x.Entity, x.EntityId });
+        entry.HasIndex(x => new { x.UserId, x.Id });
+        entry.HasIndex(x => x.At);
+    }
+}

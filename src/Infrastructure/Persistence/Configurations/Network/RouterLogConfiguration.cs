@@ -1,0 +1,19 @@
+using IspJabbar.Domain.Network;
+using IspJabbar.Infrastructure.Persistence.Interceptors;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace IspJabbar.Infrastructure.Persistence.Configurations.Network;
+
+internal sealed class RouterLogConfiguration : IEntityTypeConfiguration<RouterLog>
+{
+    public void Configure(EntityTypeBuilder<RouterLog> log)
+    {
+        log.ToTable("router_logs", "network");
+        log.IsUnwatched();
+        log.Property(x => x.Action).HasMaxLength(16);
+        log.Property(x => x.Outcome).HasMaxLength(16);
+        log.HasOne<Router>().WithMany().HasForeignKey(x => x.RouterId).OnDelete(DeleteBehavior.Restrict);
+        log.HasOne<PppoeSecret>().WithMany().HasForeignKey(x => x.SecretId).OnDelete(DeleteBehavior.Restrict);
+    }
+}

@@ -1,0 +1,20 @@
+using IspJabbar.Application.Common.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace IspJabbar.Infrastructure.Persistence;
+
+internal sealed class Serials(AppDbContext db) : ISerials
+{
+    public async Task<int> Next(string scope, DateOnly day, CancellationToken ct)
+    {
+        if (db.Database.CurrentTransaction is null)
+            throw new InvalidOperationException("A number taken outside a transaction could be lost.");
+
+        var taken = await db.Database.SqlQuery<int>($"""
+            insert into system.serials (scope, day, last) values ({scope}, {day}, 1)
+            on conflict (scope, day) do update set last = serials.last + 1
+            returning last as "Value"
+            """).ToListAsync(ct);
+        return taken[0];
+    }
+}

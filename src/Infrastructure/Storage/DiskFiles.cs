@@ -1,0 +1,30 @@
+using IspJabbar.Application.Common.Files;
+
+namespace IspJabbar.Infrastructure.Storage;
+
+/// <summary><c>{data}/files/3f/3f2a….bin</c>, written beside and renamed, so that a file is whole or not there.</summary>
+internal sealed class DiskFiles(DataFolder data) : IFileStore
+{
+    public async Task Save(Guid id, ReadOnlyMemory<byte> content, CancellationToken ct)
+    {
+        var path = PathOf(id);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+
+        var draft = $"{path}.{Guid.NewGuid():n}.draft";
+        await using (var file = new FileStream(draft, FileMode.CreateNew, FileAccess.Write))
+        {
+            await file.WriteAsync(content, ct);
+            file.Flush(flushToDisk: true);
+        }
+
+        File.Move(draft, path, overwrite: true);
+    }
+
+    public async Task<byte[]?> Read(Guid id, CancellationToken ct) =>
+        File.Exists(PathOf(id)) ? await File.ReadAllBytesAsync(PathOf(id), ct) : null;
+
+    private string PathOf(Guid id) => Path.Combine(data.Path, "files", id.ToString("n")[^2..], $"{id:n}.bin");
+}
+
+/// <summary>Where everything lies that is kept on disk: setting <c>Data:Path</c>.</summary>
+public sealed record DataFolder(string Path);
