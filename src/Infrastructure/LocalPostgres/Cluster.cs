@@ -51,8 +51,8 @@ internal sealed class Cluster
     /// <summary>Starts the server and waits until it answers, however long it has to recover from a crash.</summary>
     public async Task Start(string? socketFolder, CancellationToken ct)
     {
-        await ClearTraces(ct);
         var socket = socketFolder ?? await SocketFolder(ct);
+        await ClearTraces(socket, ct);
         RotateLog();
 
         string[] settings =
@@ -107,8 +107,11 @@ internal sealed class Cluster
     }
 
     /// <summary>What a killed server left behind, and what of it would keep the next one from starting.</summary>
-    private async Task ClearTraces(CancellationToken ct)
+    private async Task ClearTraces(string socketFolder, CancellationToken ct)
     {
+        foreach (var left in Directory.GetFiles(socketFolder, ".s.PGSQL.*"))
+            File.Delete(left);
+
         if (Postmaster is not { } dead)
             return;
 
