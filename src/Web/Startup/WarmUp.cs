@@ -13,20 +13,28 @@ internal sealed partial class WarmUp(IServer server, IConfiguration configuratio
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var onStarted = lifetime.ApplicationStarted.Register(started.SetResult);
-        await started.Task.WaitAsync(stoppingToken);
-
         try
         {
+            await Started(stoppingToken);
             await OpenPages(stoppingToken);
         }
-        catch (Exception e) when (e is HttpRequestException or OperationCanceledException && !stoppingToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            return; // it never started, or was told to end meanwhile
+        }
+        catch (Exception e) when (e is HttpRequestException or OperationCanceledException)
         {
             Skipped(logger, e);
         }
 
         readiness.Ready();
+    }
+
+    private async Task Started(CancellationToken ct)
+    {
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registration = lifetime.ApplicationStarted.Register(started.SetResult);
+        await started.Task.WaitAsync(ct);
     }
 
     private async Task OpenPages(CancellationToken ct)
