@@ -1,3 +1,8 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-await app.RunAsync();
+using IspJabbar.Web.Startup;
+
+return await Hosting.Start(args, (builder, database) =>
+{
+    var app = builder.Build();
+    app.MapGet("/", () => "IspJabbar");
+    return app;
+});

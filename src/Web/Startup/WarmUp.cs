@@ -1,0 +1,65 @@
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace IspJabbar.Web.Startup;
+
+/// <summary>
+/// Opens the first pages once, as a visitor would, before visitors are let in: compiling them takes seconds that nobody
+/// should have to wait. Whatever goes wrong here will be shown to whoever opens the page, so it keeps nobody out.
+/// </summary>
+internal sealed partial class WarmUp(IServer server, IConfiguration configuration, IHostEnvironment environment, IHostApplicationLifetime lifetime, Readiness readiness, ILogger<WarmUp> logger) : BackgroundService
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await Started(stoppingToken);
+            await OpenPages(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            return; // it never started, or was told to end meanwhile
+        }
+        catch (Exception e) when (e is HttpRequestException or OperationCanceledException)
+        {
+            Skipped(logger, e);
+        }
+
+        readiness.Ready();
+    }
+
+    private async Task Started(CancellationToken ct)
+    {
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registration = lifetime.ApplicationStarted.Register(started.SetResult);
+        await started.Task.WaitAsync(ct);
+    }
+
+    private async Task OpenPages(CancellationToken ct)
+    {
+        if (environment.IsDevelopment() || Self() is not { } self) // a developer and a test would only wait for it
+            return;
+
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        patience.CancelAfter(Patience);
+        using var http = new HttpClient { BaseAddress = self };
+        http.DefaultRequestHeaders.UserAgent.ParseAdd("IspJabbar-WarmUp");
+
+        foreach (var path in configuration.GetSection("WarmUp:Paths").Get<string[]>() ?? ["/"])
+        {
+            using var answer = await http.GetAsync(new Uri(path, UriKind.Relative), patience.Token);
+        }
+    }
+
+    /// <summary>Our own address as seen from here: a server that listens everywhere also listens on the loopback.</summary>
+    private Uri? Self() => server.Features.Get<IServerAddressesFeature>()?.Addresses
+        .Where(address => address.StartsWith("http://", StringComparison.OrdinalIgnoreCase) && !address.Contains("unix:", StringComparison.Ordinal))
+        .Select(address => BindingAddress.Parse(address))
+        .Select(address => new Uri($"http://{(address.Host is "*" or "+" or "0.0.0.0" or "[::]" ? "localhost" : address.Host)}:{address.Port}"))
+        .FirstOrDefault();
+
+    [LoggerMessage(LogLevel.Warning, "Pemanasan dilewati")]
+    private static partial void Skipped(ILogger logger, Exception exception);
+}
