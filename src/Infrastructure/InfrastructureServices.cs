@@ -26,10 +26,10 @@ namespace IspJabbar.Infrastructure;
 public static class InfrastructureServices
 {
     /// <param name="keys">loaded and checked against this database</param>
-    public static IServiceCollection AddInfrastructure(this IServiceCollection services, string connectionString, DataFolder data, KeyRing keys)
+    public static IServiceCollection AddInfrastructure(this IServiceCollection services, string connectionString, KeyRing keys)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(data).AddSingleton(keys);
+        services.AddSingleton(keys);
         services.AddSingleton<IFieldCipher, FieldCipher>();
         services.AddSingleton<IFileStore, DiskFiles>();
 

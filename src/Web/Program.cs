@@ -1,8 +1,58 @@
+using IspJabbar.Application;
+using IspJabbar.Infrastructure;
+using IspJabbar.Infrastructure.Realtime;
+using IspJabbar.Infrastructure.Security;
+using IspJabbar.Infrastructure.Storage;
+using IspJabbar.Web.Api;
+using IspJabbar.Web.Components;
+using IspJabbar.Web.Errors;
+using IspJabbar.Web.Hubs;
+using IspJabbar.Web.Security;
 using IspJabbar.Web.Startup;
+using Microsoft.AspNetCore.HttpOverrides;
 
 return await Hosting.Start(args, (builder, database) =>
 {
+    var keys = KeyRing.Load(DataFolder.From(builder.Configuration).Path, builder.Configuration["Encryption:KeyRing"]);
+
+    builder.Services.AddApplication().AddInfrastructure(database.ConnectionString, keys);
+    builder.Services.AddSingleton<CompanyBrand>().AddSingleton<IBrand>(provider => provider.GetRequiredService<CompanyBrand>()).AddUi();
+    builder.Services.AddSessionAuthentication().AddPermissions().AddSignInLimits(builder.Configuration);
+    builder.Services.AddSingleton<SetupCode>();
+    builder.Services.AddApi();
+    builder.Services.AddRazorPages().AddMvcOptions(mvc => mvc.Filters.Add<UseCaseErrorsPageFilter>());
+    builder.Services.AddSignalR();
+    builder.Services.AddSingleton<IRealtimeAudience, HubAudience>().AddHostedService<RealtimeFeed>();
+    builder.Services.AddAntiforgery(options =>
+    {
+        options.HeaderName = "RequestVerificationToken";
+        options.Cookie.Name = "csrf";
+        options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+    });
+
+    if (builder.Configuration.GetValue("Workers:Enabled", true))
+        builder.Services.AddWorkers();
+
+    // Only from a proxy that was named: otherwise anybody could choose the address that limits are counted by.
+    builder.Services.Configure<ForwardedHeadersOptions>(options =>
+    {
+        options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
+        foreach (var proxy in builder.Configuration["Proxies"]?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [])
+            options.KnownIPNetworks.Add(System.Net.IPNetwork.Parse(proxy));
+    });
+
     var app = builder.Build();
-    app.MapGet("/", () => "IspJabbar");
+    app.UseForwardedHeaders();
+    app.UseUi();
+    app.UseWhen(ApiRoutes.IsApi, api => api.UseMiddleware<ApiErrors>());
+    app.UseRouting();
+    app.UseAuthentication();
+    app.UseRateLimiter();
+    app.UseAuthorization();
+    app.UseAntiforgery();
+    app.MapRazorPages();
+    app.MapHub<ChangesHub>("/hubs/changes");
+    app.MapApi();
+    app.MapHealth();
     return app;
 });

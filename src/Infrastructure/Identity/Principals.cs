@@ -1,3 +1,4 @@
+using IspJabbar.Domain.Access;
 using IspJabbar.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -33,4 +34,7 @@ public sealed class Principals(AppDbContext db, TimeProvider clock)
 
 /// <param name="Roles">codes</param>
 public sealed record Principal(
-    Guid UserId, Guid SessionId, string FullName, Guid? CustomerId, string Theme, IReadOnlySet<string> Roles, IReadOnlySet<string> Permissions);
+    Guid UserId, Guid SessionId, string FullName, Guid? CustomerId, string Theme, IReadOnlySet<string> Roles, IReadOnlySet<string> Permissions)
+{
+    public bool HoldsAll => Roles.Contains(Role.SuperAdmin);
+}

@@ -59,7 +59,7 @@ public sealed class KeyRing
         while (await known.ReadAsync(ct))
         {
             if (!_masters.ContainsKey(known.GetString(0)) || Convert.ToHexStringLower(Derive(known.GetString(0), "fingerprint")) != known.GetString(1))
-                throw new InvalidOperationException(
+                throw new WrongKeyRingException(
                     $"Basis data ini dienkripsi dengan kunci lain ('{known.GetString(0)}'). Kembalikan berkas keys/ring.json miliknya ke folder data; tanpa berkas itu NIK dan kata sandi tidak terbaca.");
         }
     }
@@ -95,3 +95,6 @@ public sealed class KeyRing
 
     private sealed record RingFile(string Current, Dictionary<string, string> Keys);
 }
+
+/// <summary>The keys that are here are not those the database was written with; its message says what to do.</summary>
+public sealed class WrongKeyRingException(string message) : Exception(message);

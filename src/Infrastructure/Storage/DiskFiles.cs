@@ -25,6 +25,3 @@ internal sealed class DiskFiles(DataFolder data) : IFileStore
 
     private string PathOf(Guid id) => Path.Combine(data.Path, "files", id.ToString("n")[^2..], $"{id:n}.bin");
 }
-
-/// <summary>Where everything lies that is kept on disk: setting <c>Data:Path</c>.</summary>
-public sealed record DataFolder(string Path);

@@ -1,5 +1,6 @@
 using IspJabbar.Infrastructure.LocalPostgres;
 using IspJabbar.Infrastructure.Persistence;
+using IspJabbar.Infrastructure.Security;
 using IspJabbar.Infrastructure.Storage;
 using Microsoft.AspNetCore.Connections;
 using Npgsql;
@@ -41,18 +42,18 @@ public static class Hosting
     {
         await using (app)
         {
-            app.MapHealth();
-
             new Steps().Report("Memeriksa skema database");
             await Migrator.Migrate(database.ConnectionString, database.Stopping);
 
             app.Lifetime.ApplicationStarted.Register(() => new Steps().Report($"Siap di {string.Join(" dan ", app.Urls)} — hentikan dengan Ctrl-C"));
+            await Preparation.Run(app, database);
             await app.RunAsync(database.Stopping);
         }
     }
 
     private static string? Explain(Exception error) => error switch
     {
+        WrongKeyRingException => error.Message,
         LocalPostgresException => error.Message,
         IOException { InnerException: AddressInUseException } => $"Alamat sudah dipakai program lain: {error.Message} Pilih yang lain dengan ASPNETCORE_URLS, misalnya http://localhost:5081.",
         PostgresException { SqlState: PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidCatalogName or PostgresErrorCodes.InvalidAuthorizationSpecification } => $"Database menolak: {error.Message} Periksa ConnectionStrings__Default.",

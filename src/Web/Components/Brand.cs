@@ -1,0 +1,17 @@
+using Microsoft.Extensions.Options;
+
+namespace IspJabbar.Web.Components;
+
+/// <summary>Whose pages these are: the name beside the logo, and the branch under it.</summary>
+public interface IBrand
+{
+    string Name { get; }
+    string? Place { get; }
+}
+
+/// <summary>The name from the configuration, until something better is registered.</summary>
+internal sealed class ConfiguredBrand(IOptions<UiOptions> options) : IBrand
+{
+    public string Name => options.Value.CompanyName;
+    public string? Place => null;
+}

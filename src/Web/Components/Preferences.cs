@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.Localization;
+
+namespace IspJabbar.Web.Components;
+
+/// <summary>Theme and language, chosen by a plain form and kept in a cookie for a year. No sign-in needed, nothing to protect.</summary>
+internal static class Preferences
+{
+    public static async Task<IResult> Save(HttpContext context)
+    {
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        var keep = new CookieOptions
+        {
+            MaxAge = TimeSpan.FromDays(365),
+            HttpOnly = true,
+            SameSite = SameSiteMode.Lax,
+            Secure = context.Request.IsHttps,
+            IsEssential = true,
+        };
+
+        if (Theme.Known(form["theme"]) is { } theme)
+        {
+            context.Response.Cookies.Append(Theme.Cookie, theme, keep);
+        }
+
+        if (form["language"].ToString() is "id" or "en")
+        {
+            var culture = new RequestCulture("", form["language"].ToString());
+            context.Response.Cookies.Append(CookieRequestCultureProvider.DefaultCookieName, CookieRequestCultureProvider.MakeCookieValue(culture), keep);
+        }
+
+        if (context.Request.Headers.ContainsKey("HX-Request"))
+        {
+            return Results.NoContent();
+        }
+
+        // Only back into this site: an address from a form is not to be trusted with more.
+        var back = form["back"].ToString();
+        return Results.LocalRedirect(back is ['/', not '/' and not '\\', ..] or "/" ? back : "/");
+    }
+}

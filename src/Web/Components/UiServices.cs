@@ -1,0 +1,84 @@
+using System.Globalization;
+using System.IO.Compression;
+using IspJabbar.Web.Localization;
+using IspJabbar.Web.Navigation;
+using IspJabbar.Web.TagHelpers;
+using Microsoft.AspNetCore.Localization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.AspNetCore.StaticFiles;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Localization;
+
+namespace IspJabbar.Web.Components;
+
+public static class UiServices
+{
+    public static IServiceCollection AddUi(this IServiceCollection services)
+    {
+        services.AddRazorPages();
+        services.AddHttpContextAccessor();
+        services.AddOptions<UiOptions>().BindConfiguration(UiOptions.Section);
+
+        services.TryAddSingleton<IBrand, ConfiguredBrand>();
+        services.TryAddSingleton<IStringLocalizer, SentenceLocalizer>();
+        services.Replace(ServiceDescriptor.Singleton<IStringLocalizerFactory, SentenceLocalizerFactory>());
+        services.TryAddSingleton<IconSprite>();
+        services.TryAddScoped<Menu>();
+
+        services.Configure<MvcOptions>(mvc =>
+        {
+            // FluentValidation alone speaks: one voice, in Indonesian.
+            mvc.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
+            mvc.ModelBinderProviders.Insert(0, new TypedNumberBinderProvider());
+            BindingMessages.InIndonesian(mvc.ModelBindingMessageProvider);
+        });
+
+        services.Configure<RequestLocalizationOptions>(localization =>
+        {
+            // Numbers and dates never follow the visitor: a form reads "1.5" the same way for everybody. Only sentences do.
+            localization.DefaultRequestCulture = new RequestCulture(CultureInfo.InvariantCulture, new CultureInfo("id"));
+            localization.SupportedCultures = [CultureInfo.InvariantCulture];
+            localization.SupportedUICultures = [new CultureInfo("id"), new CultureInfo("en")];
+            localization.RequestCultureProviders = [new CookieRequestCultureProvider()];
+        });
+
+        services.AddResponseCompression(compression =>
+        {
+            // Over TLS too: the antiforgery token is masked anew for every page, which is what makes guessing by size hopeless.
+            compression.EnableForHttps = true;
+            compression.Providers.Add<BrotliCompressionProvider>();
+            compression.Providers.Add<GzipCompressionProvider>();
+            compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "image/svg+xml", "application/manifest+json"];
+        });
+        services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Fastest);
+
+        return services;
+    }
+
+    /// <summary>First in the pipeline: refusals and failures further down are shown as pages, and every answer carries the headers.</summary>
+    public static WebApplication UseUi(this WebApplication app)
+    {
+        if (!app.Environment.IsDevelopment())
+        {
+            app.UseExceptionHandler("/errors/500");
+        }
+
+        app.UseResponseCompression();
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseWhen(IsPage, pages => pages.UseStatusCodePagesWithReExecute("/errors/{0}"));
+        app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = KeepForAYearWhenStamped });
+        app.UseRequestLocalization();
+
+        app.MapPost("/preferences", (Delegate)Preferences.Save).AllowAnonymous().DisableAntiforgery().ExcludeFromDescription();
+        return app;
+    }
+
+    // Programs get their status code bare; fragments are shown inside a page that is already there.
+    private static bool IsPage(HttpContext context) =>
+        !context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) && !context.Request.Headers.ContainsKey("HX-Request");
+
+    private static void KeepForAYearWhenStamped(StaticFileResponseContext file) =>
+        file.Context.Response.Headers.CacheControl =
+            file.Context.Request.Query.ContainsKey("v") ? "public, max-age=31536000, immutable" : "no-cache";
+}

@@ -1,0 +1,34 @@
+using System.Text.RegularExpressions;
+using IspJabbar.Application.Reporting.Customers;
+using IspJabbar.Application.Customers;
+using IspJabbar.Infrastructure.Realtime;
+using IspJabbar.Web.Security;
+using MediatR;
+using Microsoft.AspNetCore.SignalR;
+
+namespace IspJabbar.Web.Hubs;
+
+/// <summary>
+/// Tells an open page that what it shows has changed; the page then asks for it again, with its own rights. Nothing but the topic is sent.
+/// </summary>
+[Needs(CustomersPermissions.View)]
+public sealed partial class ChangesHub(IMediator mediator) : Hub
+{
+    [GeneratedRegex("^customer:(?<id>[0-9a-f-]{36})$")]
+    private static partial Regex CustomerTopic { get; }
+
+    /// <param name="topic"><c>customer:{id}</c>, of a customer that whoever asks may see</param>
+    public async Task Watch(string topic)
+    {
+        if (CustomerTopic.Match(topic) is not { Success: true } match)
+            throw new HubException("unknown topic");
+
+        await mediator.Send(new GetRegistrationProgress(Guid.Parse(match.Groups["id"].Value)), Context.ConnectionAborted);
+        await Groups.AddToGroupAsync(Context.ConnectionId, topic, Context.ConnectionAborted);
+    }
+}
+
+internal sealed class HubAudience(IHubContext<ChangesHub> hub) : IRealtimeAudience
+{
+    public Task Tell(string topic, CancellationToken ct) => hub.Clients.Group(topic).SendAsync("changed", topic, ct);
+}

@@ -1,0 +1,51 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.Extensions.Localization;
+
+namespace IspJabbar.Web.Localization;
+
+/// <summary>
+/// The Indonesian sentence is its own key: <c>@T["Simpan"]</c>. What a page says can be read in the page, and a sentence without a
+/// translation is shown in Indonesian rather than as a code.
+/// </summary>
+internal sealed class SentenceLocalizer : IStringLocalizer
+{
+    private static readonly Dictionary<string, string> English = Load();
+
+    public LocalizedString this[string name]
+    {
+        get
+        {
+            var found = Find(name);
+            return new LocalizedString(name, found ?? name, resourceNotFound: found is null);
+        }
+    }
+
+    public LocalizedString this[string name, params object[] arguments]
+    {
+        get
+        {
+            var found = Find(name);
+            return new LocalizedString(name, string.Format(CultureInfo.InvariantCulture, found ?? name, arguments), resourceNotFound: found is null);
+        }
+    }
+
+    public IEnumerable<LocalizedString> GetAllStrings(bool includeParentCultures) =>
+        English.Select(x => new LocalizedString(x.Key, x.Value));
+
+    private static string? Find(string name) =>
+        CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? English.GetValueOrDefault(name) : name;
+
+    private static Dictionary<string, string> Load()
+    {
+        using var file = typeof(SentenceLocalizer).Assembly.GetManifestResourceStream("IspJabbar.Web.Localization.en.json")
+            ?? throw new InvalidOperationException("Localization/en.json is not embedded.");
+        return JsonSerializer.Deserialize<Dictionary<string, string>>(file) ?? [];
+    }
+}
+
+internal sealed class SentenceLocalizerFactory(IStringLocalizer sentences) : IStringLocalizerFactory
+{
+    public IStringLocalizer Create(Type resourceSource) => sentences;
+    public IStringLocalizer Create(string baseName, string location) => sentences;
+}

@@ -1,0 +1,73 @@
+using IspJabbar.Application.Common.Security;
+
+namespace IspJabbar.Web.Navigation;
+
+/// <summary>One page that can be opened, and the permission it takes. Without one, everybody who is signed in may.</summary>
+public sealed record MenuItem(string Label, string Icon, string Url, string? Permission = null);
+
+/// <summary>Items that belong together. The first group has no name.</summary>
+public sealed record MenuGroup(string? Label, IReadOnlyList<MenuItem> Items);
+
+/// <summary>
+/// What this person may open. The order of groups is the same for every role, so that somebody who changes role finds things again.
+/// Only pages that exist are listed: add the line together with the page.
+/// </summary>
+public sealed class Menu(ICurrentUser user)
+{
+    private static readonly MenuGroup[] Everything =
+    [
+        new(null, [new("Beranda", "home", "/")]),
+        new("Pelanggan",
+        [
+            new("Pelanggan", "users", "/customers", "customers.view"),
+            new("Pendaftaran (PSB)", "user-plus", "/customers/register", "customers.register"),
+        ]),
+        new("Tagihan", []),
+        new("Keuangan", []),
+        new("Jaringan",
+        [
+            new("Router", "router", "/network/routers", "network.routers.view"),
+        ]),
+        new("Dukungan", []),
+        new("Lapangan",
+        [
+            new("Surat tugas (SPK)", "clipboard-list", "/field/work-orders", "field.work-orders.view"),
+        ]),
+        new("Gudang", []),
+        new("SDM", []),
+        new("Pemasaran", []),
+        new("Laporan", []),
+        new("Pengaturan",
+        [
+            new("Paket", "package", "/customers/packages", "customers.packages.view"),
+            new("Kode lokasi", "map-pin", "/company/locations", "company.locations.view"),
+            new("Pengguna", "user-cog", "/access/users", "access.users.manage"),
+        ]),
+    ];
+
+    // In the order in which they are offered for the four places at the bottom of a phone.
+    private static readonly string[] Daily = ["/", "/customers", "/field/work-orders", "/customers/register", "/network/routers", "/customers/packages"];
+
+    private static readonly MenuItem[] Creations =
+    [
+        new("Pendaftaran baru", "user-plus", "/customers/register", "customers.register"),
+    ];
+
+    public IReadOnlyList<MenuGroup> Groups { get; } =
+        [.. Everything.Select(x => x with { Items = [.. x.Items.Where(y => Allowed(user, y))] }).Where(x => x.Items.Count > 0)];
+
+    /// <summary>What "Buat" offers; empty for people who may create nothing.</summary>
+    public IReadOnlyList<MenuItem> ToCreate { get; } = [.. Creations.Where(x => Allowed(user, x))];
+
+    /// <summary>Up to four places for the bottom of a phone; the rest is behind "Menu".</summary>
+    public IReadOnlyList<MenuItem> OnPhone =>
+        [.. Daily.Select(url => Groups.SelectMany(x => x.Items).FirstOrDefault(x => x.Url == url)).OfType<MenuItem>().Take(4)];
+
+    /// <summary>The item whose page, or the page above it, is being shown: the longest address that fits.</summary>
+    public MenuItem? Current(PathString path) => Groups
+        .SelectMany(x => x.Items)
+        .Where(x => x.Url == "/" ? path == "/" || !path.HasValue : path.StartsWithSegments(x.Url, StringComparison.OrdinalIgnoreCase))
+        .MaxBy(x => x.Url.Length);
+
+    private static bool Allowed(ICurrentUser user, MenuItem item) => item.Permission is null || user.Holds(item.Permission);
+}

@@ -1,0 +1,62 @@
+using System.Diagnostics;
+using IspJabbar.Web.Navigation;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace IspJabbar.Web.Pages.Errors;
+
+[AllowAnonymous]
+[IgnoreAntiforgeryToken]
+[ResponseCache(NoStore = true)]
+public sealed class IndexModel : PageModel
+{
+    public int Code { get; private set; }
+    public string? Trace { get; private set; }
+    public string Again { get; private set; } = "/";
+
+    // After a failure the menu may be what failed: then the page stands without it.
+    public bool Bare => Code >= 500 || User.Identity?.IsAuthenticated != true;
+
+    public string Title => Code switch
+    {
+        403 => "Tidak ada akses",
+        404 => "Halaman tidak ditemukan",
+        429 => "Terlalu banyak permintaan",
+        >= 500 => "Ada yang salah di sisi kami",
+        _ => "Permintaan tidak bisa diproses",
+    };
+
+    public string Text => Code switch
+    {
+        403 => "Anda tidak punya akses ke halaman ini. Minta kepada admin.",
+        404 => "Alamatnya mungkin salah ketik, atau datanya sudah dipindahkan.",
+        429 => "Tunggu satu menit, lalu coba lagi.",
+        >= 500 => "Isian Anda mungkin belum tersimpan. Coba lagi; bila tetap gagal, sampaikan kode ini kepada admin.",
+        _ => "Muat ulang halaman sebelumnya, lalu ulangi.",
+    };
+
+    public string Icon => Code switch
+    {
+        403 => "lock",
+        404 => "search",
+        429 => "hourglass",
+        _ => "alert-triangle",
+    };
+
+    public void OnGet(int code) => Show(code);
+
+    public void OnPost(int code) => Show(code);
+
+    private void Show(int code)
+    {
+        Code = code is >= 400 and < 600 ? code : 404;
+        Response.StatusCode = Code;
+        var original = HttpContext.Features.Get<IStatusCodeReExecuteFeature>();
+        var failed = HttpContext.Features.Get<IExceptionHandlerPathFeature>();
+        var path = original is null ? failed?.Path : original.OriginalPath + original.OriginalQueryString;
+        Again = path is ['/', ..] ? Request.PathBase + path : CurrentUrl.Here(Request);
+        Trace = Code >= 500 ? Activity.Current?.TraceId.ToString()[..12] ?? HttpContext.TraceIdentifier : null;
+    }
+}

@@ -1,0 +1,72 @@
+using Microsoft.AspNetCore.Html;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Microsoft.AspNetCore.Razor.TagHelpers;
+using Microsoft.Extensions.Localization;
+
+namespace IspJabbar.Web.TagHelpers;
+
+/// <summary>What our tag helpers share: the page they stand in, icons, sentences, and short ways to write HTML safely.</summary>
+public abstract class UiTagHelper : TagHelper
+{
+    [HtmlAttributeNotBound]
+    [ViewContext]
+    public ViewContext ViewContext { get; set; } = null!;
+
+    protected HttpRequest Request => ViewContext.HttpContext.Request;
+
+    protected IStringLocalizer T => ViewContext.HttpContext.RequestServices.GetRequiredService<IStringLocalizer>();
+
+    protected IHtmlContent Glyph(string name, string? size = null, string? label = null) =>
+        ViewContext.HttpContext.RequestServices.GetRequiredService<IconSprite>().Draw(name, Request.PathBase, size, label);
+
+    internal IHtmlContent Drawn(string name, string? size) => Glyph(name, size);
+
+    internal string Say(string sentence, params object[] values) => values.Length == 0 ? T[sentence].Value : T[sentence, values].Value;
+
+    /// <summary>An element with a class and content. Strings are encoded, HTML stays HTML, null is left out.</summary>
+    protected static TagBuilder Element(string tag, string? css, params object?[] content)
+    {
+        var element = new TagBuilder(tag);
+        if (css is not null)
+        {
+            element.AddCssClass(css);
+        }
+
+        foreach (var part in content)
+        {
+            switch (part)
+            {
+                case null:
+                    break;
+                case IHtmlContent html:
+                    element.InnerHtml.AppendHtml(html);
+                    break;
+                default:
+                    element.InnerHtml.Append(part.ToString() ?? "");
+                    break;
+            }
+        }
+
+        return element;
+    }
+
+    protected static void AddClass(TagHelperOutput output, string css)
+    {
+        var own = output.Attributes["class"]?.Value?.ToString();
+        output.Attributes.SetAttribute("class", string.IsNullOrEmpty(own) ? css : $"{css} {own}");
+    }
+
+    protected static async Task<IHtmlContent?> Inner(TagHelperOutput output)
+    {
+        var content = await output.GetChildContentAsync();
+        return content.IsEmptyOrWhiteSpace ? null : content;
+    }
+
+    /// <summary>App-rooted addresses (<c>~/</c> and <c>/</c>) under the base path the app is served at.</summary>
+    protected string Local(string url) => url switch
+    {
+        ['~', '/', ..] => Request.PathBase + url[1..],
+        _ => url,
+    };
+}
