@@ -9,6 +9,7 @@ using IspJabbar.Infrastructure.Jobs;
 using IspJabbar.Infrastructure.Outbox;
 using IspJabbar.Infrastructure.Persistence;
 using IspJabbar.Infrastructure.Persistence.Interceptors;
+using IspJabbar.Infrastructure.RouterOs;
 using IspJabbar.Infrastructure.Security;
 using IspJabbar.Infrastructure.Storage;
 using MediatR;
@@ -36,6 +37,7 @@ public static class InfrastructureServices
         AddDatabase(services, connectionString);
         AddIdentity(services);
 
+        services.AddRouterOs();
         services.AddScoped<Actor>();
         services.AddSingleton<Pulse>().AddSingleton<OutboxPump>().AddSingleton<RouterLeases>().AddSingleton<RouterWorker>();
         return services;

@@ -13,10 +13,14 @@ public interface IRouterGateway
     /// <summary>
     /// Makes the router hold exactly this account. Idempotent: an account with our <see cref="WantedSecret.Mark"/> in its comment is
     /// ours and is corrected where it differs; one of the same name without it belongs to somebody else and is never touched.
+    /// When the profile changes or the account is disabled, its running session is ended, so that the change holds at once.
     /// </summary>
     Task<SecretOutcome> Apply(RouterEndpoint router, WantedSecret wanted, CancellationToken ct);
 
-    /// <summary>Removes the account if it is ours (see <see cref="Apply"/>) and ends its session. One that is gone already counts as removed.</summary>
+    /// <summary>
+    /// Removes the account if it is ours (see <see cref="Apply"/>) and ends its session. One that is gone already counts as removed,
+    /// also when somebody else's has taken the name since: that one and its session are left alone.
+    /// </summary>
     Task<SecretOutcome> Remove(RouterEndpoint router, string name, string mark, CancellationToken ct);
 }
 
@@ -77,7 +81,7 @@ public enum RouterErrorCode
     Credentials,
     /// <summary>Signed in, but the user's group lacks a right.</summary>
     Policy,
-    /// <summary>Connected, then silence.</summary>
+    /// <summary>Connected, then silence, or cut off before the answer was complete.</summary>
     Timeout,
     /// <summary>What answered does not speak the RouterOS API.</summary>
     Protocol,

@@ -1,0 +1,83 @@
+using System.Text;
+
+namespace IspJabbar.Infrastructure.RouterOs.Live.Wire;
+
+/// <summary>
+/// The attributes of one sentence where they arrived, without a copy. Valid only inside the call that got it.
+/// Asking in the order the router sends, which is the order of <c>.proplist</c>, finds each at the first look.
+/// </summary>
+internal ref struct RowView
+{
+    private readonly ReadOnlySpan<byte> _words;
+    private int _cursor;
+
+    /// <param name="words">length-prefixed words after the reply word, closed by a zero; already known to be whole</param>
+    public RowView(ReadOnlySpan<byte> words) => _words = words;
+
+    /// <summary>The value of <c>=name=value</c>. False when the router did not send it: it has no value, or we may not see it.</summary>
+    public bool TryGet(ReadOnlySpan<byte> name, out ReadOnlySpan<byte> value)
+    {
+        var started = _cursor;
+
+        while (Next(out var word))
+        {
+            if (Is(word, name, out value))
+                return true;
+        }
+
+        _cursor = 0;
+        while (_cursor < started && Next(out var word))
+        {
+            if (Is(word, name, out value))
+                return true;
+        }
+
+        value = default;
+        return false;
+    }
+
+    /// <summary>The value as text, null when absent.</summary>
+    public string? Text(ReadOnlySpan<byte> name) => TryGet(name, out var value) ? Encoding.UTF8.GetString(value) : null;
+
+    /// <summary>True only for <c>true</c> and <c>yes</c>.</summary>
+    public bool Flag(ReadOnlySpan<byte> name) => TryGet(name, out var value) && (value.SequenceEqual("true"u8) || value.SequenceEqual("yes"u8));
+
+    /// <summary>The first word that is neither attribute nor tag: the reason of <c>!fatal</c>.</summary>
+    public string? BareWord()
+    {
+        _cursor = 0;
+        while (Next(out var word))
+        {
+            if (word[0] is not ((byte)'=' or (byte)'.'))
+                return Encoding.UTF8.GetString(word);
+        }
+
+        return null;
+    }
+
+    private static bool Is(ReadOnlySpan<byte> word, ReadOnlySpan<byte> name, out ReadOnlySpan<byte> value)
+    {
+        var sign = name.Length + 1;
+        if (word.Length > sign && word[sign] == '=' && word[0] == '=' && word[1..sign].SequenceEqual(name))
+        {
+            value = word[(sign + 1)..];
+            return true;
+        }
+
+        value = default;
+        return false;
+    }
+
+    private bool Next(out ReadOnlySpan<byte> word)
+    {
+        if (!WordLength.TryRead(_words[_cursor..], int.MaxValue, out var length, out var prefix) || length == 0)
+        {
+            word = default;
+            return false;
+        }
+
+        word = _words.Slice(_cursor + prefix, length);
+        _cursor += prefix + length;
+        return true;
+    }
+}
