@@ -3,6 +3,7 @@ using System.IO.Compression;
 using IspJabbar.Web.Localization;
 using IspJabbar.Web.Navigation;
 using IspJabbar.Web.TagHelpers;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.ResponseCompression;
@@ -66,7 +67,8 @@ public static class UiServices
 
         app.UseResponseCompression();
         app.UseMiddleware<SecurityHeaders>();
-        app.UseWhen(IsPage, pages => pages.UseStatusCodePagesWithReExecute("/errors/{0}"));
+        app.UseStatusCodePagesWithReExecute("/errors/{0}");
+        app.Use(BareStatusForPrograms);
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = KeepForAYearWhenStamped });
         app.UseRequestLocalization();
 
@@ -74,9 +76,16 @@ public static class UiServices
         return app;
     }
 
-    // Programs get their status code bare; fragments are shown inside a page that is already there.
-    private static bool IsPage(HttpContext context) =>
-        !context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) && !context.Request.Headers.ContainsKey("HX-Request");
+    // An API answers in its own words, and a fragment is shown inside a page that is already there: neither wants a page around its refusal.
+    private static Task BareStatusForPrograms(HttpContext context, RequestDelegate next)
+    {
+        if (context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) || context.Request.Headers.ContainsKey("HX-Request"))
+        {
+            context.Features.Get<IStatusCodePagesFeature>()?.Enabled = false;
+        }
+
+        return next(context);
+    }
 
     private static void KeepForAYearWhenStamped(StaticFileResponseContext file) =>
         file.Context.Response.Headers.CacheControl =

@@ -3,7 +3,11 @@ using IspJabbar.Application.Common.Security;
 namespace IspJabbar.Web.Navigation;
 
 /// <summary>One page that can be opened, and the permission it takes. Without one, everybody who is signed in may.</summary>
-public sealed record MenuItem(string Label, string Icon, string Url, string? Permission = null);
+public sealed record MenuItem(string Label, string Icon, string Url, string? Permission = null)
+{
+    /// <summary>For the bottom of a phone, where five words share the width.</summary>
+    public string? ShortLabel { get; init; }
+}
 
 /// <summary>Items that belong together. The first group has no name.</summary>
 public sealed record MenuGroup(string? Label, IReadOnlyList<MenuItem> Items);
@@ -20,7 +24,7 @@ public sealed class Menu(ICurrentUser user)
         new("Pelanggan",
         [
             new("Pelanggan", "users", "/customers", "customers.view"),
-            new("Pendaftaran (PSB)", "user-plus", "/customers/register", "customers.register"),
+            new("Pendaftaran (PSB)", "user-plus", "/customers/register", "customers.register") { ShortLabel = "PSB" },
         ]),
         new("Tagihan", []),
         new("Keuangan", []),
@@ -31,7 +35,7 @@ public sealed class Menu(ICurrentUser user)
         new("Dukungan", []),
         new("Lapangan",
         [
-            new("Surat tugas (SPK)", "clipboard-list", "/field/work-orders", "field.work-orders.view"),
+            new("Surat tugas (SPK)", "clipboard-list", "/field/work-orders", "field.work-orders.view") { ShortLabel = "SPK" },
         ]),
         new("Gudang", []),
         new("SDM", []),

@@ -2,10 +2,17 @@
 // Never passwords, files or anything marked data-no-draft. After seven days it is forgotten.
 const week = 7 * 24 * 3600 * 1000;
 
+// Whether a form was saved only the page after it knows: there, the server says so in a notice. A sign-in page or an error does not.
+try {
+  const sent = sessionStorage.getItem('draft-sent');
+  sessionStorage.removeItem('draft-sent');
+  if (sent && document.querySelector('[data-toast]') && !document.querySelector('.error-summary')) localStorage.removeItem(sent);
+} catch { /* private mode */ }
+
 window.ui.whenAdded('form[data-draft]', form => {
   const key = `draft:${form.dataset.draft}`;
   const kept = read(key);
-  const refused = !!form.querySelector('.error-summary') || !!document.querySelector('.error-summary');
+  const refused = !!document.querySelector('.error-summary');
 
   // A form that came back with errors holds the newer words already.
   if (kept && !refused) restore(form, kept, key);
@@ -16,18 +23,9 @@ window.ui.whenAdded('form[data-draft]', form => {
   form.addEventListener('submit', () => {
     clearTimeout(timer);
     write(key, values(form));
-    // Only the next page knows whether it was saved: there, the form (with errors) is shown again or it is not.
     try { sessionStorage.setItem('draft-sent', key); } catch { /* private mode */ }
   });
 });
-
-try {
-  const sent = sessionStorage.getItem('draft-sent');
-  sessionStorage.removeItem('draft-sent');
-  const here = [...document.querySelectorAll('form[data-draft]')].some(x => `draft:${x.dataset.draft}` === sent);
-  const saved = sent && !document.querySelector('.error-summary') && (!here || document.querySelector('[data-toast]'));
-  if (saved && document.body.dataset.draftKeep === undefined) localStorage.removeItem(sent);
-} catch { /* private mode */ }
 
 function fields(form) {
   return [...form.elements].filter(x => x.name && !x.name.startsWith('__') && !['password', 'file', 'hidden', 'submit', 'button'].includes(x.type) && !x.closest('[data-no-draft]'));
