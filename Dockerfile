@@ -13,9 +13,10 @@ COPY src/Domain/*.csproj src/Domain/packages.lock.json src/Domain/
 COPY src/Application/*.csproj src/Application/packages.lock.json src/Application/
 COPY src/Infrastructure/*.csproj src/Infrastructure/packages.lock.json src/Infrastructure/
 COPY src/Web/*.csproj src/Web/packages.lock.json src/Web/
-RUN dotnet restore src/Web/Web.csproj --locked-mode
+ARG TARGETARCH
+RUN dotnet restore src/Web/Web.csproj -p:RuntimeIdentifier="linux-$(echo "$TARGETARCH" | sed s/amd64/x64/)" -p:PublishReadyToRun=true
 COPY . .
-RUN dotnet publish src/Web/Web.csproj -c Release -o /app
+RUN dotnet publish src/Web/Web.csproj -c Release -p:RuntimeIdentifier="linux-$(echo "$TARGETARCH" | sed s/amd64/x64/)" -p:PublishReadyToRun=true --no-self-contained -o /app
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0 AS runtime
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 using IspJabbar.Infrastructure.LocalPostgres;
 using IspJabbar.Infrastructure.Storage;
@@ -60,7 +61,7 @@ public sealed class Database : IAsyncDisposable
     /// <summary>A server that starts at the same time as we do may need a moment.</summary>
     private static async Task WaitFor(string connectionString)
     {
-        using var patience = new CancellationTokenSource(ServerStartsWithin);
+        var since = Stopwatch.StartNew();
         var said = false;
 
         while (true)
@@ -68,10 +69,10 @@ public sealed class Database : IAsyncDisposable
             try
             {
                 await using var db = new NpgsqlConnection(connectionString);
-                await db.OpenAsync(patience.Token);
+                await db.OpenAsync(CancellationToken.None);
                 return;
             }
-            catch (NpgsqlException e) when (e.IsTransient && !patience.IsCancellationRequested)
+            catch (NpgsqlException e) when (e.IsTransient && since.Elapsed < ServerStartsWithin)
             {
                 if (!said)
                     new Steps().Report("Menunggu server database");

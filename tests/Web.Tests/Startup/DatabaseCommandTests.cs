@@ -57,6 +57,36 @@ public sealed class DatabaseCommandTests : IAsyncLifetime
         Assert.Equal(await File.ReadAllTextAsync(first), await File.ReadAllTextAsync(second));
     }
 
+    [Fact]
+    public async Task The_schema_in_the_repository_is_what_the_migrations_add_up_to()
+    {
+        var fresh = Path.Combine(_folder, "fresh.sql");
+        Assert.Equal(0, (await Db("dump", fresh)).Code);
+
+        var same = await File.ReadAllTextAsync(fresh) == await File.ReadAllTextAsync(Path.Combine(Repository, "db", "schema.sql"));
+
+        Assert.True(same, "A migration was added or changed: run bin/db dump and commit db/schema.sql.");
+    }
+
+    [Fact]
+    public async Task Every_invariant_can_be_asked_and_holds_for_an_empty_company()
+    {
+        var (code, said) = await Db("check", Path.Combine(Repository, "db", "checks"));
+
+        Assert.True(code == 0, said);
+    }
+
+    private static string Repository
+    {
+        get
+        {
+            var folder = AppContext.BaseDirectory;
+            while (!File.Exists(Path.Combine(folder, "IspJabbar.sln")))
+                folder = Path.GetDirectoryName(folder)!;
+            return folder;
+        }
+    }
+
     private Task Check(string name, string sql) => File.WriteAllTextAsync(Path.Combine(_folder, $"{name}.sql"), sql);
 
     private async Task<(int Code, string Said)> Db(params string[] arguments)
