@@ -29,6 +29,9 @@ internal sealed partial class RouterConnection : IAsyncDisposable
     private readonly Task _reading;
     private byte[] _scratch = [];
     private SentenceScanner _scanner;
+
+    /// <summary>Whom the last row was for: most often the next one is for him too. Only the reading loop looks at it.</summary>
+    private Pending? _latest;
     private uint _lastTag;
     private long _heard;
     private long _writeStarted;
@@ -276,19 +279,19 @@ internal sealed partial class RouterConnection : IAsyncDisposable
         if (kind.SequenceEqual("!fatal"u8))
             throw Fatal(ref row);
 
-        Pending? pending = null;
-        if (tag is { } ours)
-        {
-            lock (_gate)
-                _pending.TryGetValue(ours, out pending);
-        }
+        var pending = _latest;
+        if (pending is null || pending.Tag != tag)
+            pending = Find(tag);
 
         // Tags that nobody uses, or none where we sent one: answers can no longer be told apart.
         if (pending is null)
             throw new WireException(tag is null ? "an answer without tag" : $"an answer to nobody, tag {tag}");
 
-        Volatile.Write(ref _heard, now);
-        Volatile.Write(ref pending.Heard, now);
+        if (pending.Heard != now)
+        {
+            Volatile.Write(ref _heard, now);
+            Volatile.Write(ref pending.Heard, now);
+        }
 
         if (kind.SequenceEqual("!re"u8))
             Row(pending, ref row);
@@ -300,6 +303,12 @@ internal sealed partial class RouterConnection : IAsyncDisposable
             throw new WireException("an unknown reply");
 
         return sentence.Length;
+    }
+
+    private Pending? Find(uint? tag)
+    {
+        lock (_gate)
+            return _latest = tag is { } ours ? _pending.GetValueOrDefault(ours) : null;
     }
 
     private void Row(Pending pending, ref RowView row)
@@ -332,6 +341,7 @@ internal sealed partial class RouterConnection : IAsyncDisposable
     {
         lock (_gate)
             _pending.Remove(pending.Tag);
+        _latest = null;
         pending.Done.TrySetResult(new Reply(ret, pending.Trap));
     }
 
