@@ -36,8 +36,9 @@ internal sealed partial class RouterConnection : IAsyncDisposable
     private long _heard;
     private long _writeStarted;
     private long _watchDue = long.MaxValue;
-    private bool _spoke;
-    private bool _signedIn;
+    private volatile bool _spoke;
+    private volatile bool _understood;
+    private volatile bool _signedIn;
     private volatile RouterFailure? _failure;
 
     /// <param name="stream">connected, TLS done; owned from here on</param>
@@ -162,13 +163,24 @@ internal sealed partial class RouterConnection : IAsyncDisposable
                 return;
             }
 
-            Volatile.Write(ref _writeStarted, _time.GetTimestamp());
+            var now = _time.GetTimestamp();
+            Volatile.Write(ref _writeStarted, now);
+            Volatile.Write(ref pending.Heard, now);
+            pending.Sent = true; // from here on a /cancel can only go out behind it
             command.Encode(_outgoing, pending.Tag);
 
             // Not cancellable: half a sentence would make everything after it unreadable. Watch() ends a write that takes too long.
-            await _stream.WriteAsync(_outgoing.WrittenMemory, CancellationToken.None).ConfigureAwait(false);
-            Volatile.Write(ref pending.Heard, _time.GetTimestamp());
-            pending.Sent = true;
+            var write = _stream.WriteAsync(_outgoing.WrittenMemory, CancellationToken.None);
+            if (!write.IsCompleted)
+            {
+                await write.ConfigureAwait(false);
+                Volatile.Write(ref pending.Heard, _time.GetTimestamp()); // a slow write takes nothing from the router's time to answer
+            }
+            else
+            {
+                await write.ConfigureAwait(false);
+            }
+
             if (pending.Over)
                 TellToStop(pending); // given up while it was being written
         }
@@ -229,6 +241,7 @@ internal sealed partial class RouterConnection : IAsyncDisposable
     {
         var now = _time.GetTimestamp();
         LookForTls(buffer);
+        _spoke |= !buffer.IsEmpty;
 
         while (!buffer.IsEmpty)
         {
@@ -259,7 +272,7 @@ internal sealed partial class RouterConnection : IAsyncDisposable
     /// <summary>A TLS alert is 15 03 xx: what the api-ssl port says to somebody who does not speak TLS.</summary>
     private void LookForTls(in ReadOnlySequence<byte> buffer)
     {
-        if (!_spoke && buffer.FirstSpan is [0x15, 0x03, ..])
+        if (!_understood && buffer.FirstSpan is [0x15, 0x03, ..])
             throw new RouterFailure(RouterErrorCode.Tls, Wording.SpeaksTls(_router));
     }
 
@@ -267,7 +280,7 @@ internal sealed partial class RouterConnection : IAsyncDisposable
     {
         var tag = _scanner.Tag;
         _scanner.Restart();
-        _spoke = true;
+        _understood = true;
 
         if (sentence.Length == 1)
             return 1; // an empty sentence means nothing
@@ -351,10 +364,10 @@ internal sealed partial class RouterConnection : IAsyncDisposable
         return new RouterFailure(RouterErrorCode.Refused, Wording.Ended(words)) { IsBroken = _signedIn };
     }
 
-    private RouterFailure Lost(Exception? error) => (_signedIn, _spoke) switch
+    private RouterFailure Lost(Exception? error) => (_signedIn || _understood, _spoke) switch
     {
         (true, _) => new RouterFailure(RouterErrorCode.Timeout, Wording.Broken(_router), error) { IsBroken = true },
-        (false, true) => new RouterFailure(RouterErrorCode.Protocol, Wording.Broken(_router), error),
+        (false, true) => new RouterFailure(RouterErrorCode.Protocol, Wording.NotTheApi(_router), error),
         (false, false) => new RouterFailure(RouterErrorCode.Port, Wording.ClosedAtOnce(_router), error),
     };
 

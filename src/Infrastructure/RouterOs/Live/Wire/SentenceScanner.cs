@@ -32,7 +32,8 @@ internal struct SentenceScanner(int wordLimit)
         {
             if (length == 0)
             {
-                _next = bytes.Length - rest.Length + 1;
+                Advance(bytes.Length - rest.Length);
+                _next++;
                 return true;
             }
 
