@@ -163,7 +163,7 @@ public sealed class FaultTests
         router.Faults.Dribble = true;
         await using var connection = await us.Open(router);
 
-        var (rows, _) = await connection.Read(SecretRow.Print(), SecretRow.From, default);
+        var (rows, _) = await connection.Read(SecretReader.Print(), new SecretReader().Keep, default);
 
         Assert.Equal("budi", Assert.Single(rows).Name);
     }

@@ -6,6 +6,8 @@ internal sealed class ManualTime : TimeProvider
     private readonly Lock _gate = new();
     private readonly List<Alarm> _alarms = [];
     private readonly List<(TimeSpan AtMost, TaskCompletionSource Done)> _waiting = [];
+    private readonly List<(int Count, TaskCompletionSource Done)> _counting = [];
+    private int _made;
     private long _now = TimeSpan.TicksPerDay;
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
@@ -18,7 +20,28 @@ internal sealed class ManualTime : TimeProvider
     {
         var alarm = new Alarm(this, () => callback(state));
         alarm.Change(dueTime, period);
+
+        lock (_gate)
+        {
+            _made++;
+            foreach (var (_, done) in _counting.Where(x => x.Count <= _made))
+                done.TrySetResult();
+        }
+
         return alarm;
+    }
+
+    /// <summary>Completes when so many timers were made since the beginning: how a test knows which step has begun.</summary>
+    public Task Made(int count)
+    {
+        lock (_gate)
+        {
+            var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            if (_made >= count)
+                done.SetResult();
+            _counting.Add((count, done));
+            return done.Task;
+        }
     }
 
     /// <summary>Completes when a timer is set that rings within this time from now. Waiting for it is how a test knows that the clock is being listened to.</summary>

@@ -17,7 +17,7 @@ public sealed class RouterConnectionTests
         router.AddSecret("sangat-panjang", comment: new string('q', 3_000_000));
         await using var connection = await us.Open(router);
 
-        var (rows, trap) = await connection.Read(SecretRow.Print(), SecretRow.From, default);
+        var (rows, trap) = await connection.Read(SecretReader.Print(), new SecretReader().Keep, default);
 
         Assert.Null(trap);
         Assert.Equal(router.Secrets.Select(x => (x.Id, x.Name, x.Comment)), rows.Select(x => (x.Id, x.Name, x.Comment)));
@@ -32,7 +32,7 @@ public sealed class RouterConnectionTests
         await using var us = new OurSide();
         await using var connection = await us.Open(router);
 
-        var (rows, trap) = await connection.Read(SecretRow.Print().Where("name", "tiada"), SecretRow.From, default);
+        var (rows, trap) = await connection.Read(SecretReader.Print().Where("name", "tiada"), new SecretReader().Keep, default);
 
         Assert.Empty(rows);
         Assert.Null(trap);
@@ -146,7 +146,7 @@ public sealed class RouterConnectionTests
 
             if (i % 50 == 7)
             {
-                var everything = await connection.Read(SecretRow.Print(), SecretRow.From, default);
+                var everything = await connection.Read(SecretReader.Print(), new SecretReader().Keep, default);
                 Assert.Equal(300, everything.Rows.Count);
                 return false;
             }
@@ -159,7 +159,7 @@ public sealed class RouterConnectionTests
             }
 
             var name = $"CKP{i % 300:000}";
-            var (rows, trap) = await connection.Read(SecretRow.Print().Where("name", name), SecretRow.From, default);
+            var (rows, trap) = await connection.Read(SecretReader.Print().Where("name", name), new SecretReader().Keep, default);
             Assert.Null(trap);
             Assert.Equal((name, i % 300), (Assert.Single(rows).Name, rows[0].Comment.Length));
             return false;

@@ -24,9 +24,12 @@ internal sealed class Command(string path)
     public Command Only(string properties) => With(".proplist", properties);
 
     /// <summary>Only rows that have exactly this value.</summary>
-    public Command Where(string name, string value)
+    public Command Where(string name, string value) => Query($"?{name}={value}");
+
+    /// <summary>A query word as it is, for stack operations: <c>?#|</c> joins the two before it by or.</summary>
+    public Command Query(string word)
     {
-        _words.Add($"?{name}={value}");
+        _words.Add(word);
         return this;
     }
 

@@ -29,12 +29,16 @@ internal sealed partial class RouterConnection : IAsyncDisposable
     private readonly Task _reading;
     private byte[] _scratch = [];
     private SentenceScanner _scanner;
+
+    /// <summary>Whom the last row was for: most often the next one is for him too. Only the reading loop looks at it.</summary>
+    private Pending? _latest;
     private uint _lastTag;
     private long _heard;
     private long _writeStarted;
     private long _watchDue = long.MaxValue;
-    private bool _spoke;
-    private bool _signedIn;
+    private volatile bool _spoke;
+    private volatile bool _understood;
+    private volatile bool _signedIn;
     private volatile RouterFailure? _failure;
 
     /// <param name="stream">connected, TLS done; owned from here on</param>
@@ -159,13 +163,24 @@ internal sealed partial class RouterConnection : IAsyncDisposable
                 return;
             }
 
-            Volatile.Write(ref _writeStarted, _time.GetTimestamp());
+            var now = _time.GetTimestamp();
+            Volatile.Write(ref _writeStarted, now);
+            Volatile.Write(ref pending.Heard, now);
+            pending.Sent = true; // from here on a /cancel can only go out behind it
             command.Encode(_outgoing, pending.Tag);
 
             // Not cancellable: half a sentence would make everything after it unreadable. Watch() ends a write that takes too long.
-            await _stream.WriteAsync(_outgoing.WrittenMemory, CancellationToken.None).ConfigureAwait(false);
-            Volatile.Write(ref pending.Heard, _time.GetTimestamp());
-            pending.Sent = true;
+            var write = _stream.WriteAsync(_outgoing.WrittenMemory, CancellationToken.None);
+            if (!write.IsCompleted)
+            {
+                await write.ConfigureAwait(false);
+                Volatile.Write(ref pending.Heard, _time.GetTimestamp()); // a slow write takes nothing from the router's time to answer
+            }
+            else
+            {
+                await write.ConfigureAwait(false);
+            }
+
             if (pending.Over)
                 TellToStop(pending); // given up while it was being written
         }
@@ -226,6 +241,7 @@ internal sealed partial class RouterConnection : IAsyncDisposable
     {
         var now = _time.GetTimestamp();
         LookForTls(buffer);
+        _spoke |= !buffer.IsEmpty;
 
         while (!buffer.IsEmpty)
         {
@@ -256,7 +272,7 @@ internal sealed partial class RouterConnection : IAsyncDisposable
     /// <summary>A TLS alert is 15 03 xx: what the api-ssl port says to somebody who does not speak TLS.</summary>
     private void LookForTls(in ReadOnlySequence<byte> buffer)
     {
-        if (!_spoke && buffer.FirstSpan is [0x15, 0x03, ..])
+        if (!_understood && buffer.FirstSpan is [0x15, 0x03, ..])
             throw new RouterFailure(RouterErrorCode.Tls, Wording.SpeaksTls(_router));
     }
 
@@ -264,7 +280,7 @@ internal sealed partial class RouterConnection : IAsyncDisposable
     {
         var tag = _scanner.Tag;
         _scanner.Restart();
-        _spoke = true;
+        _understood = true;
 
         if (sentence.Length == 1)
             return 1; // an empty sentence means nothing
@@ -276,19 +292,19 @@ internal sealed partial class RouterConnection : IAsyncDisposable
         if (kind.SequenceEqual("!fatal"u8))
             throw Fatal(ref row);
 
-        Pending? pending = null;
-        if (tag is { } ours)
-        {
-            lock (_gate)
-                _pending.TryGetValue(ours, out pending);
-        }
+        var pending = _latest;
+        if (pending is null || pending.Tag != tag)
+            pending = Find(tag);
 
         // Tags that nobody uses, or none where we sent one: answers can no longer be told apart.
         if (pending is null)
             throw new WireException(tag is null ? "an answer without tag" : $"an answer to nobody, tag {tag}");
 
-        Volatile.Write(ref _heard, now);
-        Volatile.Write(ref pending.Heard, now);
+        if (pending.Heard != now)
+        {
+            Volatile.Write(ref _heard, now);
+            Volatile.Write(ref pending.Heard, now);
+        }
 
         if (kind.SequenceEqual("!re"u8))
             Row(pending, ref row);
@@ -300,6 +316,12 @@ internal sealed partial class RouterConnection : IAsyncDisposable
             throw new WireException("an unknown reply");
 
         return sentence.Length;
+    }
+
+    private Pending? Find(uint? tag)
+    {
+        lock (_gate)
+            return _latest = tag is { } ours ? _pending.GetValueOrDefault(ours) : null;
     }
 
     private void Row(Pending pending, ref RowView row)
@@ -332,6 +354,7 @@ internal sealed partial class RouterConnection : IAsyncDisposable
     {
         lock (_gate)
             _pending.Remove(pending.Tag);
+        _latest = null;
         pending.Done.TrySetResult(new Reply(ret, pending.Trap));
     }
 
@@ -341,10 +364,10 @@ internal sealed partial class RouterConnection : IAsyncDisposable
         return new RouterFailure(RouterErrorCode.Refused, Wording.Ended(words)) { IsBroken = _signedIn };
     }
 
-    private RouterFailure Lost(Exception? error) => (_signedIn, _spoke) switch
+    private RouterFailure Lost(Exception? error) => (_signedIn || _understood, _spoke) switch
     {
         (true, _) => new RouterFailure(RouterErrorCode.Timeout, Wording.Broken(_router), error) { IsBroken = true },
-        (false, true) => new RouterFailure(RouterErrorCode.Protocol, Wording.Broken(_router), error),
+        (false, true) => new RouterFailure(RouterErrorCode.Protocol, Wording.NotTheApi(_router), error),
         (false, false) => new RouterFailure(RouterErrorCode.Port, Wording.ClosedAtOnce(_router), error),
     };
 

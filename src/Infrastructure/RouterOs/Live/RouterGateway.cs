@@ -126,10 +126,11 @@ internal sealed class RouterGateway(RouterConnections connections, RouterDialer 
     private static async Task<(List<SecretRow> Rows, Trap? Trap)> Find(RouterConnection connection, string name, CancellationToken ct)
     {
         var rows = new List<SecretRow>();
-        var reply = await connection.Run(SecretRow.Print().Where("name", name), (ref row) =>
+        var reader = new SecretReader();
+        var reply = await connection.Run(SecretReader.Print().Where("name", name), (ref row) =>
         {
             if (rows.Count < MostNamesakes)
-                rows.Add(SecretRow.From(ref row));
+                rows.Add(reader.Keep(ref row));
         }, ct).ConfigureAwait(false);
 
         // A change follows. An answer about another account, or one that cannot be named in a command, must not lead to it.

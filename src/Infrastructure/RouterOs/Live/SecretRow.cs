@@ -5,21 +5,26 @@ namespace IspJabbar.Infrastructure.RouterOs.Live;
 /// <summary>A row of <c>/ppp/secret</c>, as much of it as we ask for.</summary>
 /// <param name="Id"><c>*1F</c>; good for the next command, not for keeping</param>
 /// <param name="Password">null when the user's group lacks <c>sensitive</c></param>
-internal sealed record SecretRow(string Id, string Name, string Service, string Profile, bool Disabled, string Comment, string? Password)
+internal sealed record SecretRow(string Id, string Name, string Service, string Profile, bool Disabled, string Comment, string? Password);
+
+/// <summary>Reads <c>/ppp/secret</c>. One for each print: it remembers what the row before had, because most have the same.</summary>
+internal sealed class SecretReader
 {
-    /// <summary>In the order in which <see cref="From"/> asks.</summary>
-    public const string Properties = ".id,name,service,profile,disabled,comment,password";
+    private Repeated _service;
+    private Repeated _profile;
 
-    public static Command Print() => new Command("/ppp/secret/print").Only(Properties);
+    /// <summary>Asks for the properties in the order in which <see cref="Keep"/> looks for them.</summary>
+    public static Command Print() => new Command("/ppp/secret/print").Only(".id,name,service,profile,disabled,comment,password");
 
-    public static SecretRow From(ref RowView row) => new(
+    public SecretRow Keep(ref RowView row) => new(
         row.Text(".id"u8) ?? "",
         row.Text("name"u8) ?? "",
-        row.Text("service"u8) ?? "",
-        row.Text("profile"u8) ?? "",
+        row.TryGet("service"u8, out var service) ? _service.Text(service) : "",
+        row.TryGet("profile"u8, out var profile) ? _profile.Text(profile) : "",
         row.Flag("disabled"u8),
         row.Text("comment"u8) ?? "",
-        row.Text("password"u8) is { } password && !IsMask(password) ? password : null);
+        row.TryGet("password"u8, out var password) && !IsMask(password) ? Utf8.Text(password) : null);
 
-    private static bool IsMask(string password) => password.Length > 0 && password.All(letter => letter == '*');
+    /// <summary>Some versions show stars instead of nothing.</summary>
+    private static bool IsMask(ReadOnlySpan<byte> password) => !password.IsEmpty && !password.ContainsAnyExcept((byte)'*');
 }

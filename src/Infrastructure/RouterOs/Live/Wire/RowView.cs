@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace IspJabbar.Infrastructure.RouterOs.Live.Wire;
 
 /// <summary>
@@ -9,15 +7,15 @@ namespace IspJabbar.Infrastructure.RouterOs.Live.Wire;
 internal ref struct RowView
 {
     private readonly ReadOnlySpan<byte> _words;
-    private int _cursor;
+    private ReadOnlySpan<byte> _rest;
 
     /// <param name="words">length-prefixed words after the reply word, closed by a zero; already known to be whole</param>
-    public RowView(ReadOnlySpan<byte> words) => _words = words;
+    public RowView(ReadOnlySpan<byte> words) => _words = _rest = words;
 
     /// <summary>The value of <c>=name=value</c>. False when the router did not send it: it has no value, or we may not see it.</summary>
     public bool TryGet(ReadOnlySpan<byte> name, out ReadOnlySpan<byte> value)
     {
-        var started = _cursor;
+        var started = _rest.Length;
 
         while (Next(out var word))
         {
@@ -25,8 +23,8 @@ internal ref struct RowView
                 return true;
         }
 
-        _cursor = 0;
-        while (_cursor < started && Next(out var word))
+        _rest = _words;
+        while (_rest.Length > started && Next(out var word))
         {
             if (Is(word, name, out value))
                 return true;
@@ -37,7 +35,7 @@ internal ref struct RowView
     }
 
     /// <summary>The value as text, null when absent.</summary>
-    public string? Text(ReadOnlySpan<byte> name) => TryGet(name, out var value) ? Encoding.UTF8.GetString(value) : null;
+    public string? Text(ReadOnlySpan<byte> name) => TryGet(name, out var value) ? Utf8.Text(value) : null;
 
     /// <summary>True only for <c>true</c> and <c>yes</c>.</summary>
     public bool Flag(ReadOnlySpan<byte> name) => TryGet(name, out var value) && (value.SequenceEqual("true"u8) || value.SequenceEqual("yes"u8));
@@ -45,11 +43,11 @@ internal ref struct RowView
     /// <summary>The first word that is neither attribute nor tag: the reason of <c>!fatal</c>.</summary>
     public string? BareWord()
     {
-        _cursor = 0;
+        _rest = _words;
         while (Next(out var word))
         {
             if (word[0] is not ((byte)'=' or (byte)'.'))
-                return Encoding.UTF8.GetString(word);
+                return Utf8.Text(word);
         }
 
         return null;
@@ -70,14 +68,14 @@ internal ref struct RowView
 
     private bool Next(out ReadOnlySpan<byte> word)
     {
-        if (!WordLength.TryRead(_words[_cursor..], int.MaxValue, out var length, out var prefix) || length == 0)
+        if (!WordLength.TryRead(_rest, int.MaxValue, out var length, out var prefix) || length == 0)
         {
             word = default;
             return false;
         }
 
-        word = _words.Slice(_cursor + prefix, length);
-        _cursor += prefix + length;
+        word = _rest.Slice(prefix, length);
+        _rest = _rest[(prefix + length)..];
         return true;
     }
 }

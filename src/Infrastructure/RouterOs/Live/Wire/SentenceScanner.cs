@@ -26,24 +26,25 @@ internal struct SentenceScanner(int wordLimit)
     /// <exception cref="WireException"/>
     public bool Scan(ReadOnlySpan<byte> bytes)
     {
-        var at = (int)Math.Min(_next, bytes.Length);
+        var rest = bytes[(int)Math.Min(_next, bytes.Length)..];
 
-        while (WordLength.TryRead(bytes[at..], wordLimit, out var length, out var prefix))
+        while (WordLength.TryRead(rest, wordLimit, out var length, out var prefix))
         {
             if (length == 0)
             {
-                _next = at + 1;
+                Advance(bytes.Length - rest.Length);
+                _next++;
                 return true;
             }
 
-            if (length > bytes.Length - at - prefix)
+            if (length > rest.Length - prefix)
                 break;
 
-            Note(bytes.Slice(at + prefix, length));
-            at += prefix + length;
-            Advance(at);
+            Note(rest.Slice(prefix, length));
+            rest = rest[(prefix + length)..];
         }
 
+        Advance(bytes.Length - rest.Length);
         return false;
     }
 

@@ -39,7 +39,7 @@ internal static class WordLength
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool TryRead(ReadOnlySpan<byte> from, int limit, out int length, out int prefix)
     {
-        if (from.Length > 0 && from[0] < 0x80)
+        if (!from.IsEmpty && from[0] < 0x80)
         {
             length = from[0];
             prefix = 1;
@@ -49,6 +49,7 @@ internal static class WordLength
         return TryReadLong(from, limit, out length, out prefix);
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static bool TryReadLong(ReadOnlySpan<byte> from, int limit, out int length, out int prefix)
     {
         length = prefix = 0;
