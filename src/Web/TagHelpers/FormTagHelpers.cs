@@ -18,6 +18,7 @@ public sealed class FormDefaultsTagHelper : UiTagHelper
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         output.Attributes.SetAttribute(new TagHelperAttribute("novalidate", null, HtmlAttributeValueStyle.Minimized));
+        output.Attributes.SetAttribute("data-required", T["Wajib diisi."].Value);
         if (Draft is not null)
         {
             output.Attributes.SetAttribute("data-draft", Draft);
