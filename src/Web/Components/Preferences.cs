@@ -1,11 +1,17 @@
+using IspJabbar.Application.Access.Users;
+using IspJabbar.Application.Common.Security;
+using MediatR;
 using Microsoft.AspNetCore.Localization;
 
 namespace IspJabbar.Web.Components;
 
-/// <summary>Theme and language, chosen by a plain form and kept in a cookie for a year. No sign-in needed, nothing to protect.</summary>
+/// <summary>
+/// Theme and language, chosen by a plain form and kept in a cookie for a year: no sign-in needed, nothing to protect. Somebody who is
+/// signed in finds their theme again on the next device.
+/// </summary>
 internal static class Preferences
 {
-    public static async Task<IResult> Save(HttpContext context)
+    public static async Task<IResult> Save(HttpContext context, ICurrentUser user, IMediator mediator)
     {
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         var keep = new CookieOptions
@@ -20,6 +26,10 @@ internal static class Preferences
         if (Theme.Known(form["theme"]) is { } theme)
         {
             context.Response.Cookies.Append(Theme.Cookie, theme, keep);
+            if (user.Id is not null)
+            {
+                await mediator.Send(new ChooseTheme(theme), context.RequestAborted);
+            }
         }
 
         if (form["language"].ToString() is "id" or "en")

@@ -36,11 +36,21 @@ internal sealed class SentenceLocalizer : IStringLocalizer
     private static string? Find(string name) =>
         CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? English.GetValueOrDefault(name) : name;
 
+    // One file for each area, so that people who translate different areas stay out of each other's way.
     private static Dictionary<string, string> Load()
     {
-        using var file = typeof(SentenceLocalizer).Assembly.GetManifestResourceStream("IspJabbar.Web.Localization.en.json")
-            ?? throw new InvalidOperationException("Localization/en.json is not embedded.");
-        return JsonSerializer.Deserialize<Dictionary<string, string>>(file) ?? [];
+        var assembly = typeof(SentenceLocalizer).Assembly;
+        var english = new Dictionary<string, string>();
+        foreach (var file in assembly.GetManifestResourceNames().Where(x => x.StartsWith("en/", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        {
+            using var stream = assembly.GetManifestResourceStream(file)!;
+            foreach (var (sentence, translation) in JsonSerializer.Deserialize<Dictionary<string, string>>(stream) ?? [])
+            {
+                english[sentence] = translation;
+            }
+        }
+
+        return english;
     }
 }
 

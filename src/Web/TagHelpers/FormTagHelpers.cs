@@ -1,4 +1,6 @@
+using System.Text.Encodings.Web;
 using IspJabbar.Web.Components;
+using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
@@ -16,6 +18,7 @@ public sealed class FormDefaultsTagHelper : UiTagHelper
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         output.Attributes.SetAttribute(new TagHelperAttribute("novalidate", null, HtmlAttributeValueStyle.Minimized));
+        output.Attributes.SetAttribute("data-required", T["Wajib diisi."].Value);
         if (Draft is not null)
         {
             output.Attributes.SetAttribute("data-draft", Draft);
@@ -35,8 +38,8 @@ public sealed class ErrorSummaryTagHelper : UiTagHelper
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         var errors = ViewContext.ModelState
-            .SelectMany(x => x.Value?.Errors.Select(y => (Field: x.Key, y.ErrorMessage)) ?? [])
-            .Where(x => x.ErrorMessage.Length > 0)
+            .SelectMany(x => x.Value?.Errors.Select(y => (Field: x.Key, Message: y.ErrorMessage)) ?? [])
+            .Where(x => x.Message.Length > 0)
             .ToArray();
 
         if (errors.Length == 0)
@@ -45,8 +48,6 @@ public sealed class ErrorSummaryTagHelper : UiTagHelper
             return;
         }
 
-        var fields = errors.Where(x => x.Field.Length > 0).ToArray();
-        var count = fields.Select(x => x.Field).Distinct().Count();
         output.TagName = "div";
         output.TagMode = TagMode.StartTagAndEndTag;
         AddClass(output, "error-summary");
@@ -55,8 +56,15 @@ public sealed class ErrorSummaryTagHelper : UiTagHelper
         output.Attributes.SetAttribute(new TagHelperAttribute("autofocus", null, HtmlAttributeValueStyle.Minimized));
         output.Attributes.SetAttribute("data-focus", "");
 
+        // Written last although it stands first: only then every field below has said where it stands.
+        output.Content.AppendHtml(new Later(() => Summary(errors)));
+    }
+
+    private HtmlContentBuilder Summary((string Field, string Message)[] errors)
+    {
+        var fields = FieldOrder.Sort(ViewContext.HttpContext, errors.Where(x => x.Field.Length > 0), x => x.Field);
+        var count = fields.Select(x => x.Field).Distinct().Count();
         var title = count > 0 ? T["Periksa {0} isian berikut.", Format.Number(count)].Value : T["Belum bisa disimpan."].Value;
-        output.Content.AppendHtml(Element("h2", null, Glyph("alert-circle"), title));
         var list = new TagBuilder("ul");
         foreach (var (_, message) in errors.Where(x => x.Field.Length == 0))
         {
@@ -70,6 +78,13 @@ public sealed class ErrorSummaryTagHelper : UiTagHelper
             list.InnerHtml.AppendHtml(Element("li", null, link));
         }
 
-        output.Content.AppendHtml(list);
+        var summary = new HtmlContentBuilder();
+        summary.AppendHtml(Element("h2", null, Glyph("alert-circle"), title)).AppendHtml(list);
+        return summary;
+    }
+
+    private sealed class Later(Func<IHtmlContent> content) : IHtmlContent
+    {
+        public void WriteTo(TextWriter writer, HtmlEncoder encoder) => content().WriteTo(writer, encoder);
     }
 }

@@ -36,6 +36,7 @@ public sealed class MapPickerTagHelper(IOptions<UiOptions> options) : UiTagHelpe
         output.Attributes.SetAttribute("data-found", T["Lokasi ditemukan, akurasi ±{0} m."].Value);
         output.Attributes.SetAttribute("data-rough", T["Lokasi belum akurat (±{0} m). Tunggu sebentar atau pindah ke tempat terbuka."].Value);
         output.Attributes.SetAttribute("data-refused", T["Lokasi perangkat tidak bisa dibaca. Izinkan lokasi di peramban, atau ketuk peta."].Value);
+        output.Attributes.SetAttribute("data-blank", T["Peta dasar belum diatur; titik tetap tersimpan."].Value);
         output.Attributes.SetAttribute("data-placed", T["Titik dipasang."].Value);
 
         var legend = Element("legend", "label", Label ?? T["Titik lokasi"].Value);
@@ -78,6 +79,7 @@ public sealed class MapPickerTagHelper(IOptions<UiOptions> options) : UiTagHelpe
     {
         var name = ViewContext.ViewData.TemplateInfo.GetFullHtmlFieldName(expression.Name);
         var id = TagBuilder.CreateSanitizedId(name, "_");
+        FieldOrder.Add(ViewContext.HttpContext, name);
         var entry = ViewContext.ModelState.GetValueOrDefault(name);
         var errors = entry?.Errors.Select(x => x.ErrorMessage).ToArray() ?? [];
 

@@ -9,7 +9,6 @@ namespace IspJabbar.Web.Pages.Errors;
 
 [AllowAnonymous]
 [IgnoreAntiforgeryToken]
-[ResponseCache(NoStore = true)]
 public sealed class IndexModel : PageModel
 {
     public int Code { get; private set; }

@@ -1,27 +1,28 @@
-using Microsoft.AspNetCore.Mvc;
+using IspJabbar.Application.Access;
+using IspJabbar.Web.Security;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc;
 
 namespace IspJabbar.Web.Pages.StyleGuide;
 
+[Needs(AccessPermissions.ViewStyleGuide)]
 public sealed class FormModel : PageModel
 {
     [BindProperty]
     public Sample Input { get; set; } = new();
 
-    public void OnGet()
+    /// <param name="wrong">Shows what the form looks like when it is refused.</param>
+    public void OnGet(bool wrong)
     {
+        if (wrong)
+        {
+            Check();
+        }
     }
 
     public IActionResult OnPost()
     {
-        Require(Input.FullName, "Input.FullName", "Nama wajib diisi.");
-        Require(Input.Phone, "Input.Phone", "Nomor WhatsApp wajib diisi.");
-        Require(Input.Package, "Input.Package", "Pilih satu paket.");
-        if (Input.Nik is not { Length: 16 })
-        {
-            ModelState.AddModelError("Input.Nik", "NIK harus 16 angka.");
-        }
-
+        Check();
         if (ModelState.IsValid)
         {
             TempData["Notice"] = "Perubahan disimpan.";
@@ -30,6 +31,17 @@ public sealed class FormModel : PageModel
 
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return Page();
+    }
+
+    private void Check()
+    {
+        Require(Input.FullName, "Input.FullName", "Nama wajib diisi.");
+        Require(Input.Phone, "Input.Phone", "Nomor WhatsApp wajib diisi.");
+        Require(Input.Package, "Input.Package", "Pilih satu paket.");
+        if (Input.Nik is not { Length: 16 })
+        {
+            ModelState.AddModelError("Input.Nik", "NIK harus 16 angka.");
+        }
     }
 
     private void Require(string? value, string field, string message)

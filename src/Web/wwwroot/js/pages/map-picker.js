@@ -17,6 +17,7 @@ function start(picker) {
   map.attributionControl.setPrefix('');
   map.setView(given() ? [number(lat), number(lng)] : words.center.split(',').map(Number), given() ? 17 : 13);
   if (words.tiles) L.tileLayer(words.tiles, { attribution: words.attribution, maxZoom: Number(words.maxZoom) }).addTo(map);
+  else map.attributionControl.addAttribution(words.blank);
 
   const drawing = picker.querySelector('[data-pin]').content.firstElementChild.outerHTML;
   const pin = L.marker(map.getCenter(), {
