@@ -53,6 +53,7 @@ return await Hosting.Start(args, (builder, database) =>
     app.MapRazorPages();
     app.MapHub<ChangesHub>("/hubs/changes");
     app.MapApi();
+    app.MapLogo();
     app.MapHealth();
     return app;
 });

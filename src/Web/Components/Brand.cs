@@ -7,6 +7,9 @@ public interface IBrand
 {
     string Name { get; }
     string? Place { get; }
+
+    /// <summary>There is a picture at <c>/logo</c>.</summary>
+    bool HasLogo { get; }
 }
 
 /// <summary>The name from the configuration, until something better is registered.</summary>
@@ -14,4 +17,5 @@ internal sealed class ConfiguredBrand(IOptions<UiOptions> options) : IBrand
 {
     public string Name => options.Value.CompanyName;
     public string? Place => null;
+    public bool HasLogo => false;
 }
