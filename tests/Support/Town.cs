@@ -34,7 +34,7 @@ public static class Town
             var id = await app.Send(new AddRouter
             {
                 Code = code, Name = $"Router {code}", LocationCode = location, Host = "127.0.0.1", Port = port,
-                Username = "billing", Password = "s3cret", IsDefault = isDefault,
+                Username = "billing", Password = "rahasia", IsDefault = isDefault, // as the simulator's
             });
             return (id, code);
         }
