@@ -201,6 +201,22 @@ public sealed class FaultTests
     }
 
     [Fact]
+    public async Task Giving_up_on_a_router_that_takes_no_bytes_returns_at_once()
+    {
+        using var deaf = new DeafPeer();
+        await using var connection = new RouterConnection(deaf, new RouterEndpoint(Guid.Empty, "10.0.0.1", 8728, false, null, "a", "b"), null, new RouterOsOptions(), new ManualTime(), Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance);
+        using var stop = new CancellationTokenSource();
+
+        var writing = connection.Run(new Command(Identity), stop.Token);
+        var queued = connection.Run(new Command(Identity), stop.Token);
+        await deaf.Writing.WaitAsync(OurSide.Patience);
+        await stop.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => writing.WaitAsync(OurSide.Patience));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => queued.WaitAsync(OurSide.Patience));
+    }
+
+    [Fact]
     public async Task The_sixth_command_kills_the_connection_when_so_planned()
     {
         await using var router = await SimulatedRouter.Start();

@@ -1,6 +1,6 @@
 using System.Buffers;
+using System.Globalization;
 using System.IO.Pipelines;
-using System.Net.Sockets;
 using IspJabbar.Application.Network.Ports;
 using IspJabbar.Infrastructure.RouterOs.Live.Wire;
 using Microsoft.Extensions.Logging;
@@ -75,19 +75,7 @@ internal sealed partial class RouterConnection : IAsyncDisposable
             connection.GiveUp(pending, new OperationCanceledException(token));
         }, (this, pending)).ConfigureAwait(false);
 
-        try
-        {
-            await Send(command, pending, ct).ConfigureAwait(false);
-        }
-        catch (RouterFailure)
-        {
-            // Whatever failed the connection has answered this command already.
-        }
-        catch (OperationCanceledException)
-        {
-            Forget(pending); // it was still waiting for its turn: the router knows nothing of it
-        }
-
+        _ = Send(command, pending, ct); // not waited for: who gives up during a slow write need not wait for its end
         return await pending.Done.Task.ConfigureAwait(false);
     }
 
@@ -147,14 +135,23 @@ internal sealed partial class RouterConnection : IAsyncDisposable
         pending.Done.TrySetCanceled();
     }
 
+    /// <summary>Never throws: what goes wrong is the command's answer.</summary>
     private async Task Send(Command command, Pending pending, CancellationToken ct)
     {
-        await _writing.WaitAsync(ct).ConfigureAwait(false);
         try
         {
-            ct.ThrowIfCancellationRequested();
-            if (_failure is { } failed)
-                throw failed;
+            await _writing.WaitAsync(ct).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            Forget(pending); // it was still waiting for its turn: the router knows nothing of it
+            return;
+        }
+
+        try
+        {
+            if (_failure is not null)
+                return; // whatever failed the connection has answered this command already
 
             // Given up while it waited for its turn: nothing is sent, and nobody has to clean up.
             if (pending is { Over: true, IsStop: false })
@@ -184,11 +181,11 @@ internal sealed partial class RouterConnection : IAsyncDisposable
             if (pending.Over)
                 TellToStop(pending); // given up while it was being written
         }
-        catch (Exception error) when (error is IOException or SocketException or ObjectDisposedException)
+#pragma warning disable CA1031 // whatever it was, we do not know how much of the sentence went out
+        catch (Exception error)
+#pragma warning restore CA1031
         {
-            var failure = Lost(error);
-            Fail(failure);
-            throw failure;
+            Fail(Lost(error));
         }
         finally
         {
@@ -392,15 +389,15 @@ internal sealed partial class RouterConnection : IAsyncDisposable
             return;
 
         LogCancelled(_router.Host, pending.Tag);
-        _ = SendStop(pending.Tag);
+        SendStop(pending.Tag);
     }
 
-    private async Task SendStop(uint tag)
+    private void SendStop(uint tag)
     {
         try
         {
             var stop = Register(null, isStop: true);
-            await Send(new Command("/cancel").With("tag", tag.ToString(System.Globalization.CultureInfo.InvariantCulture)), stop, CancellationToken.None).ConfigureAwait(false);
+            _ = Send(new Command("/cancel").With("tag", tag.ToString(CultureInfo.InvariantCulture)), stop, CancellationToken.None);
         }
         catch (RouterFailure)
         {
@@ -422,7 +419,7 @@ internal sealed partial class RouterConnection : IAsyncDisposable
         }
 
         if (!quietly)
-            LogFailed(failure.InnerException, _router.Host, _router.Port, failure.Code, failure.InnerException?.Message);
+            LogFailed(_router.Host, _router.Port, failure.Code, failure.InnerException?.Message ?? "nothing heard");
 
         _watch.Dispose();
         _stream.Dispose();
@@ -517,7 +514,7 @@ internal sealed partial class RouterConnection : IAsyncDisposable
     private long Ticks(TimeSpan span) => (long)(span.TotalSeconds * _time.TimestampFrequency);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Connection to router {Host}:{Port} failed: {Code}, {Reason}")]
-    private partial void LogFailed(Exception? error, string host, int port, RouterErrorCode code, string? reason);
+    private partial void LogFailed(string host, int port, RouterErrorCode code, string reason);
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "Router {Host}: command {Tag} given up")]
     private partial void LogCancelled(string host, uint tag);
