@@ -7,7 +7,6 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.ResponseCompression;
-using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Localization;
 
@@ -65,11 +64,12 @@ public static class UiServices
             app.UseExceptionHandler("/errors/500");
         }
 
-        app.UseResponseCompression();
         app.UseMiddleware<SecurityHeaders>();
+        app.UseWhen(PackedFiles.Take, packed => packed.UseStaticFiles(new StaticFileOptions { ServeUnknownFileTypes = true, OnPrepareResponse = PackedFiles.Describe }));
+        app.UseResponseCompression();
         app.UseStatusCodePagesWithReExecute("/errors/{0}");
         app.Use(BareStatusForPrograms);
-        app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = KeepForAYearWhenStamped });
+        app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = PackedFiles.Keep });
         app.UseRequestLocalization();
 
         app.MapPost("/preferences", (Delegate)Preferences.Save).AllowAnonymous().DisableAntiforgery().ExcludeFromDescription();
@@ -86,8 +86,4 @@ public static class UiServices
 
         return next(context);
     }
-
-    private static void KeepForAYearWhenStamped(StaticFileResponseContext file) =>
-        file.Context.Response.Headers.CacheControl =
-            file.Context.Request.Query.ContainsKey("v") ? "public, max-age=31536000, immutable" : "no-cache";
 }

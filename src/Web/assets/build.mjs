@@ -1,16 +1,16 @@
 // Brings everything the browser needs to wwwroot/lib: libraries, the font, one icon sprite, one stylesheet, one script.
 // Runs from the build (see Web.csproj) whenever a source below changes. Nothing it writes is committed.
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const modules = join(here, 'node_modules');
 const root = join(here, '..', 'wwwroot');
 const lib = join(root, 'lib');
-
-mkdirSync(lib, { recursive: true });
+const text = /\.(js|css|svg)$/;
 
 const libraries = [
   ['htmx.org/dist/htmx.min.js', 'htmx.js'],
@@ -32,21 +32,34 @@ write('app.js', script());
 
 function copy(from, to) {
   if (!existsSync(from)) throw new Error(`Not installed: ${from}. Run npm ci in src/Web/assets.`);
-  mkdirSync(dirname(to), { recursive: true });
-  cpSync(from, to, { recursive: true });
-  // A source map that is named but not there is an error in every developer console.
-  if (to.endsWith('.js') || to.endsWith('.css')) {
-    const text = readFileSync(to, 'utf8');
-    writeFileSync(to, text.replace(/\n?\/\/# sourceMappingURL=.*$/m, '').replace(/\n?\/\*# sourceMappingURL=.*?\*\/\s*$/, ''));
+  if (statSync(from).isDirectory()) {
+    for (const name of readdirSync(from)) copy(join(from, name), join(to, name));
+    return;
   }
+
+  // A source map that is named but not there is an error in every developer console.
+  const bytes = readFileSync(from);
+  put(to, /\.(js|css)$/.test(to) ? Buffer.from(bytes.toString('utf8').replace(/\n?\/\/# sourceMappingURL=.*$/m, '').replace(/\n?\/\*# sourceMappingURL=.*?\*\/\s*$/, '')) : bytes);
+}
+
+function write(name, text) {
+  put(join(lib, name), Buffer.from(text));
+}
+
+// Text is packed here, once and hard, rather than by the server, often and lightly. What has not changed stays as it is.
+function put(to, bytes) {
+  if (existsSync(to) && readFileSync(to).equals(bytes) && (!text.test(to) || existsSync(`${to}.br`))) return;
+  mkdirSync(dirname(to), { recursive: true });
+  replace(to, bytes);
+  if (!text.test(to)) return;
+  replace(`${to}.gz`, gzipSync(bytes, { level: 9 }));
+  replace(`${to}.br`, brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: bytes.length > 500_000 ? 9 : 11 } }));
 }
 
 // The app may be running while this writes: whoever reads gets the old file or the new one, never half of it.
-function write(name, text) {
-  const next = join(lib, `.${name}.new`);
-  writeFileSync(next, text);
-  rmSync(join(lib, name), { force: true });
-  renameSync(next, join(lib, name));
+function replace(to, bytes) {
+  writeFileSync(`${to}.new`, bytes);
+  renameSync(`${to}.new`, to);
 }
 
 function sprite() {
