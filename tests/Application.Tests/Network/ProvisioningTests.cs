@@ -20,9 +20,9 @@ public sealed class ProvisioningTests(AppFixture app) : IClassFixture<AppFixture
         await app.Settle();
 
         var onRouter = Assert.Single(router.Secrets);
-        Assert.Equal(done.PppoeUsername, onRouter["name"]);
-        Assert.Equal("default", onRouter["profile"]);
-        Assert.Contains(done.CustomerNumber, onRouter["comment"], StringComparison.Ordinal);
+        Assert.Equal(done.PppoeUsername, onRouter.Name);
+        Assert.Equal("default", onRouter.Profile);
+        Assert.Contains(done.CustomerNumber, onRouter.Comment, StringComparison.Ordinal);
         Assert.Equal(Provisioning.Applied, (await SecretOf(done)).Provisioning);
     }
 
@@ -52,7 +52,7 @@ public sealed class ProvisioningTests(AppFixture app) : IClassFixture<AppFixture
     {
         await using var router = await SimulatedRouter.Start();
         var done = await APppoeCustomer(router);
-        router.AddSecret(done.PppoeUsername, "rahasia-orang", "default", "milik orang lain");
+        router.AddSecret(done.PppoeUsername, comment: "milik orang lain");
 
         await app.Settle();
 
@@ -60,7 +60,7 @@ public sealed class ProvisioningTests(AppFixture app) : IClassFixture<AppFixture
         Assert.NotEqual(done.PppoeUsername, secret.Username.Value);
         Assert.Equal(Provisioning.Applied, secret.Provisioning);
         Assert.Equal(2, router.Secrets.Count);
-        Assert.Equal("milik orang lain", router.Secrets.Single(x => x["name"] == done.PppoeUsername)["comment"]);
+        Assert.Equal("milik orang lain", router.Secrets.Single(x => x.Name == done.PppoeUsername).Comment);
         Assert.True(await app.Db(db => db.TakenUsernames.AnyAsync(x => x.Username == done.PppoeUsername)));
     }
 
@@ -68,7 +68,7 @@ public sealed class ProvisioningTests(AppFixture app) : IClassFixture<AppFixture
     public async Task A_router_that_does_it_and_hangs_up_before_saying_so_has_one_account()
     {
         await using var router = await SimulatedRouter.Start();
-        router.Faults.Plan(Fault.DoAndDrop, "/ppp/secret/add");
+        router.Faults.Plan(Fault.ApplyThenDrop, "/ppp/secret/add");
         var done = await APppoeCustomer(router);
 
         await app.Settle();
@@ -107,7 +107,7 @@ public sealed class ProvisioningTests(AppFixture app) : IClassFixture<AppFixture
         await app.Send(new ArchiveCustomer(done.Id));
         await app.Settle();
 
-        Assert.Equal("true", Assert.Single(router.Secrets)["disabled"]);
+        Assert.True(Assert.Single(router.Secrets).Disabled);
     }
 
     [Fact]
@@ -120,7 +120,7 @@ public sealed class ProvisioningTests(AppFixture app) : IClassFixture<AppFixture
         await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => app.Send(Town.AForm(location, package))));
         await app.Settle();
 
-        Assert.Equal(200, router.Secrets.Select(x => x["name"]).Distinct().Count());
+        Assert.Equal(200, router.Secrets.Select(x => x.Name).Distinct().Count());
         Assert.Equal(200, router.Secrets.Count);
     }
 
