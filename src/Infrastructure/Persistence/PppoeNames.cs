@@ -1,3 +1,4 @@
+using IspJabbar.Application.Common.Persistence;
 using IspJabbar.Application.Network.Ports;
 using IspJabbar.Domain.Common;
 using IspJabbar.Domain.Network;
@@ -10,7 +11,7 @@ internal sealed class PppoeNames(AppDbContext db) : IPppoeNames
     public async Task<PppoeUsername> Draw(Guid routerId, CancellationToken ct)
     {
         await db.Lock<Router>(routerId, ct);
-        var code = await db.Routers.IgnoreQueryFilters().Where(x => x.Id == routerId).Select(x => x.Code).SingleAsync(ct);
+        var code = await db.Routers.IgnoreQueryFilters(Archived.Routers).Where(x => x.Id == routerId).Select(x => x.Code).SingleAsync(ct);
 
         return await Free(routerId, code, digits: 3, ct) ?? await Free(routerId, code, digits: 4, ct)
             ?? throw new ConflictException("pppoe.names-exhausted", $"Semua nama akun {code}000–{code}9999 sudah dipakai. Buat router dengan kode lain.");

@@ -33,11 +33,11 @@ internal sealed class CreateLocationCodeHandler(IAppDb db) : IRequestHandler<Cre
 {
     public async Task<Guid> Handle(CreateLocationCode command, CancellationToken ct)
     {
-        if (await db.LocationCodes.IgnoreQueryFilters().AnyAsync(x => x.Id == command.Id, ct))
+        if (await db.LocationCodes.IgnoreQueryFilters(Archived.Locations).AnyAsync(x => x.Id == command.Id, ct))
             return command.Id;
 
         var code = LocationCode.Normal(command.Code);
-        if (await db.LocationCodes.IgnoreQueryFilters().AnyAsync(x => x.Code == code, ct))
+        if (await db.LocationCodes.IgnoreQueryFilters(Archived.Locations).AnyAsync(x => x.Code == code, ct))
             throw new ConflictException("location-code.taken", $"Kode lokasi {code} sudah dipakai. Pilih kode lain.", nameof(command.Code));
 
         db.LocationCodes.Add(new LocationCode(command.Id, code, command.Name, command.TimeZone));

@@ -64,11 +64,11 @@ internal sealed class CreatePackageHandler(IAppDb db, ICurrentUser user, TimePro
 {
     public async Task<Guid> Handle(CreatePackage command, CancellationToken ct)
     {
-        if (await db.Packages.IgnoreQueryFilters().AnyAsync(x => x.Id == command.Id, ct))
+        if (await db.Packages.IgnoreQueryFilters(Archived.Packages).AnyAsync(x => x.Id == command.Id, ct))
             return command.Id;
 
         var code = ServicePackage.Normal(command.Code);
-        if (await db.Packages.IgnoreQueryFilters().AnyAsync(x => x.Code == code, ct))
+        if (await db.Packages.IgnoreQueryFilters(Archived.Packages).AnyAsync(x => x.Code == code, ct))
             throw new ConflictException("package.taken", $"Kode paket {code} sudah dipakai. Pilih kode lain.", nameof(command.Code));
 
         db.Packages.Add(new ServicePackage(

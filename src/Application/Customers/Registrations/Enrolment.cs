@@ -94,11 +94,11 @@ internal sealed class Enrolment(
     }
 
     public async Task<RegisteredCustomer?> Already(Guid id, CancellationToken ct) =>
-        await db.Customers.IgnoreQueryFilters().AnyAsync(x => x.Id == id, ct) ? await Registered(id, ct) : null;
+        await db.Customers.IgnoreQueryFilters(Archived.Customers).AnyAsync(x => x.Id == id, ct) ? await Registered(id, ct) : null;
 
     private async Task<RegisteredCustomer> Registered(Guid id, CancellationToken ct)
     {
-        var customer = await db.Customers.IgnoreQueryFilters().AsNoTracking().SingleAsync(x => x.Id == id, ct);
+        var customer = await db.Customers.IgnoreQueryFilters(Archived.Customers).AsNoTracking().SingleAsync(x => x.Id == id, ct);
         var outcome = new RegistrationOutcome();
         foreach (var step in steps)
             await step.Recall(id, outcome, ct);

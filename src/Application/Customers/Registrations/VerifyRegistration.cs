@@ -24,8 +24,8 @@ internal sealed class VerifyRegistrationHandler(IAppDb db, ICustomerScope scope,
         await db.Lock<Registration>(registration.Id, ct);
 
         var customer = await scope.Visible.Require(command.CustomerId, ct);
-        var package = await db.Packages.IgnoreQueryFilters().SingleAsync(x => x.Id == customer.PackageId, ct);
-        var zone = await db.LocationCodes.IgnoreQueryFilters().Where(x => x.Id == customer.LocationCodeId).Select(x => x.TimeZone).SingleAsync(ct);
+        var package = await db.Packages.IgnoreQueryFilters(Archived.Packages).SingleAsync(x => x.Id == customer.PackageId, ct);
+        var zone = await db.LocationCodes.IgnoreQueryFilters(Archived.Locations).Where(x => x.Id == customer.LocationCodeId).Select(x => x.TimeZone).SingleAsync(ct);
 
         registration.Verify(user.Id, clock.GetUtcNow());
         await enrolment.Proceed(Enrolment.Describe(customer, package, registration, calendar.TodayIn(zone)), new RegistrationOutcome(), ct);

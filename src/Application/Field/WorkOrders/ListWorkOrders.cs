@@ -24,7 +24,7 @@ internal sealed class ListWorkOrdersHandler(IAppDb db, ICurrentUser user) : IReq
         var search = query.Search?.Trim().ToLowerInvariant();
 
         return (from order in db.WorkOrders
-                join customer in db.Customers.IgnoreQueryFilters(["archived"]) on order.CustomerId equals customer.Id // a visit outlives the contract
+                join customer in db.Customers.IgnoreQueryFilters(Archived.Customers) on order.CustomerId equals customer.Id // a visit outlives the contract
                 where all || order.Status == WorkOrderStatus.Open || order.Technicians.Any(mine => mine.UserId == me)
                 where query.Status == null || order.Status == query.Status
                 where string.IsNullOrEmpty(search) || order.Number.ToLower().Contains(search) || customer.FullName.ToLower().Contains(search)

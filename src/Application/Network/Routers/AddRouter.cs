@@ -68,11 +68,11 @@ internal sealed class AddRouterHandler(IAppDb db, IFieldCipher cipher, RouterFor
 {
     public async Task<Guid> Handle(AddRouter command, CancellationToken ct)
     {
-        if (await db.Routers.IgnoreQueryFilters().AnyAsync(x => x.Id == command.Id, ct))
+        if (await db.Routers.IgnoreQueryFilters(Archived.Routers).AnyAsync(x => x.Id == command.Id, ct))
             return command.Id;
 
         var code = Router.Normal(command.Code);
-        if (await db.Routers.IgnoreQueryFilters().AnyAsync(x => x.Code == code, ct))
+        if (await db.Routers.IgnoreQueryFilters(Archived.Routers).AnyAsync(x => x.Code == code, ct))
             throw new ConflictException("router.taken", $"Kode router {code} sudah dipakai. Pilih kode lain.", nameof(command.Code));
 
         var location = await forms.LocationOf(command, ct);

@@ -47,7 +47,7 @@ file static class RouterRows
     extension(IQueryable<Router> routers)
     {
         public IQueryable<RouterRow> Rows(IAppDb db) => routers.Select(x => new RouterRow(
-            x.Id, x.Code, x.Name, db.LocationCodes.IgnoreQueryFilters().Where(place => place.Id == x.LocationCodeId).Select(place => place.Code).First(),
+            x.Id, x.Code, x.Name, db.LocationCodes.IgnoreQueryFilters(Archived.Locations).Where(place => place.Id == x.LocationCodeId).Select(place => place.Code).First(),
             x.Host, x.Port, x.UseTls, x.CertificateSha256, x.Username, x.IsDefault,
             x.Identity, x.Version, x.LastSeenAt, x.LastCheckedAt, x.LastError,
             db.Customers.Count(customer => customer.RouterId == x.Id),

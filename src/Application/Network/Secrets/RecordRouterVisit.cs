@@ -23,7 +23,7 @@ internal sealed class RecordRouterVisitHandler(IAppDb db, IPppoeNames names, Tim
 
         await db.Lock<PppoeSecret>(order.SecretId, ct);
         var secret = await db.PppoeSecrets.SingleAsync(x => x.Id == order.SecretId, ct);
-        var router = await db.Routers.IgnoreQueryFilters().SingleAsync(x => x.Id == order.RouterId, ct);
+        var router = await db.Routers.IgnoreQueryFilters(Archived.Routers).SingleAsync(x => x.Id == order.RouterId, ct);
 
         switch (visit.Outcome)
         {

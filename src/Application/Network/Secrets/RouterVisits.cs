@@ -34,7 +34,7 @@ public sealed class RouterVisits(IAppDb db, IRouterGateway gateway, IFieldCipher
         var order = await (
             from command in db.RouterCommands.AsNoTracking()
             join secret in db.PppoeSecrets.AsNoTracking() on command.SecretId equals secret.Id
-            join router in db.Routers.IgnoreQueryFilters().AsNoTracking() on command.RouterId equals router.Id
+            join router in db.Routers.IgnoreQueryFilters(Archived.Routers).AsNoTracking() on command.RouterId equals router.Id
             where command.RouterId == routerId && command.State == CommandState.Pending && command.DueAt <= now
             orderby command.DueAt, command.Id
             select new { command.Id, Secret = secret, Router = router }).FirstOrDefaultAsync(ct);

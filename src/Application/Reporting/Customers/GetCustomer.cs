@@ -59,9 +59,9 @@ internal sealed class GetCustomerHandler(IAppDb db, ICustomerScope scope) : IReq
         await (
             from x in scope.Visible
             where x.Id == query.Id
-            join package in db.Packages.IgnoreQueryFilters() on x.PackageId equals package.Id
-            join place in db.LocationCodes.IgnoreQueryFilters() on x.LocationCodeId equals place.Id
-            join router in db.Routers.IgnoreQueryFilters() on x.RouterId equals router.Id
+            join package in db.Packages.IgnoreQueryFilters(Archived.Packages) on x.PackageId equals package.Id
+            join place in db.LocationCodes.IgnoreQueryFilters(Archived.Locations) on x.LocationCodeId equals place.Id
+            join router in db.Routers.IgnoreQueryFilters(Archived.Routers) on x.RouterId equals router.Id
             select new CustomerDetails(
                 x.Id, x.Number.Value, x.FullName, x.NikMasked, x.Phone.Value, x.Email,
                 new Address(x.Street, x.RtRw, x.Village, x.District, x.City, x.Province, x.PostalCode), x.Latitude, x.Longitude,

@@ -36,7 +36,7 @@ internal sealed class GetRegistrationProgressHandler(IAppDb db, ICustomerScope s
         var facts = await (
             from x in scope.Visible
             where x.Id == query.CustomerId
-            join package in db.Packages.IgnoreQueryFilters() on x.PackageId equals package.Id
+            join package in db.Packages.IgnoreQueryFilters(Archived.Packages) on x.PackageId equals package.Id
             select new
             {
                 Number = x.Number.Value,

@@ -70,7 +70,7 @@ internal sealed class ListCustomersHandler(IAppDb db, ICustomerScope scope, IFie
         if (!string.IsNullOrWhiteSpace(query.Location))
             customers = customers.Where(x => db.LocationCodes.Any(place => place.Id == x.LocationCodeId && place.Code == query.Location));
         if (!string.IsNullOrWhiteSpace(query.Package))
-            customers = customers.Where(x => db.Packages.IgnoreQueryFilters().Any(package => package.Id == x.PackageId && package.Code == query.Package));
+            customers = customers.Where(x => db.Packages.IgnoreQueryFilters(Archived.Packages).Any(package => package.Id == x.PackageId && package.Code == query.Package));
         if (query.Provisioning is { } provisioning)
             customers = customers.Where(x => db.PppoeSecrets.Any(secret => secret.CustomerId == x.Id && secret.Provisioning == provisioning));
         if (query.Registration is { } registration)
@@ -108,8 +108,8 @@ internal sealed class ListCustomersHandler(IAppDb db, ICustomerScope scope, IFie
 
         return from customer in db.Customers
                where ids.Contains(customer.Id)
-               join package in db.Packages.IgnoreQueryFilters() on customer.PackageId equals package.Id
-               join router in db.Routers.IgnoreQueryFilters() on customer.RouterId equals router.Id
+               join package in db.Packages.IgnoreQueryFilters(Archived.Packages) on customer.PackageId equals package.Id
+               join router in db.Routers.IgnoreQueryFilters(Archived.Routers) on customer.RouterId equals router.Id
                join account in db.PppoeSecrets on customer.Id equals account.CustomerId into accounts
                from secret in accounts.DefaultIfEmpty()
                select new CustomerRow(

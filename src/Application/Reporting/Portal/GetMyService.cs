@@ -34,10 +34,10 @@ internal sealed class GetMyServiceHandler(IAppDb db, ICurrentUser user) : IReque
 {
     public async Task<MyService> Handle(GetMyService query, CancellationToken ct) =>
         await (
-            from x in db.Customers.IgnoreQueryFilters(["archived"]) // who was turned down still reads why
+            from x in db.Customers.IgnoreQueryFilters(Archived.Customers) // who was turned down still reads why
             where x.Id == user.CustomerId
-            join package in db.Packages.IgnoreQueryFilters() on x.PackageId equals package.Id
-            join place in db.LocationCodes.IgnoreQueryFilters() on x.LocationCodeId equals place.Id
+            join package in db.Packages.IgnoreQueryFilters(Archived.Packages) on x.PackageId equals package.Id
+            join place in db.LocationCodes.IgnoreQueryFilters(Archived.Locations) on x.LocationCodeId equals place.Id
             select new MyService(
                 x.Number.Value, x.FullName, x.Street, x.Status,
                 db.Registrations.Where(form => form.CustomerId == x.Id).Select(form => (RegistrationStatus?)form.Status).FirstOrDefault(),

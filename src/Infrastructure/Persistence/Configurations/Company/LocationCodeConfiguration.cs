@@ -1,3 +1,4 @@
+using IspJabbar.Application.Common.Persistence;
 using IspJabbar.Domain.Company;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -11,6 +12,6 @@ internal sealed class LocationCodeConfiguration : IEntityTypeConfiguration<Locat
         location.ToTable("location_codes", "company");
         location.Property(x => x.Code).HasMaxLength(5);
         location.HasIndex(x => x.Code).IsUnique();
-        location.HasQueryFilter("archived", x => x.ArchivedAt == null);
+        location.HasQueryFilter(Archived.Locations[0], x => x.ArchivedAt == null);
     }
 }

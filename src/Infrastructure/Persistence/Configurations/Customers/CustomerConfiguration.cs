@@ -1,3 +1,4 @@
+using IspJabbar.Application.Common.Persistence;
 using IspJabbar.Domain.Access;
 using IspJabbar.Domain.Company;
 using IspJabbar.Domain.Customers;
@@ -20,7 +21,7 @@ internal sealed class CustomerConfiguration : IEntityTypeConfiguration<Customer>
         customer.Property(x => x.NikMasked).HasMaxLength(16);
         customer.Property(x => x.Email).HasMaxLength(254);
         customer.HasMany(x => x.StatusLog).WithOne().HasForeignKey("CustomerId").IsRequired();
-        customer.HasQueryFilter("archived", x => x.ArchivedAt == null);
+        customer.HasQueryFilter(Archived.Customers[0], x => x.ArchivedAt == null);
 
         // Other areas' aggregates: foreign keys, never navigations.
         customer.HasOne<LocationCode>().WithMany().HasForeignKey(x => x.LocationCodeId).OnDelete(DeleteBehavior.Restrict);

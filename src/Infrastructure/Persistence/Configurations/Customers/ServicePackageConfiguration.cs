@@ -1,3 +1,4 @@
+using IspJabbar.Application.Common.Persistence;
 using IspJabbar.Domain.Customers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -12,6 +13,6 @@ internal sealed class ServicePackageConfiguration : IEntityTypeConfiguration<Ser
         package.Property(x => x.Code).HasMaxLength(ServicePackage.MaxCodeLength);
         package.HasIndex(x => x.Code).IsUnique();
         package.HasMany(x => x.Prices).WithOne().HasForeignKey("PackageId").IsRequired();
-        package.HasQueryFilter("archived", x => x.ArchivedAt == null);
+        package.HasQueryFilter(Archived.Packages[0], x => x.ArchivedAt == null);
     }
 }

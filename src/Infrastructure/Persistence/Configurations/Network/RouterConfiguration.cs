@@ -1,3 +1,4 @@
+using IspJabbar.Application.Common.Persistence;
 using IspJabbar.Domain.Company;
 using IspJabbar.Domain.Network;
 using IspJabbar.Infrastructure.Persistence.Interceptors;
@@ -16,7 +17,7 @@ internal sealed class RouterConfiguration : IEntityTypeConfiguration<Router>
         router.Property(x => x.Password).IsSecret();
         router.HasIndex(x => x.Code).IsUnique();
         router.HasOne<LocationCode>().WithMany().HasForeignKey(x => x.LocationCodeId).OnDelete(DeleteBehavior.Restrict);
-        router.HasQueryFilter("archived", x => x.ArchivedAt == null);
+        router.HasQueryFilter(Archived.Routers[0], x => x.ArchivedAt == null);
         router.HasIndex(x => x.LocationCodeId);
 
         // One default a location.
