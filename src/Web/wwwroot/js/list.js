@@ -1,4 +1,4 @@
-// Filters of a list apply at once; "/" goes to its search. The form works without this, with its button.
+// Filters of a list apply at once. The form works without this, with its button.
 window.ui.whenAdded('[data-list-tools]', form => {
   form.querySelector('[data-apply]').hidden = true;
   form.addEventListener('change', event => { if (event.target.matches('select, [type="checkbox"], [type="date"], [type="month"]')) form.requestSubmit(); });
@@ -7,10 +7,4 @@ window.ui.whenAdded('[data-list-tools]', form => {
     for (const field of form.elements) if (field.name && field.value === '') field.disabled = true;
     setTimeout(() => { for (const field of form.elements) field.disabled = false; }, 1000);
   });
-});
-
-document.addEventListener('keydown', event => {
-  if (event.key !== '/' || event.ctrlKey || event.metaKey || event.target.closest?.('input, textarea, select, [contenteditable]')) return;
-  const search = document.querySelector('[data-list-tools] [type="search"]');
-  if (search) { event.preventDefault(); search.focus(); search.select(); }
 });
