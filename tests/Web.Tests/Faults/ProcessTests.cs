@@ -1,0 +1,82 @@
+using System.Text.Json;
+using IspJabbar.RouterOs.Simulator;
+using IspJabbar.Tests.Support;
+
+namespace IspJabbar.Web.Tests.Faults;
+
+/// <summary>The application as it is run, killed as the kernel kills.</summary>
+public sealed class ProcessTests : IAsyncLifetime
+{
+    private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("isp-process-");
+    private string _database = "";
+    private int _serial;
+
+    [Theory]
+    [InlineData(Fault.HalfSentence)] // the router has made the account; its answer never arrives
+    [InlineData(Fault.Hang)] // the router has not made it
+    public async Task Killed_between_saving_and_the_routers_answer_it_makes_one_account_all_the_same(Fault fault)
+    {
+        await using var router = await SimulatedRouter.Start();
+        router.Faults.Plan(fault, "/ppp/secret/add");
+        string id;
+
+        await using (var app = await AppProcess.Start(_database, _data.FullName))
+        {
+            await APlace(app, router);
+            id = (await app.Post("/api/customers", AForm())).GetProperty("id").GetString()!;
+            await router.Until(x => x.CommandsSeen.Any(command => command.Path == "/ppp/secret/add"));
+            await app.Kill();
+        }
+
+        await using var again = await AppProcess.Start(_database, _data.FullName);
+        await again.Until(async () => Provisioning(await again.Get($"/api/customers/{id}")) == "applied");
+
+        Assert.Single(router.Secrets);
+    }
+
+    [Fact]
+    public async Task Two_instances_on_one_database_register_two_hundred_without_a_gap_or_a_double()
+    {
+        await using var router = await SimulatedRouter.Start();
+        await using var first = await AppProcess.Start(_database, _data.FullName);
+        await using var second = await AppProcess.Start(_database, _data.FullName);
+        await APlace(first, router);
+
+        var made = await Task.WhenAll(Enumerable.Range(0, 200).Select(at => (at % 2 == 0 ? first : second).Post("/api/customers", AForm())));
+
+        Assert.Equal(
+            Enumerable.Range(1, 200).Select(serial => $"{serial:000}"),
+            made.Select(x => x.GetProperty("customerNumber").GetString()![^3..]).Order());
+        Assert.Equal(200, made.Select(x => x.GetProperty("pppoe").GetProperty("username").GetString()).Distinct().Count());
+
+        await second.Until(async () => (await second.Get("/api/customers?pageSize=200")).GetProperty("items").EnumerateArray().All(x => x.GetProperty("provisioning").GetString() == "applied"));
+        Assert.Equal(200, router.Secrets.Count);
+    }
+
+    public async Task InitializeAsync() => _database = await TestPostgres.CreateDatabase();
+
+    public async Task DisposeAsync()
+    {
+        await TestPostgres.DropDatabase(_database);
+        _data.Delete(recursive: true);
+    }
+
+    private static async Task APlace(AppProcess app, SimulatedRouter router)
+    {
+        await app.Post("/api/location-codes", new { code = "KCB", name = "Cibatu", timeZone = "Asia/Jakarta" });
+        await app.Post("/api/packages", new { code = "R20", name = "Rumah 20", monthlyPrice = 250000, downloadMbps = 20, uploadMbps = 10, routerProfile = "default" });
+        await app.Post("/api/routers", new { code = "CKP", name = "Cikampek", locationCode = "KCB", host = router.Host, port = router.Port, username = router.Username, password = router.Password });
+    }
+
+    private object AForm()
+    {
+        var serial = Interlocked.Increment(ref _serial);
+        return new
+        {
+            fullName = "Budi Santoso", nik = $"327301170892{serial:0000}", phone = $"0813{serial:0000000}", address = "Jl. Melati 5",
+            locationCode = "KCB", routerCode = "CKP", packageCode = "R20",
+        };
+    }
+
+    private static string? Provisioning(JsonElement customer) => customer.GetProperty("pppoe").GetProperty("provisioning").GetString();
+}
