@@ -1,11 +1,53 @@
+using IspJabbar.Benchmarks;
 using IspJabbar.Benchmarks.RouterOs;
+using IspJabbar.Benchmarks.Site;
 
-switch (args.FirstOrDefault())
+// bare-site is the floor of the pages, started by the benchmarks themselves.
+if (args is ["bare-site", var connection, var address])
 {
-    case "routeros":
-        var figures = await ReadSecrets.Run();
-        Console.WriteLine(figures);
-        return figures.IsMet ? 0 : 1;
-    default:
-        return 0;
+    await BareSite.Serve(connection, address);
+    return 0;
 }
+
+var onSite = new Dictionary<string, Func<SiteBenchmarks, Task<IReadOnlyList<Figure>>>>
+{
+    ["list"] = site => site.List(),
+    ["search"] = site => site.Search(),
+    ["detail"] = site => site.Detail(),
+    ["registration"] = site => site.Registration(),
+    ["sign-in"] = site => site.SignInStorm(),
+    ["warm-up"] = site => site.WarmUp(),
+};
+
+var wanted = args.FirstOrDefault();
+if (wanted is not null and not "routeros" && !onSite.ContainsKey(wanted))
+{
+    await Console.Error.WriteLineAsync($"Known: routeros, {string.Join(", ", onSite.Keys)}");
+    return 2;
+}
+
+var missed = 0;
+
+if (wanted is null or "routeros")
+{
+    var figures = await ReadSecrets.Run();
+    Console.WriteLine(figures);
+    missed += figures.IsMet ? 0 : 1;
+}
+
+if (wanted is not "routeros")
+{
+    await using var provider = await Provider.Open();
+    var site = new SiteBenchmarks(provider);
+
+    foreach (var (name, run) in onSite.Where(one => wanted is null || one.Key == wanted))
+    {
+        foreach (var figure in await run(site))
+        {
+            Console.WriteLine(figure);
+            missed += figure.IsMet ? 0 : 1;
+        }
+    }
+}
+
+return missed == 0 ? 0 : 1;

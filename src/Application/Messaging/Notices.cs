@@ -14,9 +14,10 @@ public sealed record Recipient(Guid CustomerId, PhoneNumber Phone, string? Email
 /// </summary>
 public sealed class Notices(IAppDb db, TimeProvider clock)
 {
-    public async Task TellCustomer(Recipient to, string key, string subject, string body, string? link, CancellationToken ct)
+    /// <param name="isNew">the occasion is made by this very command and cannot have been told before: saves a question</param>
+    public async Task TellCustomer(Recipient to, string key, string subject, string body, string? link, bool isNew, CancellationToken ct)
     {
-        if (await db.Notifications.AnyAsync(x => x.Key == key, ct))
+        if (!isNew && await db.Notifications.AnyAsync(x => x.Key == key, ct))
             return;
 
         var now = clock.GetUtcNow();
@@ -29,9 +30,9 @@ public sealed class Notices(IAppDb db, TimeProvider clock)
     }
 
     /// <summary>Everybody who holds the permission finds it in the app.</summary>
-    public async Task TellStaff(string permission, string key, string subject, string body, string link, CancellationToken ct)
+    public async Task TellStaff(string permission, string key, string subject, string body, string link, bool isNew, CancellationToken ct)
     {
-        if (!await db.Notifications.AnyAsync(x => x.Key == key, ct))
+        if (isNew || !await db.Notifications.AnyAsync(x => x.Key == key, ct))
             db.Notifications.Add(new Notification(key, Channel.InApp, null, permission, null, subject, body, link, clock.GetUtcNow()));
     }
 }

@@ -44,7 +44,6 @@ public sealed class Customer : AggregateRoot
         };
         customer.Describe(fullName, phone, email, address, place);
         customer._statusLog.Add(new CustomerStatusLog(null, customer.Status, "Pendaftaran", by, now));
-        customer.Raise(new CustomerRegistered(id, now));
         return customer;
     }
 

@@ -1,5 +1,4 @@
 using IspJabbar.Domain.Common;
-using IspJabbar.Domain.Customers.Events;
 
 namespace IspJabbar.Domain.Customers;
 
@@ -60,14 +59,13 @@ public sealed class Registration : AggregateRoot
         VerifiedAt = now;
     }
 
-    public void Reject(string why, DateTimeOffset now)
+    public void Reject(string why)
     {
         if (Status is not RegistrationStatus.New)
             throw new ConflictException("registration.not-new", "Pendaftaran ini sudah diperiksa.");
 
         Status = RegistrationStatus.Rejected;
         RejectedWhy = why.Trim();
-        Raise(new RegistrationRejected(Id, CustomerId, now));
     }
 
     public void Installed() => Status = RegistrationStatus.Installed;

@@ -1,5 +1,4 @@
 using IspJabbar.Domain.Common;
-using IspJabbar.Domain.Network.Events;
 
 namespace IspJabbar.Domain.Network;
 
@@ -86,7 +85,6 @@ public sealed class PppoeSecret : AggregateRoot
         AppliedAt = now;
         Connection = Intent is SecretIntent.Disabled or SecretIntent.Removed ? ConnectionState.Disabled
             : Connection is ConnectionState.Disabled ? ConnectionState.Unknown : Connection;
-        Raise(new SecretApplied(Id, CustomerId, now));
     }
 
     /// <param name="final">the router said no, and would say no again until somebody changes something</param>

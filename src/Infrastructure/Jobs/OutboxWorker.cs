@@ -7,6 +7,8 @@ namespace IspJabbar.Infrastructure.Jobs;
 /// <summary>Tells what has happened to whoever reacts, right after it happened.</summary>
 internal sealed partial class OutboxWorker(OutboxPump pump, Pulse pulse, ILogger<OutboxWorker> logger, TimeProvider clock) : BackgroundService
 {
+    /// <summary>Hundreds of commits a second need not be hundreds of looks.</summary>
+    private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(2);
 
     protected override async Task ExecuteAsync(CancellationToken stopping)
@@ -26,6 +28,7 @@ internal sealed partial class OutboxWorker(OutboxPump pump, Pulse pulse, ILogger
             }
 
             await Task.WhenAny(beat, Task.Delay(Look, clock, stopping));
+            await Task.WhenAny(Task.Delay(Gather, clock, stopping));
         }
     }
 

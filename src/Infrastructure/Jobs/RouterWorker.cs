@@ -14,6 +14,8 @@ namespace IspJabbar.Infrastructure.Jobs;
 public sealed partial class RouterWorker(IServiceScopeFactory scopes, RouterLeases leases, Pulse pulse, ILogger<RouterWorker> logger, TimeProvider clock) : BackgroundService
 {
     private const int AtOnce = 16;
+    /// <summary>Hundreds of commits a second need not be hundreds of looks.</summary>
+    private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentDictionary<Guid, Task> _visits = new();
@@ -42,6 +44,7 @@ public sealed partial class RouterWorker(IServiceScopeFactory scopes, RouterLeas
             }
 
             await Task.WhenAny(beat, Task.Delay(Look, clock, stopping));
+            await Task.WhenAny(Task.Delay(Gather, clock, stopping));
         }
 
         await Task.WhenAll(_visits.Values);

@@ -1,4 +1,3 @@
-using IspJabbar.Application.Common.Persistence;
 using IspJabbar.Application.Network.Ports;
 using IspJabbar.Domain.Common;
 using IspJabbar.Domain.Network;
@@ -8,13 +7,12 @@ namespace IspJabbar.Infrastructure.Persistence;
 
 internal sealed class PppoeNames(AppDbContext db) : IPppoeNames
 {
-    public async Task<PppoeUsername> Draw(Guid routerId, CancellationToken ct)
+    public async Task<PppoeUsername> Draw(Guid routerId, string routerCode, CancellationToken ct)
     {
         await db.Lock<Router>(routerId, ct);
-        var code = await db.Routers.IgnoreQueryFilters(Archived.Routers).Where(x => x.Id == routerId).Select(x => x.Code).SingleAsync(ct);
 
-        return await Free(routerId, code, digits: 3, ct) ?? await Free(routerId, code, digits: 4, ct)
-            ?? throw new ConflictException("pppoe.names-exhausted", $"Semua nama akun {code}000–{code}9999 sudah dipakai. Buat router dengan kode lain.");
+        return await Free(routerId, routerCode, digits: 3, ct) ?? await Free(routerId, routerCode, digits: 4, ct)
+            ?? throw new ConflictException("pppoe.names-exhausted", $"Semua nama akun {routerCode}000–{routerCode}9999 sudah dipakai. Buat router dengan kode lain.");
     }
 
     private async Task<PppoeUsername?> Free(Guid routerId, string code, int digits, CancellationToken ct)

@@ -50,9 +50,8 @@ internal static class CustomersApi
         customers.MapPost("", async (RegisterCustomer form, HttpContext http, IMediator mediator, CancellationToken ct) =>
         {
             var done = await mediator.Send(form with { Id = IdempotencyKey.NewId(http) }, ct);
-            var account = (await mediator.Send(new GetRegistrationProgress(done.Id), ct)).Steps.Single(step => step.Name == "router").State;
             return Results.Created($"/api/customers/{done.Id}", new Registered(
-                done.Id, done.CustomerNumber, done.Status, new RegisteredAccount(done.PppoeUsername, Provisioned(account)), done.InvoiceId, done.WorkOrderId));
+                done.Id, done.CustomerNumber, done.Status, new RegisteredAccount(done.PppoeUsername, done.Provisioning), done.InvoiceId, done.WorkOrderId));
         }).Needs(CustomersPermissions.Register).Produces<Registered>(201).ProducesProblem(422);
 
         customers.MapPut("/{id:guid}", async (Guid id, EditCustomer form, IMediator mediator, CancellationToken ct) =>
@@ -90,13 +89,6 @@ internal static class CustomersApi
         string.IsNullOrWhiteSpace(text) ? null
         : Enum.TryParse<CustomerStatus>(text.Replace("_", "", StringComparison.Ordinal), true, out var status) && Enum.IsDefined(status) ? status
         : throw new Domain.Common.DomainException("customer.status-unknown", "Status tidak dikenal.", "status");
-
-    private static string Provisioned(RegistrationProgress.StepState state) => state switch
-    {
-        RegistrationProgress.StepState.Done => "applied",
-        RegistrationProgress.StepState.Failed => "failed",
-        _ => "pending",
-    };
 
     private static Details Answer(CustomerDetails x) => new(
         x.Id, x.CustomerNumber, x.FullName, x.NikMasked, x.Phone, x.Email, x.Address.Street, x.Address.RtRw, x.Address.Village, x.Address.District,

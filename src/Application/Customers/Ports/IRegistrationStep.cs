@@ -24,13 +24,16 @@ public interface IRegistrationStep
 /// <param name="Today">in the time zone of the location</param>
 /// <param name="MonthlyPrice">whole rupiah</param>
 public sealed record NewCustomer(
-    Guid Id, CustomerNumber Number, string FullName, Guid RouterId, string PackageName, string RouterProfile, decimal MonthlyPrice,
+    Guid Id, CustomerNumber Number, string FullName, Guid RouterId, string RouterCode, string PackageName, string RouterProfile, decimal MonthlyPrice,
     DateOnly Today, DateOnly? PreferredOn, string? PreferredTime, string? Note);
 
 /// <summary>Filled in by the steps, for whoever pressed the button.</summary>
 public sealed class RegistrationOutcome
 {
     public string? PppoeUsername { get; set; }
+
+    /// <summary>How far the router is with the account: pending, applied or failed.</summary>
+    public string Provisioning { get; set; } = "pending";
     public Guid? InvoiceId { get; set; }
     public Guid? WorkOrderId { get; set; }
 }

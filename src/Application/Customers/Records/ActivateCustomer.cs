@@ -31,7 +31,7 @@ internal sealed class ActivateCustomerHandler(IAppDb db, ICustomerScope scope, N
         registration?.Installed();
         await notices.TellCustomer(
             new Recipient(customer.Id, customer.Phone, customer.Email), $"activated/{customer.Id:n}", "Internet Anda aktif",
-            $"{customer.FullName}, internet Anda dengan nomor pelanggan {customer.Number} sudah aktif. Selamat menggunakan.", "/portal", ct);
+            $"{customer.FullName}, internet Anda dengan nomor pelanggan {customer.Number} sudah aktif. Selamat menggunakan.", "/portal", isNew: false, ct);
         await db.Announce($"customer:{customer.Id}", ct);
         await db.SaveChangesAsync(ct);
         return new ActivatedCustomer(customer.Id, customer.Status, customer.ActivatedAt!.Value);

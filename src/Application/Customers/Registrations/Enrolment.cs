@@ -26,10 +26,8 @@ internal sealed class Enrolment(
         var now = clock.GetUtcNow();
         var today = calendar.TodayIn(location.TimeZone);
 
-        // Whoever has this number waits for us; so the number is what two forms for one router queue up at.
+        // Two forms for one router queue up here. If the other one was this very form, its id refuses us below, our number goes back, and the retry finds it.
         var serial = await serials.Next($"customer/{location.Code}-{router.Code}", today, ct);
-        if (await Already(form.Id, ct) is { } meanwhile)
-            throw new DbUpdateConcurrencyException($"{meanwhile.CustomerNumber} was registered meanwhile."); // gives the number back; the retry finds it
 
         var number = CustomerNumber.Issue(location.Code, router.Code, today, serial);
         var nik = Nik.Parse(form.Nik, null);
@@ -47,7 +45,7 @@ internal sealed class Enrolment(
         await TakeOver(FileKind.Ktp, form.KtpPhotoId, customer.Id, nameof(form.KtpPhotoId), ct);
         await TakeOver(FileKind.House, form.HousePhotoId, customer.Id, nameof(form.HousePhotoId), ct);
 
-        var joining = Describe(customer, package, registration, today);
+        var joining = Describe(customer, router.Code, package, registration, today);
         var outcome = new RegistrationOutcome();
         foreach (var step in steps.OrderBy(step => step.Order))
             await step.Prepare(joining, outcome, ct);
@@ -58,7 +56,7 @@ internal sealed class Enrolment(
         await Tell(customer, package, registration, ct);
         await db.SaveChangesAsync(ct);
 
-        return new RegisteredCustomer(customer.Id, number.Value, customer.Status, outcome.PppoeUsername ?? "", outcome.InvoiceId, outcome.WorkOrderId);
+        return new RegisteredCustomer(customer.Id, number.Value, customer.Status, outcome.PppoeUsername ?? "", outcome.Provisioning, outcome.InvoiceId, outcome.WorkOrderId);
     }
 
     /// <summary>Also what follows when staff verify a form from the public page.</summary>
@@ -68,8 +66,8 @@ internal sealed class Enrolment(
             await step.Proceed(joining, outcome, ct);
     }
 
-    public static NewCustomer Describe(Customer customer, ServicePackage package, Registration registration, DateOnly today) => new(
-        customer.Id, customer.Number, customer.FullName, customer.RouterId, package.Name, package.RouterProfile, package.MonthlyPrice.Amount,
+    public static NewCustomer Describe(Customer customer, string routerCode, ServicePackage package, Registration registration, DateOnly today) => new(
+        customer.Id, customer.Number, customer.FullName, customer.RouterId, routerCode, package.Name, package.RouterProfile, package.MonthlyPrice.Amount,
         today, registration.PreferredOn, registration.PreferredTime, registration.Note);
 
     private async Task<(LocationCode, ServicePackage, ChosenRouter)> Choices(IApplication form, CancellationToken ct)
@@ -103,7 +101,7 @@ internal sealed class Enrolment(
         foreach (var step in steps)
             await step.Recall(id, outcome, ct);
 
-        return new RegisteredCustomer(id, customer.Number.Value, customer.Status, outcome.PppoeUsername ?? "", outcome.InvoiceId, outcome.WorkOrderId);
+        return new RegisteredCustomer(id, customer.Number.Value, customer.Status, outcome.PppoeUsername ?? "", outcome.Provisioning, outcome.InvoiceId, outcome.WorkOrderId);
     }
 
     private async Task TakeOver(FileKind kind, Guid? id, Guid owner, string field, CancellationToken ct)
@@ -123,11 +121,11 @@ internal sealed class Enrolment(
             ? $"Terima kasih, {customer.FullName}. Pendaftaran Anda diterima dengan nomor pelanggan {customer.Number}, paket {package.Name}. Teknisi kami akan menghubungi Anda untuk pemasangan."
             : $"Terima kasih, {customer.FullName}. Pendaftaran Anda diterima dengan nomor {customer.Number}, paket {package.Name}. Kami periksa dulu, lalu mengabari jadwal pemasangan.";
 
-        await notices.TellCustomer(to, $"registration/{registration.Id:n}", "Pendaftaran diterima", body, "/portal", ct);
+        await notices.TellCustomer(to, $"registration/{registration.Id:n}", "Pendaftaran diterima", body, "/portal", isNew: true, ct);
         await notices.TellStaff(
             CustomersPermissions.Verify, $"registration/{registration.Id:n}/staff",
             registration.Source is RegistrationSource.Public ? "Pendaftaran baru dari situs" : "Pendaftaran baru",
-            $"{customer.FullName} · {customer.Number} · {package.Name}", $"/customers/{customer.Id}", ct);
+            $"{customer.FullName} · {customer.Number} · {package.Name}", $"/customers/{customer.Id}", isNew: true, ct);
     }
 
     private static Address AddressOf(IApplication form) => new(

@@ -42,8 +42,9 @@ public sealed record RegisterCustomer : ICommand<RegisteredCustomer>, IApplicati
 }
 
 /// <param name="Status">of the customer</param>
+/// <param name="Provisioning">of the account: pending, applied or failed</param>
 public sealed record RegisteredCustomer(
-    Guid Id, string CustomerNumber, CustomerStatus Status, string PppoeUsername, Guid? InvoiceId, Guid? WorkOrderId);
+    Guid Id, string CustomerNumber, CustomerStatus Status, string PppoeUsername, string Provisioning, Guid? InvoiceId, Guid? WorkOrderId);
 
 internal sealed class RegisterCustomerValidator : AbstractValidator<RegisterCustomer>
 {

@@ -34,12 +34,12 @@ internal sealed class RejectRegistrationHandler(IAppDb db, ICustomerScope scope,
         var customer = await scope.Visible.Require(command.CustomerId, ct);
         var now = clock.GetUtcNow();
 
-        registration.Reject(command.Why, now);
+        registration.Reject(command.Why);
         customer.Terminate($"Pendaftaran ditolak: {command.Why.Trim()}", user.Id, now);
         customer.Archive(now);
         await notices.TellCustomer(
             new Recipient(customer.Id, customer.Phone, customer.Email), $"registration/{registration.Id:n}/rejected",
-            "Pendaftaran belum dapat kami terima", $"{customer.FullName}, pendaftaran {customer.Number} belum dapat kami terima: {command.Why.Trim()}", "/portal", ct);
+            "Pendaftaran belum dapat kami terima", $"{customer.FullName}, pendaftaran {customer.Number} belum dapat kami terima: {command.Why.Trim()}", "/portal", isNew: false, ct);
         await db.SaveChangesAsync(ct);
         return Unit.Value;
     }

@@ -28,7 +28,7 @@ internal sealed class VerifyRegistrationHandler(IAppDb db, ICustomerScope scope,
         var zone = await db.LocationCodes.IgnoreQueryFilters(Archived.Locations).Where(x => x.Id == customer.LocationCodeId).Select(x => x.TimeZone).SingleAsync(ct);
 
         registration.Verify(user.Id, clock.GetUtcNow());
-        await enrolment.Proceed(Enrolment.Describe(customer, package, registration, calendar.TodayIn(zone)), new RegistrationOutcome(), ct);
+        await enrolment.Proceed(Enrolment.Describe(customer, customer.Number.RouterCode, package, registration, calendar.TodayIn(zone)), new RegistrationOutcome(), ct);
         await db.Announce($"customer:{customer.Id}", ct);
         await db.SaveChangesAsync(ct);
         return Unit.Value;

@@ -15,7 +15,7 @@ internal sealed class DrawAccount(IAppDb db, IPppoeNames names, IFieldCipher cip
     public async Task Prepare(NewCustomer customer, RegistrationOutcome outcome, CancellationToken ct)
     {
         var id = Guid.CreateVersion7();
-        var username = await names.Draw(customer.RouterId, ct);
+        var username = await names.Draw(customer.RouterId, customer.RouterCode, ct);
         var secret = new PppoeSecret(
             id, customer.Id, customer.RouterId, username, cipher.Encrypt(PppoePassword.Draw(), SealedFields.PppoePassword, id),
             customer.RouterProfile, $"{customer.Number} ij:{id:n}", held: true);
@@ -26,13 +26,22 @@ internal sealed class DrawAccount(IAppDb db, IPppoeNames names, IFieldCipher cip
 
     public async Task Proceed(NewCustomer customer, RegistrationOutcome outcome, CancellationToken ct)
     {
-        var secret = db.PppoeSecrets.Local.SingleOrDefault(x => x.CustomerId == customer.Id)
-            ?? await db.PppoeSecrets.SingleAsync(x => x.CustomerId == customer.Id, ct);
+        if (db.PppoeSecrets.Local.SingleOrDefault(x => x.CustomerId == customer.Id) is { } justDrawn)
+        {
+            justDrawn.Release();
+            orders.First(justDrawn);
+            return;
+        }
 
+        var secret = await db.PppoeSecrets.SingleAsync(x => x.CustomerId == customer.Id, ct);
         secret.Release();
         await orders.Visit(secret, ct);
     }
 
-    public async Task Recall(Guid customerId, RegistrationOutcome outcome, CancellationToken ct) =>
-        outcome.PppoeUsername = await db.PppoeSecrets.Where(x => x.CustomerId == customerId).Select(x => x.Username.Value).SingleOrDefaultAsync(ct);
+    public async Task Recall(Guid customerId, RegistrationOutcome outcome, CancellationToken ct)
+    {
+        var secret = await db.PppoeSecrets.AsNoTracking().SingleOrDefaultAsync(x => x.CustomerId == customerId, ct);
+        outcome.PppoeUsername = secret?.Username.Value;
+        outcome.Provisioning = secret?.Provisioning switch { Provisioning.Applied => "applied", Provisioning.Failed => "failed", _ => "pending" };
+    }
 }

@@ -45,7 +45,7 @@ internal sealed class RecordRouterVisitHandler(IAppDb db, IPppoeNames names, Tim
                 router.Answered(null, null, now);
                 db.TakenUsernames.Add(new TakenUsername(router.Id, visit.Username, now));
                 await db.SaveChangesAsync(ct); // the draw must see it
-                secret.Rename(await names.Draw(router.Id, ct));
+                secret.Rename(await names.Draw(router.Id, router.Code, ct));
                 order.Again(now);
                 break;
 

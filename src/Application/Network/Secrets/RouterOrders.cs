@@ -7,6 +7,9 @@ namespace IspJabbar.Application.Network.Secrets;
 /// <summary>Orders a visit to an account's router. An order that is open already is brought forward instead of doubled.</summary>
 internal sealed class RouterOrders(IAppDb db, TimeProvider clock)
 {
+    /// <summary>For an account that is new in this command: there can be no order yet.</summary>
+    public void First(PppoeSecret secret) => db.RouterCommands.Add(new RouterCommand(secret.RouterId, secret.Id, clock.GetUtcNow()));
+
     public async Task Visit(PppoeSecret secret, CancellationToken ct)
     {
         var now = clock.GetUtcNow();

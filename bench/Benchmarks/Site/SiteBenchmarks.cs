@@ -1,0 +1,146 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net.Http.Json;
+using IspJabbar.RouterOs.Simulator;
+
+namespace IspJabbar.Benchmarks.Site;
+
+/// <summary>The pages and the registration of a provider with 100,000 subscribers. Each returns its figures; the provider is shared.</summary>
+public sealed class SiteBenchmarks(Provider provider)
+{
+    private static readonly TimeSpan Round = TimeSpan.FromSeconds(3);
+    private static int _serial;
+
+    public async Task<IReadOnlyList<Figure>> List() => await Page("list of 50", "/customers?size=50", bytes => $"/list?bytes={bytes}");
+
+    public async Task<IReadOnlyList<Figure>> Search() => await Page("search among 100,000", "/customers?size=50&q=wulandari+77", bytes => $"/search?bytes={bytes}&q=wulandari%2077");
+
+    public async Task<IReadOnlyList<Figure>> Detail()
+    {
+        var id = await provider.Ask<string>("select id::text from customers.customers order by number limit 1 offset 50000");
+        return await Page("record of one customer", $"/customers/{id}", bytes => $"/detail?bytes={bytes}&id={id}");
+    }
+
+    /// <summary>Ten clerks register as fast as they can, on a router that takes 5 ms to answer.</summary>
+    public async Task<IReadOnlyList<Figure>> Registration()
+    {
+        await using var router = await SimulatedRouter.Start();
+        router.Faults.Delay = TimeSpan.FromMilliseconds(5);
+        using var http = await provider.Api();
+        var (process, bare) = await BareSite.Start(provider.ConnectionString);
+        using var _ = bare;
+
+        foreach (var code in Enumerable.Range(0, 10).Select(Code))
+        {
+            using var made = await http.PostAsJsonAsync("/api/routers", new { code, name = code, locationCode = "KCB", host = router.Host, port = router.Port, username = router.Username, password = router.Password });
+            made.EnsureSuccessStatusCode();
+        }
+
+        var (floor, ours) = await Load.Compare(10, TimeSpan.FromSeconds(2),
+            async _ => (await bare.PostAsync("/register", null)).EnsureSuccessStatusCode().Dispose(),
+            async clerk => (await http.PostAsJsonAsync("/api/customers", AForm(Code(clerk)))).EnsureSuccessStatusCode().Dispose());
+        process.Kill();
+
+        await Caught(TimeSpan.FromMinutes(3));
+        var alone = new List<double>();
+        for (var at = 0; at < 20; at++)
+            alone.Add(await UntilOnTheRouter(http, router, Code(at % 10)));
+
+        var median = alone.Order().ElementAt(alone.Count / 2);
+        return
+        [
+            new Figure("registration, 10 clerks", Rate(floor), Rate(ours), ours.PerSecond / floor.PerSecond, 0.25, AtLeast: true),
+            new Figure("registration until it is on a 5 ms router", "15 ms (3 asked)", Ms(median), median / 15, 10, AtLeast: false),
+        ];
+    }
+
+    /// <summary>Fifty programs guess passwords while ten people read their list.</summary>
+    public async Task<IReadOnlyList<Figure>> SignInStorm()
+    {
+        using var reader = await provider.Browser();
+        using var attacker = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 200 }) { BaseAddress = provider.Address };
+        async Task Read(int _) => (await reader.GetAsync("/customers?size=25")).EnsureSuccessStatusCode().Dispose();
+
+        await Load.Run(10, Round, Read);
+        var quiet = await Load.Run(10, Round, Read);
+
+        using var over = new CancellationTokenSource();
+        var storm = Task.WhenAll(Enumerable.Range(0, 50).Select(async person =>
+        {
+            while (!over.IsCancellationRequested)
+            {
+                await Provider.Storm(attacker, person);
+                await Task.Delay(20); // as a guesser on the network would be, not on our own processor
+            }
+        }));
+        var stormy = await Load.Run(10, TimeSpan.FromSeconds(6), Read);
+        await over.CancelAsync();
+        await storm;
+
+        return [new Figure("page p99 in a sign-in storm of 50", Ms(quiet.P99), Ms(stormy.P99), stormy.P99, 200, AtLeast: false)];
+    }
+
+    /// <summary>The first fifteen seconds after a start against the same once it has run for a while.</summary>
+    public async Task<IReadOnlyList<Figure>> WarmUp()
+    {
+        await provider.Stop();
+        var ready = await provider.Start();
+        using var reader = await provider.Browser();
+        async Task Read(int _) => (await reader.GetAsync("/customers?size=50")).EnsureSuccessStatusCode().Dispose();
+
+        var first = await Load.Run(10, TimeSpan.FromSeconds(15), Read);
+        await Load.Run(10, TimeSpan.FromSeconds(15), Read);
+        var steady = await Load.Run(10, TimeSpan.FromSeconds(10), Read);
+
+        return [new Figure($"first 15 s after a start of {ready.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)} s", Rate(steady), Rate(first), first.PerSecond / steady.PerSecond, 0.6, AtLeast: true)];
+    }
+
+    private async Task<IReadOnlyList<Figure>> Page(string name, string url, Func<int, string> floorUrl)
+    {
+        using var browser = await provider.Browser();
+        var (process, bare) = await BareSite.Start(provider.ConnectionString);
+        using var _ = bare;
+        var same = floorUrl((await browser.GetByteArrayAsync(url)).Length);
+
+        var (floor, ours) = await Load.Compare(10, Round,
+            async _ => (await bare.GetAsync(same)).EnsureSuccessStatusCode().Dispose(),
+            async _ => (await browser.GetAsync(url)).EnsureSuccessStatusCode().Dispose());
+        process.Kill();
+
+        return [new Figure(name, Rate(floor), Rate(ours), ours.PerSecond / floor.PerSecond, 0.5, AtLeast: true)];
+    }
+
+    private static async Task<double> UntilOnTheRouter(HttpClient http, SimulatedRouter router, string code)
+    {
+        var before = router.Secrets.Count;
+        var started = Stopwatch.GetTimestamp();
+        using var made = await http.PostAsJsonAsync("/api/customers", AForm(code));
+        made.EnsureSuccessStatusCode();
+        await router.Until(x => x.Secrets.Count > before);
+        return Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+    }
+
+    /// <summary>Until every order is carried out.</summary>
+    private async Task Caught(TimeSpan patience)
+    {
+        using var over = new CancellationTokenSource(patience);
+        while (await provider.Ask<int>("select count(*) from network.router_commands where state = 'pending'") > 0)
+            await Task.Delay(100, over.Token);
+    }
+
+    private static object AForm(string router)
+    {
+        var serial = Interlocked.Increment(ref _serial);
+        return new
+        {
+            fullName = "Budi Santoso", nik = $"3273{serial / 9999 + 1:00}170889{serial % 9999 + 1:0000}", phone = $"0813{serial:0000000}", address = "Jl. Melati 5",
+            locationCode = "KCB", routerCode = router, packageCode = "R20",
+        };
+    }
+
+    private static string Code(int clerk) => $"BEN{(char)('A' + clerk)}";
+
+    private static string Rate(Load.Result result) => string.Create(CultureInfo.InvariantCulture, $"{result.PerSecond:0}/s");
+
+    private static string Ms(double value) => string.Create(CultureInfo.InvariantCulture, $"{value:0.0} ms");
+}
