@@ -18,7 +18,7 @@ namespace IspJabbar.Application;
 
 public static class ApplicationServices
 {
-    private static readonly Type[] Discovered = [typeof(IRequestHandler<,>), typeof(IValidator<>), typeof(IEventHandler<>)];
+    private static readonly Type[] Discovered = [typeof(IRequestHandler<,>), typeof(IEventHandler<>)];
 
     /// <summary>Ports that one area declares and another fills.</summary>
     private static readonly Type[] Ports = [typeof(IRegistrationStep), typeof(IRouterDirectory), typeof(ICustomerScope)];
@@ -51,6 +51,11 @@ public static class ApplicationServices
             .AddClasses(classes => classes.AssignableToAny(Discovered), publicOnly: false)
             .AsImplementedInterfaces(face => face.IsGenericType && Discovered.Contains(face.GetGenericTypeDefinition()))
             .WithScopedLifetime()
+
+            // Rules do not change from one request to the next, and putting them together costs more than asking them.
+            .AddClasses(classes => classes.AssignableTo(typeof(IValidator<>)), publicOnly: false)
+            .AsImplementedInterfaces(face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IValidator<>))
+            .WithSingletonLifetime()
             .AddClasses(classes => classes.AssignableToAny(Ports), publicOnly: false)
             .AsImplementedInterfaces(Ports.Contains)
             .WithScopedLifetime());
