@@ -55,6 +55,10 @@ public static class InfrastructureServices
         if (!connectionString.Contains("Pool Size", StringComparison.OrdinalIgnoreCase))
             connection.MaxPoolSize = Math.Max(16, 4 * Environment.ProcessorCount);
 
+        // What is asked again and again is parsed and planned once a connection. A pooler in between that cannot bear it says Max Auto Prepare=0.
+        if (!connectionString.Contains("Auto Prepare", StringComparison.OrdinalIgnoreCase))
+            (connection.MaxAutoPrepare, connection.AutoPrepareMinUsages) = (200, 3);
+
         services.AddSingleton(_ => NpgsqlDataSource.Create(connection));
         services.AddScoped<OutboxInterceptor>().AddScoped<AuditInterceptor>();
         services.AddDbContext<AppDbContext>((provider, options) => options

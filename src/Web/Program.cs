@@ -20,6 +20,7 @@ return await Hosting.Start(args, (builder, database) =>
     builder.Services.AddSessionAuthentication().AddPermissions().AddSignInLimits(builder.Configuration);
     builder.Services.AddSingleton<SetupCode>();
     builder.Services.AddApi();
+    builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error); // our repository seals what it believes to be bare
     builder.Services.AddRazorPages().AddMvcOptions(mvc => mvc.Filters.Add<UseCaseErrorsPageFilter>());
     builder.Services.AddSignalR();
     builder.Services.AddSingleton<IRealtimeAudience, HubAudience>().AddHostedService<RealtimeFeed>();

@@ -55,5 +55,8 @@ public static class RoleCatalogue
             .Order(StringComparer.Ordinal),
     ];
 
+    /// <summary>Permissions that some role besides the super admin's holds.</summary>
+    public static IReadOnlyCollection<string> Held => Holders.Keys;
+
     public static IReadOnlyList<string> HoldersOf(string permission) => Holders.GetValueOrDefault(permission) ?? [];
 }
