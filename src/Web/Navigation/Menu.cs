@@ -46,6 +46,7 @@ public sealed class Menu(ICurrentUser user)
             new("Paket", "package", "/customers/packages", "customers.packages.view"),
             new("Kode lokasi", "map-pin", "/company/locations", "company.locations.view"),
             new("Pengguna", "user-cog", "/access/users", "access.users.manage"),
+            new("Perusahaan", "building", "/company/settings", "company.settings.manage"),
         ]),
     ];
 

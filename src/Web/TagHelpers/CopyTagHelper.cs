@@ -13,6 +13,9 @@ public sealed class CopyTagHelper : UiTagHelper
 {
     public string? Value { get; set; }
 
+    /// <summary>What is copied, for screen readers, where the value itself would be a mouthful.</summary>
+    public string? Label { get; set; }
+
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
         var shown = await Inner(output);
@@ -30,17 +33,17 @@ public sealed class CopyTagHelper : UiTagHelper
         }
 
         output.Content.Append(" ");
-        output.Content.AppendHtml(Button(this, Value ?? ""));
+        output.Content.AppendHtml(Button(this, Value ?? "", Label));
     }
 
-    internal static IHtmlContent Button(UiTagHelper from, string value)
+    internal static IHtmlContent Button(UiTagHelper from, string value, string? label = null)
     {
         var button = new TagBuilder("button");
         button.AddCssClass("btn-copy");
         button.Attributes["type"] = "button";
         button.Attributes["data-copy"] = value;
         button.Attributes["data-said"] = from.Say("Disalin.");
-        button.Attributes["aria-label"] = from.Say("Salin {0}", value);
+        button.Attributes["aria-label"] = from.Say("Salin {0}", label ?? value);
         button.Attributes["hidden"] = "";
         button.InnerHtml.AppendHtml(from.Drawn("copy", "s"));
         return button;

@@ -1,5 +1,6 @@
 using IspJabbar.Application.Customers.Records;
 using IspJabbar.Application.Customers.Registrations;
+using IspJabbar.Application.Network.Routers;
 using IspJabbar.Application.Network.Secrets;
 using IspJabbar.Domain.Network;
 using IspJabbar.RouterOs.Simulator;
@@ -95,6 +96,38 @@ public sealed class ProvisioningTests(AppFixture app) : IClassFixture<AppFixture
 
         Assert.Single(router.Secrets);
         Assert.Equal(Provisioning.Applied, (await SecretOf(done)).Provisioning);
+    }
+
+    [Fact]
+    public async Task A_mended_connection_brings_what_was_refused_and_what_waits_to_the_router_at_once()
+    {
+        await using var router = await SimulatedRouter.Start();
+        var (location, package) = (await app.ALocation(), await app.APackage());
+        var (id, _) = await app.ARouter(location, port: router.Port);
+        router.Password = "baru";
+        var refused = await app.Send(Town.AForm(location, package));
+        await app.Settle();
+        Assert.Equal(Provisioning.Failed, (await SecretOf(refused)).Provisioning);
+
+        router.Faults.RefuseConnections = true;
+        router.DropConnections();
+        var waiting = await app.Send(Town.AForm(location, package));
+        await app.Settle();
+        Assert.Equal(Provisioning.Pending, (await SecretOf(waiting)).Provisioning);
+        router.Faults.RefuseConnections = false;
+
+        var now = await app.Send(new GetRouter(id));
+        var form = new EditRouter { Id = id, Name = now.Name, LocationCode = location, Host = now.Host, Port = now.Port, Username = now.Username, IsDefault = true };
+        await app.Send(form with { Name = "Hanya nama" });
+        await app.Settle();
+        Assert.Empty(router.Secrets); // another name does not open doors
+
+        await app.Send(form with { Password = "baru" });
+        await app.Settle(); // the clock stands still: nothing would be due by itself
+
+        Assert.Equal(2, router.Secrets.Count);
+        Assert.Equal(Provisioning.Applied, (await SecretOf(refused)).Provisioning);
+        Assert.Equal(Provisioning.Applied, (await SecretOf(waiting)).Provisioning);
     }
 
     [Fact]

@@ -9,6 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace IspJabbar.Application.Access.Users;
 
+/// <summary>Who works here, and partners. Subscribers belong to their customer's page.</summary>
 [Requires(AccessPermissions.ManageUsers)]
 public sealed record ListUsers(string? Search = null, string? Role = null, int Page = 1, int PageSize = 25) : IQuery<PageOf<UserRow>>;
 
@@ -31,6 +32,7 @@ internal sealed class ListUsersHandler(IAppDb db) : IRequestHandler<ListUsers, P
         var search = query.Search?.Trim().ToLowerInvariant();
 
         return db.Users
+            .Where(x => x.CustomerId == null)
             .Where(x => string.IsNullOrEmpty(search) || x.Email.Contains(search) || x.FullName.ToLower().Contains(search))
             .Where(x => query.Role == null || x.Roles.Any(mine => db.Roles.Any(role => role.Id == mine.RoleId && role.Code == query.Role)))
             .OrderBy(x => x.FullName).ThenBy(x => x.Id)
@@ -42,7 +44,7 @@ internal sealed class ListUsersHandler(IAppDb db) : IRequestHandler<ListUsers, P
 internal sealed class GetUserHandler(IAppDb db) : IRequestHandler<GetUser, UserRow>
 {
     public async Task<UserRow> Handle(GetUser query, CancellationToken ct) =>
-        await db.Users.Where(x => x.Id == query.Id).Rows(db).SingleOrDefaultAsync(ct) ?? throw new NotFoundException(nameof(User), query.Id);
+        await db.Users.Where(x => x.Id == query.Id && x.CustomerId == null).Rows(db).SingleOrDefaultAsync(ct) ?? throw new NotFoundException(nameof(User), query.Id);
 }
 
 internal sealed class ListRolesHandler(IAppDb db) : IRequestHandler<ListRoles, IReadOnlyList<RoleRow>>

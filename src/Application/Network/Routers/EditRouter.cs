@@ -2,11 +2,15 @@ using FluentValidation;
 using IspJabbar.Application.Common.Persistence;
 using IspJabbar.Application.Common.Security;
 using IspJabbar.Application.Common.UseCases;
+using IspJabbar.Application.Network.Secrets;
+using IspJabbar.Domain.Network;
 using MediatR;
 
 namespace IspJabbar.Application.Network.Routers;
 
-/// <summary>An empty password keeps the one on file; it is never shown.</summary>
+/// <summary>
+/// An empty password keeps the one on file; it is never shown. When it is reached in another way than before, what failed or waits on it is tried at once.
+/// </summary>
 [Requires(NetworkPermissions.ManageRouters)]
 public sealed record EditRouter : ICommand<Unit>, IRouterForm
 {
@@ -34,11 +38,13 @@ internal sealed class EditRouterValidator : AbstractValidator<EditRouter>
     }
 }
 
-internal sealed class EditRouterHandler(IAppDb db, IFieldCipher cipher, RouterForms forms) : IRequestHandler<EditRouter, Unit>
+internal sealed class EditRouterHandler(IAppDb db, IFieldCipher cipher, RouterForms forms, RouterOrders orders) : IRequestHandler<EditRouter, Unit>
 {
     public async Task<Unit> Handle(EditRouter command, CancellationToken ct)
     {
         var router = await db.Routers.Require(command.Id, ct);
+
+        var before = Connection(router);
 
         router.Place(command.Name, await forms.LocationOf(command, ct));
         router.Connect(command.Host, command.Port, command.UseTls, command.CertificateSha256, command.Username);
@@ -46,7 +52,14 @@ internal sealed class EditRouterHandler(IAppDb db, IFieldCipher cipher, RouterFo
             router.SetPassword(cipher.Encrypt(command.Password, SealedFields.RouterPassword, router.Id));
         await forms.MakeDefault(router, command.IsDefault, ct);
 
+        if (Connection(router) != before)
+            await orders.VisitAgain(router.Id, ct);
+
         await db.SaveChangesAsync(ct);
         return Unit.Value;
     }
+
+    /// <summary>The password as it is stored: sealed anew, it differs even when it is the same, and whoever typed it wants it tried.</summary>
+    private static (string, int, bool, string?, string, string) Connection(Router router) =>
+        (router.Host, router.Port, router.UseTls, router.CertificateSha256, router.Username, router.Password);
 }

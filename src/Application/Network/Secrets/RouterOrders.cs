@@ -21,4 +21,21 @@ internal sealed class RouterOrders(IAppDb db, TimeProvider clock)
         else
             open.Again(now);
     }
+
+    /// <summary>The router can be reached in another way than before: what waits for it is due now, and what it refused is asked once more.</summary>
+    public async Task VisitAgain(Guid routerId, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var open = await db.RouterCommands.Where(x => x.RouterId == routerId && x.State == CommandState.Pending).ToListAsync(ct);
+        foreach (var order in open)
+            order.Again(now);
+
+        var ordered = open.Select(order => order.SecretId).ToHashSet();
+        foreach (var secret in await db.PppoeSecrets.Where(x => x.RouterId == routerId && x.Provisioning == Provisioning.Failed).ToListAsync(ct))
+        {
+            secret.TryAgain();
+            if (ordered.Add(secret.Id))
+                db.RouterCommands.Add(new RouterCommand(routerId, secret.Id, now));
+        }
+    }
 }

@@ -1,0 +1,69 @@
+using System.Net;
+using IspJabbar.Application.Access.Users;
+using IspJabbar.Application.Customers.Records;
+using IspJabbar.Application.Field.WorkOrders;
+using IspJabbar.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace IspJabbar.Web.Tests.Field;
+
+public sealed class WorkOrderPagesTests(AppFixture app) : IClassFixture<AppFixture>
+{
+    [Fact]
+    public async Task A_visit_says_where_to_go_and_whom_to_call()
+    {
+        var order = await AVisit("Siti Wulandari");
+        using var office = await Visitor.SignedIn(app, "admin");
+
+        var page = await office.Get($"/field/work-orders/{order.Id}");
+
+        Assert.Contains("Jl. Melati 5", page.Text, StringComparison.Ordinal);
+        Assert.Contains($"href=\"tel:{order.Phone}\"", page.Text, StringComparison.Ordinal);
+        Assert.Contains($"/customers/{order.CustomerId}\"", page.Html, StringComparison.Ordinal);
+        Assert.Contains("107.450000", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_technician_opens_the_pool_but_not_a_visit_of_somebody_else()
+    {
+        var order = await AVisit("Andi Kurniawan");
+        using var technician = await Visitor.SignedIn(app, "technician");
+
+        var pool = await technician.Get($"/field/work-orders/{order.Id}");
+        Assert.Equal(HttpStatusCode.OK, pool.Status);
+        Assert.DoesNotContain($"/customers/{order.CustomerId}", pool.Html, StringComparison.Ordinal); // not theirs to open
+
+        var other = await app.Send(new CreateUser { Email = "lain@contoh.id", FullName = "Lain", Roles = ["technician"], Password = AppFixture.Password });
+        await app.Db(async db =>
+        {
+            (await db.WorkOrders.SingleAsync(x => x.Id == order.Id)).Assign(other);
+            return await db.SaveChangesAsync();
+        });
+
+        Assert.Equal(HttpStatusCode.NotFound, (await technician.Get($"/field/work-orders/{order.Id}")).Status);
+        Assert.DoesNotContain(order.Number, (await technician.Get("/field/work-orders")).Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_visit_of_an_archived_customer_stays_but_leads_nowhere()
+    {
+        var order = await AVisit("Yusuf Saputra");
+        await app.Send(new ArchiveCustomer(order.CustomerId));
+        await app.Settle();
+        using var office = await Visitor.SignedIn(app, "admin");
+
+        var list = await office.Get("/field/work-orders?status=cancelled");
+
+        Assert.Contains(order.Number, list.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain($"/customers/{order.CustomerId}", list.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain($"/customers/{order.CustomerId}", (await office.Get($"/field/work-orders/{order.Id}")).Html, StringComparison.Ordinal);
+    }
+
+    private async Task<WorkOrderRow> AVisit(string name)
+    {
+        var (location, package) = (await app.ALocation(), await app.APackage());
+        await app.ARouter(location);
+        await app.Send(Town.AForm(location, package, name: name));
+        return Assert.Single((await app.Send(new ListWorkOrders(Search: name))).Items);
+    }
+}
