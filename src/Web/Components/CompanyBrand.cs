@@ -16,6 +16,7 @@ internal sealed class CompanyBrand(IServiceScopeFactory scopes, IOptions<UiOptio
 
     public string Name => Current.Name is { Length: > 0 } name ? name : options.Value.CompanyName;
     public string? Place => null;
+    public string TimeZone => Current.TimeZone;
     public bool HasLogo => Current.LogoFileId is not null;
 
     private CompanyProfile Current

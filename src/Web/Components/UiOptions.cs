@@ -8,9 +8,6 @@ public sealed class UiOptions
     /// <summary>Stands at the top of every page until the company has entered its own name.</summary>
     public string CompanyName { get; set; } = "IspJabbar";
 
-    /// <summary>The zone that hours are shown in, unless a page knows a branch's own.</summary>
-    public string TimeZone { get; set; } = "Asia/Jakarta";
-
     /// <summary>Address of base map tiles, with {z}, {x} and {y}. Empty shows the pin on a blank map.</summary>
     public string? MapTileUrl { get; set; }
 

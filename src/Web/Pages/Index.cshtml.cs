@@ -10,13 +10,12 @@ using IspJabbar.Web.Security;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.Extensions.Options;
 
 namespace IspJabbar.Web.Pages;
 
 /// <summary>Where everybody lands: what needs somebody now, then how many there are. A subscriber's home is the portal.</summary>
 [Needs(Everyone.SignedIn)]
-public sealed class IndexModel(IMediator mediator, ICurrentUser user, IOptions<UiOptions> options, TimeProvider clock) : PageModel
+public sealed class IndexModel(IMediator mediator, ICurrentUser user, IBrand brand, TimeProvider clock) : PageModel
 {
     private const int Few = 5;
 
@@ -24,7 +23,7 @@ public sealed class IndexModel(IMediator mediator, ICurrentUser user, IOptions<U
     public IReadOnlyList<WorkOrderRow>? Visits { get; private set; }
     public IReadOnlyList<CustomerRow>? Newest { get; private set; }
 
-    public TimeZoneInfo Zone { get; } = TimeZoneInfo.FindSystemTimeZoneById(options.Value.TimeZone);
+    public TimeZoneInfo Zone { get; } = TimeZoneInfo.FindSystemTimeZoneById(brand.TimeZone);
     public DateTimeOffset Now { get; } = clock.GetUtcNow();
     public DateTimeOffset Here => TimeZoneInfo.ConvertTime(Now, Zone);
     public string? FullName => user.FullName;

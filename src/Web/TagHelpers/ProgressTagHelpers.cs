@@ -2,7 +2,6 @@ using System.Globalization;
 using IspJabbar.Web.Components;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Razor.TagHelpers;
-using Microsoft.Extensions.Options;
 
 namespace IspJabbar.Web.TagHelpers;
 
@@ -138,7 +137,7 @@ public sealed class TimelineTagHelper : UiTagHelper
 
 /// <summary><c>&lt;event icon="edit" tone="info" by="Ratna" at="@x.At"&gt;mengubah paket&lt;/event&gt;</c></summary>
 [HtmlTargetElement("event", Attributes = "icon", ParentTag = "timeline")]
-public sealed class EventTagHelper(IOptions<UiOptions> options) : UiTagHelper
+public sealed class EventTagHelper(IBrand brand) : UiTagHelper
 {
     public string Icon { get; set; } = "";
     public string? Tone { get; set; }
@@ -155,7 +154,7 @@ public sealed class EventTagHelper(IOptions<UiOptions> options) : UiTagHelper
         if (At is { } at)
         {
             meta.InnerHtml.Append(By is null ? "" : " · ");
-            meta.InnerHtml.AppendHtml(WhenTagHelper.Draw(at, "both", options.Value.TimeZone));
+            meta.InnerHtml.AppendHtml(WhenTagHelper.Draw(at, "both", brand.TimeZone));
         }
 
         output.Content.AppendHtml(Element("div", null, text, By is null && At is null ? null : meta));
@@ -164,7 +163,7 @@ public sealed class EventTagHelper(IOptions<UiOptions> options) : UiTagHelper
 
 /// <summary>An instant in the company's zone: <c>&lt;when at="@x.PaidAt" /&gt;</c>. Parts: both, date, time.</summary>
 [HtmlTargetElement("when", Attributes = "at", TagStructure = TagStructure.NormalOrSelfClosing)]
-public sealed class WhenTagHelper(IOptions<UiOptions> options) : UiTagHelper
+public sealed class WhenTagHelper(IBrand brand) : UiTagHelper
 {
     public DateTimeOffset? At { get; set; }
     public string Part { get; set; } = "both";
@@ -172,7 +171,7 @@ public sealed class WhenTagHelper(IOptions<UiOptions> options) : UiTagHelper
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         output.TagName = null;
-        output.Content.SetHtmlContent(At is { } at ? Draw(at, Part, options.Value.TimeZone) : new HtmlString(Format.None));
+        output.Content.SetHtmlContent(At is { } at ? Draw(at, Part, brand.TimeZone) : new HtmlString(Format.None));
     }
 
     internal static IHtmlContent Draw(DateTimeOffset at, string part, string zoneId)

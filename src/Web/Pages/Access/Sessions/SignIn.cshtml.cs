@@ -1,6 +1,5 @@
 using IspJabbar.Application.Access.Sessions;
 using IspJabbar.Application.Access.Setup;
-using IspJabbar.Application.Common.Time;
 using IspJabbar.Web.Components;
 using IspJabbar.Web.Security;
 using MediatR;
@@ -15,7 +14,7 @@ namespace IspJabbar.Web.Pages.Access.Sessions;
 
 [AllowAnonymous]
 [EnableRateLimiting(SignInLimits.SignIn)]
-public sealed class SignInModel(IMediator mediator, IStringLocalizer text) : PageModel
+public sealed class SignInModel(IMediator mediator, IBrand brand, IStringLocalizer text) : PageModel
 {
     [BindProperty]
     public SignIn Input { get; set; } = new();
@@ -43,7 +42,7 @@ public sealed class SignInModel(IMediator mediator, IStringLocalizer text) : Pag
                 return LocalRedirect(Target());
 
             case SignInOutcome.Locked locked:
-                ModelState.AddModelError("", text["Terlalu banyak percobaan. Coba lagi pukul {0}.", Format.Time(locked.Until, TimeZoneInfo.FindSystemTimeZoneById(BusinessCalendar.CompanyZone))]);
+                ModelState.AddModelError("", text["Terlalu banyak percobaan. Coba lagi pukul {0}.", Format.Time(locked.Until, TimeZoneInfo.FindSystemTimeZoneById(brand.TimeZone))]);
                 break;
 
             default:
