@@ -50,7 +50,7 @@ public sealed partial class WebPage(Browser browser, Uri address, HttpStatusCode
     [GeneratedRegex(@"<form\b(?<attributes>[^>]*)>(?<body>.*?)</form>", RegexOptions.Singleline)]
     private static partial Regex FormElement { get; }
 
-    [GeneratedRegex(@"<(?<tag>input|select|textarea|button)\b(?<attributes>[^>]*)>(?:(?<body>.*?)</(?:select|textarea|button)>)?", RegexOptions.Singleline)]
+    [GeneratedRegex(@"<(?<tag>input)\b(?<attributes>[^>]*)>|<(?<tag>select|textarea|button)\b(?<attributes>[^>]*)>(?<body>.*?)</\k<tag>>", RegexOptions.Singleline)]
     private static partial Regex Control { get; }
 
     [GeneratedRegex(@"<option\b(?<attributes>[^>]*)>", RegexOptions.Singleline)]
@@ -181,7 +181,7 @@ public sealed partial class WebPage(Browser browser, Uri address, HttpStatusCode
     }
 }
 
-public static class BrowserOf
+public static class People
 {
     extension(AppFixture app)
     {

@@ -1,6 +1,7 @@
 using IspJabbar.Application.Customers;
 using IspJabbar.Application.Customers.Records;
 using IspJabbar.Application.Reporting.Customers;
+using IspJabbar.Web.Components;
 using IspJabbar.Web.Errors;
 using IspJabbar.Web.Security;
 using MediatR;
@@ -27,7 +28,7 @@ public sealed class EditModel(IMediator mediator, IStringLocalizer text) : PageM
         var (x, address) = (Customer, Customer.Address);
         Input = new EditCustomer
         {
-            FullName = x.FullName, Phone = x.Phone, Email = x.Email, Address = address.Street, RtRw = address.RtRw, Village = address.Village,
+            FullName = x.FullName, Phone = Format.Phone(x.Phone), Email = x.Email, Address = address.Street, RtRw = address.RtRw, Village = address.Village,
             District = address.District, City = address.City, Province = address.Province, PostalCode = address.PostalCode,
             Latitude = x.Latitude, Longitude = x.Longitude, Version = x.Version,
         };
