@@ -8,6 +8,7 @@ using IspJabbar.Application.Company.Settings;
 using IspJabbar.Application.Customers.Ports;
 using IspJabbar.Application.Customers.Records;
 using IspJabbar.Application.Customers.Registrations;
+using IspJabbar.Application.Customers.Registrations.Drafts;
 using IspJabbar.Application.Messaging;
 using IspJabbar.Application.Network.Routers;
 using IspJabbar.Application.Network.Secrets;
@@ -44,6 +45,7 @@ public static class ApplicationServices
         services.AddScoped<RouterForms>();
         services.AddScoped<SessionOpener>();
         services.AddScoped<Enrolment>();
+        services.AddScoped<RegistrationDrafts>();
         services.AddScoped<CustomerPhotos>();
 
         return services.Scan(scan => scan

@@ -7,5 +7,6 @@ public partial interface IAppDb
 {
     DbSet<Customer> Customers { get; }
     DbSet<Registration> Registrations { get; }
+    DbSet<RegistrationDraft> RegistrationDrafts { get; }
     DbSet<ServicePackage> Packages { get; }
 }

@@ -25,6 +25,7 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options) : DbCon
     public DbSet<AuditLog> AuditLogs => Set<AuditLog>();
     public DbSet<Customer> Customers => Set<Customer>();
     public DbSet<Registration> Registrations => Set<Registration>();
+    public DbSet<RegistrationDraft> RegistrationDrafts => Set<RegistrationDraft>();
     public DbSet<ServicePackage> Packages => Set<ServicePackage>();
     public DbSet<Router> Routers => Set<Router>();
     public DbSet<PppoeSecret> PppoeSecrets => Set<PppoeSecret>();

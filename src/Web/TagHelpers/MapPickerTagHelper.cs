@@ -91,7 +91,7 @@ public sealed class MapPickerTagHelper(IOptions<UiOptions> options) : UiTagHelpe
         input.Attributes["id"] = id;
         input.Attributes["name"] = name;
         input.Attributes["placeholder"] = example;
-        input.Attributes["value"] = entry?.AttemptedValue ?? (expression.Model as IFormattable)?.ToString(null, CultureInfo.InvariantCulture);
+        input.Attributes["value"] = entry?.AttemptedValue ?? (expression.Model as IFormattable)?.ToString("0.######", CultureInfo.InvariantCulture);
         input.Attributes[mark] = "";
         if (!Optional)
         {

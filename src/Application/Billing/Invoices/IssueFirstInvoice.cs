@@ -1,9 +1,7 @@
-using System.Globalization;
 using IspJabbar.Application.Common.Persistence;
 using IspJabbar.Application.Company.Settings;
 using IspJabbar.Application.Customers.Ports;
 using IspJabbar.Domain.Billing;
-using IspJabbar.Domain.Common;
 using Microsoft.EntityFrameworkCore;
 
 namespace IspJabbar.Application.Billing.Invoices;
@@ -20,11 +18,9 @@ internal sealed class IssueFirstInvoice(IAppDb db, ISerials serials, CompanySett
         var billing = await settings.Get<BillingSettings>(ct);
         var month = new DateOnly(customer.Today.Year, customer.Today.Month, 1);
 
-        // From the day the customer wishes to be connected, as long as that is a day of this month still to come.
-        var from = customer.PreferredOn is { } wish && wish > customer.Today && wish < month.AddMonths(1) ? wish : customer.Today;
         var invoice = Invoice.Issue(
             Guid.CreateVersion7(), await serials.Next("invoice", month, ct), customer.Id, InvoiceKind.Registration, month,
-            customer.Today, customer.Today.AddDays(billing.DueDays), [Line(customer, billing, from)]);
+            customer.Today, FirstInvoice.DueOn(customer.Today, billing), [FirstInvoice.Line(customer.PackageName, customer.MonthlyPrice, customer.Today, customer.PreferredOn, billing)]);
 
         db.Invoices.Add(invoice);
         outcome.InvoiceId = invoice.Id;
@@ -34,14 +30,4 @@ internal sealed class IssueFirstInvoice(IAppDb db, ISerials serials, CompanySett
         outcome.InvoiceId = await db.Invoices
             .Where(x => x.CustomerId == customerId && x.Kind == InvoiceKind.Registration)
             .Select(x => (Guid?)x.Id).FirstOrDefaultAsync(ct);
-
-    private static InvoiceLine Line(NewCustomer customer, BillingSettings billing, DateOnly from)
-    {
-        var monthly = new Money(customer.MonthlyPrice);
-        var (used, all) = Proration.Days(from);
-
-        return billing.FirstInvoice is "full" || used == all
-            ? new InvoiceLine(customer.PackageName, monthly)
-            : new InvoiceLine(string.Create(CultureInfo.InvariantCulture, $"{customer.PackageName}, {used} dari {all} hari"), Proration.From(from, monthly));
-    }
 }

@@ -25,6 +25,7 @@ public interface IFieldCipher
 public static class SealedFields
 {
     public const string Nik = "customers.nik";
+    public const string RegistrationDraft = "registration_drafts.content";
     public const string RouterPassword = "routers.password";
     public const string PppoePassword = "pppoe_secrets.password";
     public const string File = "files.content";

@@ -25,7 +25,7 @@ internal sealed class UploadPhotoHandler(IAppDb db, IFileStore files, IFieldCiph
             return command.Id;
 
         var photo = Photo.Read(command.Content)
-            ?? throw new DomainException("file.not-a-photo", "Foto tidak terbaca. Kirim JPEG, PNG, atau WebP sampai 8 MB.");
+            ?? throw new DomainException("file.not-a-photo", "Foto tidak terbaca. Kirim JPEG, PNG, atau WebP sampai 8 MB.", FieldOf(command.Kind));
 
         // The file first: a file without a row is swept away, a row without a file would be a lie.
         var content = photo.Content;
@@ -37,4 +37,7 @@ internal sealed class UploadPhotoHandler(IAppDb db, IFileStore files, IFieldCiph
         await db.SaveChangesAsync(ct);
         return command.Id;
     }
+
+    /// <summary>What forms call it.</summary>
+    private static string? FieldOf(FileKind kind) => kind switch { FileKind.Ktp => "KtpPhoto", FileKind.House => "HousePhoto", _ => null };
 }

@@ -70,7 +70,8 @@ internal sealed class Enrolment(
         customer.Id, customer.Number, customer.FullName, customer.RouterId, routerCode, package.Name, package.RouterProfile, package.MonthlyPrice.Amount,
         today, registration.PreferredOn, registration.PreferredTime, registration.Note);
 
-    private async Task<(LocationCode, ServicePackage, ChosenRouter)> Choices(IApplication form, CancellationToken ct)
+    /// <summary>Place, package and router by their codes; what is not there is told beside its field.</summary>
+    public async Task<(LocationCode, ServicePackage, ChosenRouter)> Choices(IApplication form, CancellationToken ct)
     {
         var locationCode = LocationCode.Normal(form.LocationCode);
         var packageCode = ServicePackage.Normal(form.PackageCode);
@@ -87,6 +88,9 @@ internal sealed class Enrolment(
             missing.Add(new(nameof(form.RouterCode), string.IsNullOrWhiteSpace(form.RouterCode)
                 ? "Lokasi ini belum punya router utama. Pilih router."
                 : $"Router {form.RouterCode} tidak ada di lokasi {locationCode}."));
+
+        if (location is not null && form.PreferredOn < calendar.TodayIn(location.TimeZone))
+            missing.Add(new(nameof(form.PreferredOn), "Tanggal pemasangan sudah lewat. Pilih hari ini atau sesudahnya."));
 
         return missing.Count > 0 ? throw new ValidationException(missing) : (location!, package!, router!);
     }

@@ -42,6 +42,7 @@ internal sealed class GetRegistrationProgressHandler(IAppDb db, ICustomerScope s
                 Number = x.Number.Value,
                 x.FullName,
                 Package = package.Name,
+                RouterError = db.Routers.IgnoreQueryFilters().Where(router => router.Id == x.RouterId).Select(router => router.LastError).FirstOrDefault(),
                 Form = db.Registrations.Where(form => form.CustomerId == x.Id).Select(form => (RegistrationStatus?)form.Status).FirstOrDefault(),
                 Secret = db.PppoeSecrets.Where(secret => secret.CustomerId == x.Id)
                     .Select(secret => new { Username = secret.Username.Value, secret.Provisioning, secret.LastError }).FirstOrDefault(),
@@ -56,7 +57,8 @@ internal sealed class GetRegistrationProgressHandler(IAppDb db, ICustomerScope s
             (_, true) => new("router", RegistrationProgress.StepState.Waiting, "Menunggu verifikasi."),
             (Provisioning.Applied, _) => new("router", RegistrationProgress.StepState.Done, facts.Secret!.Username),
             (Provisioning.Failed, _) => new("router", RegistrationProgress.StepState.Failed, facts.Secret!.LastError, CanRetry: true),
-            (Provisioning.Pending, _) when facts.Secret!.LastError is { } error => new("router", RegistrationProgress.StepState.Waiting, error, CanRetry: true),
+            // One that was never tried waits all the same while its router is silent for the others.
+            (Provisioning.Pending, _) when (facts.Secret!.LastError ?? facts.RouterError) is { } error => new("router", RegistrationProgress.StepState.Waiting, error, CanRetry: true),
             _ => new("router", RegistrationProgress.StepState.Active, facts.Secret?.Username),
         };
 

@@ -32,7 +32,7 @@ public sealed record ListCustomers : IQuery<PageOf<CustomerRow>>
     /// <summary><c>new</c>: forms from the public page that nobody has looked at.</summary>
     public RegistrationStatus? Registration { get; init; }
 
-    /// <summary><c>newest</c>, <c>name</c> or <c>number</c>.</summary>
+    /// <summary><c>newest</c>, <c>name</c> or <c>number</c>; the latter two with a minus the other way round.</summary>
     public string Sort { get; init; } = "newest";
     public int Page { get; init; } = 1;
     public int PageSize { get; init; } = 25;
@@ -52,6 +52,8 @@ internal sealed class ListCustomersHandler(IAppDb db, ICustomerScope scope, IFie
         var ordered = query.Sort switch
         {
             "name" => customers.OrderBy(x => x.FullName).ThenBy(x => x.Id),
+            "-name" => customers.OrderByDescending(x => x.FullName).ThenByDescending(x => x.Id),
+            "-number" => customers.OrderByDescending(x => x.Number).ThenByDescending(x => x.Id),
             "number" => customers.OrderBy(x => x.Number).ThenBy(x => x.Id),
             _ => customers.OrderByDescending(x => x.RegisteredAt).ThenByDescending(x => x.Id),
         };

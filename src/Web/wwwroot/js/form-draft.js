@@ -6,7 +6,7 @@ const week = 7 * 24 * 3600 * 1000;
 try {
   const sent = sessionStorage.getItem('draft-sent');
   sessionStorage.removeItem('draft-sent');
-  if (sent && document.querySelector('[data-toast]') && !document.querySelector('.error-summary')) localStorage.removeItem(sent);
+  if (sent && document.querySelector('[data-toast], [data-saved]') && !document.querySelector('.error-summary')) localStorage.removeItem(sent);
 } catch { /* private mode */ }
 
 window.ui.whenAdded('form[data-draft]', form => {

@@ -22,6 +22,7 @@ function start(picker) {
   const drawing = picker.querySelector('[data-pin]').content.firstElementChild.outerHTML;
   const pin = L.marker(map.getCenter(), {
     draggable: true,
+    keyboard: false, // by keyboard the two fields below say where
     autoPan: true,
     icon: L.divIcon({ className: 'map-pin', html: drawing, iconSize: [36, 36], iconAnchor: [18, 33] }),
   });
