@@ -1,6 +1,7 @@
 using IspJabbar.Application.Common.Security;
 using IspJabbar.Application.Common.Time;
 using IspJabbar.Application.Common.UseCases;
+using IspJabbar.Domain.Company;
 using IspJabbar.Domain.Customers;
 using MediatR;
 
@@ -50,7 +51,7 @@ internal sealed class GetRegistrationDraftHandler(RegistrationDrafts drafts, IMe
         if (!Nik.TryParse(content.Form.Nik, null, out var nik))
             yield break;
 
-        var born = nik.BornOn(calendar.Today);
+        var born = nik.BornOn(calendar.TodayIn(LocationCode.DefaultTimeZone));
         if (!nik.HasKnownProvince)
             yield return new(RegistrationDraftDetails.Doubt.Province, born, nik.Sex);
         if (content.BornOn is { } said && said != born)
