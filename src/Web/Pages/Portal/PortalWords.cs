@@ -59,9 +59,9 @@ internal static class PortalWords
 
     public static string Wanted(IStringLocalizer text, MyService.Visit visit) => (visit.WantedOn, visit.WantedTime) switch
     {
-        ({ } day, { Length: > 0 } time) => text["{0}, {1}", Format.LongDate(day), text[time]],
-        ({ } day, _) => Format.LongDate(day),
-        (_, { Length: > 0 } time) => text["Hari apa saja, {0}", text[time]],
+        ({ } day, { Length: > 0 } time) => text["Anda minta {0}, {1}", Format.LongDate(day), text[time].Value],
+        ({ } day, _) => text["Anda minta {0}", Format.LongDate(day)],
+        (_, { Length: > 0 } time) => text["Anda minta hari apa saja, {0}", text[time].Value],
         _ => text["Harinya kami kabarkan"],
     };
 

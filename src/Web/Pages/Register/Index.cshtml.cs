@@ -103,7 +103,7 @@ public sealed class IndexModel(IMediator mediator, IServiceProvider services, Bu
             .. offers.Packages.Select(x => new Choice(
                 x.Code, x.Name,
                 x.Description is null ? text["Unduh {0} Mbps, unggah {1} Mbps", x.DownloadMbps, x.UploadMbps] : text["Unduh {0} Mbps, unggah {1} Mbps. {2}", x.DownloadMbps, x.UploadMbps, x.Description],
-                text["{0}/bulan", Format.Money(x.MonthlyPrice)])),
+                Format.Money(x.MonthlyPrice))),
         ];
     }
 
