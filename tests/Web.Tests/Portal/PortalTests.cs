@@ -26,8 +26,9 @@ public sealed class PortalTests(RegisterTests.App app) : IClassFixture<RegisterT
     }
 
     [Theory]
+    [InlineData("/customers")]
+    [InlineData("/customers/register")]
     [InlineData("/setup/router")]
-    [InlineData("/setup/package")]
     [InlineData("/style-guide")]
     public async Task A_customer_gets_no_page_of_the_staff(string page)
     {
@@ -49,6 +50,7 @@ public sealed class PortalTests(RegisterTests.App app) : IClassFixture<RegisterT
         using var answer = await http.SignIn(form.Single(x => x.Name == "Input.Email").Value, AppFixture.Password);
 
         Assert.Equal("/portal", answer.Headers.Location?.OriginalString);
+        Assert.Equal("/portal", (await http.GetAsync("/")).Headers.Location?.OriginalString);
     }
 
     [Fact]
