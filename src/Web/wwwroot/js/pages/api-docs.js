@@ -1,7 +1,11 @@
 'use strict';
-// Its dark side is a class of its own.
-const theme = document.documentElement.dataset.theme;
-if (theme === 'dark' || theme === 'system' && matchMedia('(prefers-color-scheme: dark)').matches) document.documentElement.classList.add('dark-mode');
+// Its dark side is a class of its own; it follows ours.
+const root = document.documentElement;
+const system = matchMedia('(prefers-color-scheme: dark)');
+const paint = () => root.classList.toggle('dark-mode', root.dataset.theme === 'dark' || root.dataset.theme === 'system' && system.matches);
+new MutationObserver(paint).observe(root, { attributeFilter: ['data-theme'] });
+system.addEventListener('change', paint);
+paint();
 
 const place = document.getElementById('api-docs');
 window.SwaggerUIBundle({
