@@ -18,7 +18,7 @@ return await Hosting.Start(args, (builder, database) =>
     builder.Services.AddApplication().AddInfrastructure(database.ConnectionString, keys);
     builder.Services.AddSingleton<CompanyBrand>().AddSingleton<IBrand>(provider => provider.GetRequiredService<CompanyBrand>()).AddUi();
     builder.Services.AddSessionAuthentication().AddPermissions().AddSignInLimits(builder.Configuration);
-    builder.Services.AddSingleton<SetupCode>();
+    builder.Services.AddSingleton<SetupCode>().AddSingleton<PhotoTickets>();
     builder.Services.AddApi();
     builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error); // our repository seals what it believes to be bare
     builder.Services.AddRazorPages().AddMvcOptions(mvc => mvc.Filters.Add<UseCaseErrorsPageFilter>());

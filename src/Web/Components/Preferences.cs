@@ -14,14 +14,7 @@ internal static class Preferences
     public static async Task<IResult> Save(HttpContext context, ICurrentUser user, IMediator mediator)
     {
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
-        var keep = new CookieOptions
-        {
-            MaxAge = TimeSpan.FromDays(365),
-            HttpOnly = true,
-            SameSite = SameSiteMode.Lax,
-            Secure = context.Request.IsHttps,
-            IsEssential = true,
-        };
+        var keep = Keep(context);
 
         if (Theme.Known(form["theme"]) is { } theme)
         {
@@ -47,4 +40,13 @@ internal static class Preferences
         var back = form["back"].ToString();
         return Results.LocalRedirect(back is ['/', not '/' and not '\\', ..] or "/" ? back : "/");
     }
+
+    internal static CookieOptions Keep(HttpContext context) => new()
+    {
+        MaxAge = TimeSpan.FromDays(365),
+        HttpOnly = true,
+        SameSite = SameSiteMode.Lax,
+        Secure = context.Request.IsHttps,
+        IsEssential = true,
+    };
 }

@@ -25,9 +25,14 @@ internal static class Preparation
             return;
 
         if (Unattended(app.Configuration) is { } setUp)
+        {
             await mediator.Send(setUp, database.Stopping);
+            await app.Services.GetRequiredService<CompanyBrand>().Read(database.Stopping);
+        }
         else
+        {
             await app.Services.GetRequiredService<SetupCode>().Show(database.Stopping);
+        }
     }
 
     /// <summary><c>Setup__AdminEmail</c>, <c>Setup__AdminPassword</c> and <c>Setup__CompanyName</c>.</summary>

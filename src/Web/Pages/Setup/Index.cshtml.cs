@@ -3,7 +3,6 @@ using IspJabbar.Application.Access.Setup;
 using IspJabbar.Web.Components;
 using IspJabbar.Web.Security;
 using MediatR;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -40,7 +39,7 @@ public sealed class IndexModel(IMediator mediator, IServiceProvider services, IS
         await services.GetRequiredService<CompanyBrand>().Read(ct);
 
         if (await mediator.Send(new SignIn { Email = Input.Email, Password = Input.Password, Device = Request.Headers.UserAgent.ToString() }, ct) is SignInOutcome.Done done)
-            await HttpContext.SignInAsync(SessionAuthentication.Cookie, SessionAuthentication.Ticket(done.SessionId), new AuthenticationProperties { ExpiresUtc = done.ExpiresAt });
+            await HttpContext.Enter(done);
 
         return Redirect("/setup/logo");
     }

@@ -3,7 +3,6 @@ using IspJabbar.Application.Access.Setup;
 using IspJabbar.Web.Components;
 using IspJabbar.Web.Security;
 using MediatR;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -28,7 +27,7 @@ public sealed class SignInModel(IMediator mediator, IBrand brand, IStringLocaliz
         if (await mediator.Send(new IsEmptyInstallation(), ct))
             return RedirectToPage("/Setup/Index");
 
-        return User.Identity?.IsAuthenticated == true ? LocalRedirect(Target()) : Page();
+        return User.Identity?.IsAuthenticated == true ? LocalRedirect(Target("/")) : Page();
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
@@ -38,8 +37,7 @@ public sealed class SignInModel(IMediator mediator, IBrand brand, IStringLocaliz
         switch (outcome)
         {
             case SignInOutcome.Done done:
-                await HttpContext.SignInAsync(SessionAuthentication.Cookie, SessionAuthentication.Ticket(done.SessionId), new AuthenticationProperties { ExpiresUtc = done.ExpiresAt });
-                return LocalRedirect(Target());
+                return LocalRedirect(Target(await HttpContext.Enter(done)));
 
             case SignInOutcome.Locked locked:
                 ModelState.AddModelError("", text["Terlalu banyak percobaan. Coba lagi pukul {0}.", Format.Time(locked.Until, TimeZoneInfo.FindSystemTimeZoneById(brand.TimeZone))]);
@@ -54,5 +52,5 @@ public sealed class SignInModel(IMediator mediator, IBrand brand, IStringLocaliz
     }
 
     /// <summary>Back to where they were stopped, and nowhere outside.</summary>
-    private string Target() => Url.IsLocalUrl(Return) ? Return! : "/";
+    private string Target(string home) => Url.IsLocalUrl(Return) && Return != "/" ? Return! : home;
 }
