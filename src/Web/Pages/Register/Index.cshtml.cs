@@ -22,7 +22,7 @@ namespace IspJabbar.Web.Pages.Register;
 [AllowAnonymous]
 [EnableRateLimiting(SignInLimits.Strangers)]
 [RequestSizeLimit(2 * Photo.LargestBytes + 1024 * 1024)]
-public sealed class IndexModel(IMediator mediator, IServiceProvider services, BusinessCalendar calendar, IStringLocalizer text) : PageModel, IRefill
+public sealed class IndexModel(IBrand brand, IMediator mediator, IServiceProvider services, BusinessCalendar calendar, IStringLocalizer text) : PageModel, IRefill
 {
     private bool _photosRead;
 
@@ -52,7 +52,7 @@ public sealed class IndexModel(IMediator mediator, IServiceProvider services, Bu
 
     public IReadOnlyList<Choice> Times { get; } = [new("pagi", text["Pagi"]), new("siang", text["Siang"]), new("sore", text["Sore"])];
 
-    public string Today { get; } = calendar.Today.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+    public string Today { get; } = calendar.TodayIn(brand.TimeZone).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
     public bool IsOpen => Packages.Count > 0 && Places.Count > 0;
 
