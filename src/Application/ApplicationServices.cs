@@ -1,6 +1,7 @@
 using System.Globalization;
 using FluentValidation;
 using IspJabbar.Application.Access.Sessions;
+using IspJabbar.Application.Common.Lists;
 using IspJabbar.Application.Common.Security;
 using IspJabbar.Application.Common.Time;
 using IspJabbar.Application.Common.UseCases;
@@ -38,6 +39,7 @@ public static class ApplicationServices
 
         services.AddScoped<UseCaseContext>();
         services.AddSingleton<BusinessCalendar>();
+        services.AddSingleton<RecentCounts>();
         services.AddScoped<CompanySettings>();
         services.AddScoped<Notices>();
         services.AddScoped<RouterVisits>();

@@ -12,7 +12,11 @@ public static class Paging
 
     extension<T>(IQueryable<T> ordered)
     {
-        public async Task<PageOf<T>> ToPage(int page, int pageSize, CancellationToken ct)
+        public Task<PageOf<T>> ToPage(int page, int pageSize, CancellationToken ct) =>
+            ordered.ToPage(page, pageSize, () => ordered.CountAsync(ct), ct);
+
+        /// <param name="count">asked for only when the page does not tell it by itself</param>
+        public async Task<PageOf<T>> ToPage(int page, int pageSize, Func<Task<int>> count, CancellationToken ct)
         {
             pageSize = Math.Clamp(pageSize, 1, LargestPage);
             page = Math.Clamp(page, 1, int.MaxValue / LargestPage);
@@ -22,7 +26,7 @@ public static class Paging
 
             // The last page says by itself how long the list is.
             var total = items.Count > 0 && items.Count < pageSize ? before + items.Count
-                : await ordered.CountAsync(ct);
+                : await count();
             return new PageOf<T>(items, total, page, pageSize);
         }
     }

@@ -37,19 +37,22 @@ internal sealed class GetRegistrationProgressHandler(IAppDb db, ICustomerScope s
             from x in scope.Visible
             where x.Id == query.CustomerId
             join package in db.Packages.IgnoreQueryFilters(Archived.Packages) on x.PackageId equals package.Id
+            join dialled in db.Routers.IgnoreQueryFilters(Archived.Routers) on x.RouterId equals dialled.Id
+            join account in db.PppoeSecrets on x.Id equals account.CustomerId into accounts
+            from secret in accounts.DefaultIfEmpty()
             select new
             {
                 Number = x.Number.Value,
                 x.FullName,
                 Package = package.Name,
-                RouterError = db.Routers.IgnoreQueryFilters().Where(router => router.Id == x.RouterId).Select(router => router.LastError).FirstOrDefault(),
+                RouterError = dialled.LastError,
                 Form = db.Registrations.Where(form => form.CustomerId == x.Id).Select(form => (RegistrationStatus?)form.Status).FirstOrDefault(),
-                Secret = db.PppoeSecrets.Where(secret => secret.CustomerId == x.Id)
-                    .Select(secret => new { Username = secret.Username.Value, secret.Provisioning, secret.LastError }).FirstOrDefault(),
-                Invoice = db.Invoices.Where(invoice => invoice.CustomerId == x.Id).OrderBy(invoice => invoice.Id).Select(invoice => new { invoice.Number, Total = invoice.Total.Amount }).FirstOrDefault(),
+                Secret = secret == null ? null : new { Username = secret.Username.Value, secret.Provisioning, secret.LastError },
                 Order = db.WorkOrders.Where(order => order.CustomerId == x.Id).OrderBy(order => order.Id).Select(order => order.Number).FirstOrDefault(),
-                Notices = db.Notifications.Where(notice => notice.CustomerId == x.Id).Select(notice => new { notice.Channel, notice.Status }).ToList(),
             }).SingleOrDefaultAsync(ct) ?? throw new NotFoundException(nameof(Customer), query.CustomerId);
+
+        var firstBill = await db.Invoices.Where(x => x.CustomerId == query.CustomerId).OrderBy(x => x.Id).Select(x => new { x.Number, Total = x.Total.Amount }).FirstOrDefaultAsync(ct);
+        var notices = await db.Notifications.Where(x => x.CustomerId == query.CustomerId).Select(x => new { x.Channel, x.Status }).ToListAsync(ct);
 
         var held = facts.Form is RegistrationStatus.New;
         RegistrationProgress.Step router = (facts.Secret?.Provisioning, held) switch
@@ -69,10 +72,10 @@ internal sealed class GetRegistrationProgressHandler(IAppDb db, ICustomerScope s
             new("package", RegistrationProgress.StepState.Done, facts.Package),
             new("identifiers", RegistrationProgress.StepState.Done, $"{facts.Number} · {facts.Secret?.Username}"),
             router,
-            facts.Invoice is { } invoice
+            firstBill is { } invoice
                 ? new("invoice", RegistrationProgress.StepState.Done, $"{invoice.Number} · {new Domain.Common.Money(invoice.Total)}")
                 : new("invoice", RegistrationProgress.StepState.Waiting, "Dibuat setelah verifikasi."),
-            Notification(facts.Notices.Select(notice => (notice.Channel, notice.Status)).ToList()),
+            Notification(notices.Select(notice => (notice.Channel, notice.Status)).ToList()),
             new("work_order", facts.Order is null ? RegistrationProgress.StepState.Waiting : RegistrationProgress.StepState.Done, facts.Order),
         ];
 

@@ -32,24 +32,32 @@ public sealed record MyService(
 
 internal sealed class GetMyServiceHandler(IAppDb db, ICurrentUser user) : IRequestHandler<GetMyService, MyService>
 {
-    public async Task<MyService> Handle(GetMyService query, CancellationToken ct) =>
-        await (
-            from x in db.Customers.IgnoreQueryFilters(Archived.Customers) // who was turned down still reads why
-            where x.Id == user.CustomerId
-            join package in db.Packages.IgnoreQueryFilters(Archived.Packages) on x.PackageId equals package.Id
-            join place in db.LocationCodes.IgnoreQueryFilters(Archived.Locations) on x.LocationCodeId equals place.Id
-            select new MyService(
-                x.Number.Value, x.FullName, x.Street, x.Status,
-                db.Registrations.Where(form => form.CustomerId == x.Id).Select(form => (RegistrationStatus?)form.Status).FirstOrDefault(),
-                db.Registrations.Where(form => form.CustomerId == x.Id).Select(form => form.RejectedWhy).FirstOrDefault(), x.RegisteredAt, place.TimeZone,
-                new MyService.Package(package.Name, package.MonthlyPrice.Amount, package.DownloadMbps, package.UploadMbps),
-                db.PppoeSecrets.Where(secret => secret.CustomerId == x.Id).Select(secret => (ConnectionState?)secret.Connection).FirstOrDefault(),
-                db.Invoices.Where(invoice => invoice.CustomerId == x.Id).OrderByDescending(invoice => invoice.DueOn).Take(12)
-                    .Select(invoice => new MyService.Bill(invoice.Number, invoice.Status, invoice.DueOn, invoice.Total.Amount, invoice.Total.Amount - invoice.Paid.Amount)).ToList(),
-                db.WorkOrders.Where(order => order.CustomerId == x.Id).OrderByDescending(order => order.CreatedAt).Take(5)
-                    .Select(order => new MyService.Visit(order.Number, order.Status, order.WantedOn, order.WantedTime)).ToList(),
-                db.Notifications.Where(notice => notice.CustomerId == x.Id && notice.Channel == Channel.InApp).OrderByDescending(notice => notice.CreatedAt).Take(10)
-                    .Select(notice => new MyService.Notice(notice.Subject, notice.Body, notice.CreatedAt)).ToList()))
-            .SingleOrDefaultAsync(ct)
-        ?? throw new NotFoundException(nameof(Customer), user.CustomerId ?? Guid.Empty);
+    public async Task<MyService> Handle(GetMyService query, CancellationToken ct)
+    {
+        var me = user.CustomerId ?? Guid.Empty;
+        var facts = await Facts(me).SingleOrDefaultAsync(ct) ?? throw new NotFoundException(nameof(Customer), me);
+
+        return facts with
+        {
+            Bills = await db.Invoices.Where(x => x.CustomerId == me).OrderByDescending(x => x.DueOn).Take(12)
+                .Select(x => new MyService.Bill(x.Number, x.Status, x.DueOn, x.Total.Amount, x.Total.Amount - x.Paid.Amount)).ToListAsync(ct),
+            Visits = await db.WorkOrders.Where(x => x.CustomerId == me).OrderByDescending(x => x.CreatedAt).Take(5)
+                .Select(x => new MyService.Visit(x.Number, x.Status, x.WantedOn, x.WantedTime)).ToListAsync(ct),
+            Notices = await db.Notifications.Where(x => x.CustomerId == me && x.Channel == Channel.InApp).OrderByDescending(x => x.CreatedAt).Take(10)
+                .Select(x => new MyService.Notice(x.Subject, x.Body, x.CreatedAt)).ToListAsync(ct),
+        };
+    }
+
+    private IQueryable<MyService> Facts(Guid me) =>
+        from x in db.Customers.IgnoreQueryFilters(Archived.Customers) // who was turned down still reads why
+        where x.Id == me
+        join package in db.Packages.IgnoreQueryFilters(Archived.Packages) on x.PackageId equals package.Id
+        join place in db.LocationCodes.IgnoreQueryFilters(Archived.Locations) on x.LocationCodeId equals place.Id
+        select new MyService(
+            x.Number.Value, x.FullName, x.Street, x.Status,
+            db.Registrations.Where(form => form.CustomerId == x.Id).Select(form => (RegistrationStatus?)form.Status).FirstOrDefault(),
+            db.Registrations.Where(form => form.CustomerId == x.Id).Select(form => form.RejectedWhy).FirstOrDefault(), x.RegisteredAt, place.TimeZone,
+            new MyService.Package(package.Name, package.MonthlyPrice.Amount, package.DownloadMbps, package.UploadMbps),
+            db.PppoeSecrets.Where(secret => secret.CustomerId == x.Id).Select(secret => (ConnectionState?)secret.Connection).FirstOrDefault(),
+            Array.Empty<MyService.Bill>(), Array.Empty<MyService.Visit>(), Array.Empty<MyService.Notice>());
 }

@@ -27,7 +27,7 @@ internal sealed class RegistrationDrafts(IAppDb db, IFieldCipher cipher, ICurren
         : draft.UserId == user.Id ? draft
         : throw new NotFoundException(nameof(RegistrationDraft), id);
 
-    public Task<bool> IsRegistered(Guid id, CancellationToken ct) => db.Customers.IgnoreQueryFilters().AnyAsync(x => x.Id == id, ct);
+    public Task<bool> IsRegistered(Guid id, CancellationToken ct) => db.Customers.IgnoreQueryFilters(Archived.Customers).AnyAsync(x => x.Id == id, ct);
 
     public DraftContent Read(RegistrationDraft draft) =>
         JsonSerializer.Deserialize<DraftContent>(cipher.Decrypt(draft.Content, SealedFields.RegistrationDraft, draft.Id), JsonSerializerOptions.Web)!;

@@ -1,0 +1,34 @@
+using System.Collections.Concurrent;
+
+namespace IspJabbar.Application.Common.Lists;
+
+/// <summary>
+/// How long long lists are. Counting a hundred thousand rows takes longer than reading a page of them, and nobody reads the difference between
+/// 84,312 and 84,309: above <see cref="Exact"/> the number may be a few seconds old, below it is always right.
+/// </summary>
+public sealed class RecentCounts(TimeProvider clock)
+{
+    public const int Exact = 2_000;
+    private const int Most = 500;
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(10);
+
+    private readonly ConcurrentDictionary<object, (int Count, long At)> _counts = new();
+
+    /// <param name="list">what is counted: the filter, and whose rows</param>
+    /// <param name="upTo">counts no further than its argument</param>
+    public async Task<int> Of(object list, Func<int, Task<int>> upTo)
+    {
+        if (_counts.TryGetValue(list, out var recent) && clock.GetElapsedTime(recent.At) < Fresh)
+            return recent.Count;
+
+        var count = await upTo(Exact + 1);
+        if (count <= Exact)
+            return count;
+
+        count = await upTo(int.MaxValue);
+        if (_counts.Count >= Most)
+            _counts.Clear();
+        _counts[list] = (count, clock.GetTimestamp());
+        return count;
+    }
+}
