@@ -1,14 +1,19 @@
+using IspJabbar.Application.Reporting.Customers;
+using IspJabbar.Application.Reporting.Home;
+using IspJabbar.Infrastructure.Jobs;
+using MediatR;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 
 namespace IspJabbar.Web.Startup;
 
 /// <summary>
-/// Opens the first pages once, as a visitor would, before visitors are let in: compiling them takes seconds that nobody
-/// should have to wait. Whatever goes wrong here will be shown to whoever opens the page, so it keeps nobody out.
+/// Opens the first pages as a visitor would, and asks the commonest questions, before visitors are let in: compiling them takes seconds
+/// that nobody should have to wait. Often enough that the compiler takes notice and is done with most of it. Whatever goes wrong here will be shown to whoever opens the page, so it keeps nobody out.
 /// </summary>
-internal sealed partial class WarmUp(IServer server, IConfiguration configuration, IHostEnvironment environment, IHostApplicationLifetime lifetime, Readiness readiness, ILogger<WarmUp> logger) : BackgroundService
+internal sealed partial class WarmUp(IServer server, IConfiguration configuration, IHostEnvironment environment, IHostApplicationLifetime lifetime, IServiceScopeFactory scopes, Readiness readiness, ILogger<WarmUp> logger) : BackgroundService
 {
+    private const int Rounds = 40;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -17,6 +22,7 @@ internal sealed partial class WarmUp(IServer server, IConfiguration configuratio
         {
             await Started(stoppingToken);
             await OpenPages(stoppingToken);
+            await AskQuestions(stoppingToken);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -47,9 +53,28 @@ internal sealed partial class WarmUp(IServer server, IConfiguration configuratio
         using var http = new HttpClient { BaseAddress = self };
         http.DefaultRequestHeaders.UserAgent.ParseAdd("IspJabbar-WarmUp");
 
-        foreach (var path in configuration.GetSection("WarmUp:Paths").Get<string[]>() ?? ["/"])
+        var paths = configuration.GetSection("WarmUp:Paths").Get<string[]>() ?? ["/sign-in", "/register"];
+        foreach (var path in Enumerable.Range(0, Rounds).SelectMany(_ => paths))
         {
             using var answer = await http.GetAsync(new Uri(path, UriKind.Relative), patience.Token);
+        }
+    }
+
+    /// <summary>What staff see first stands behind sign-in; its questions can be asked without.</summary>
+    private async Task AskQuestions(CancellationToken ct)
+    {
+        if (environment.IsDevelopment())
+            return;
+
+        for (var round = 0; round < Rounds; round++)
+        {
+            await using var scope = scopes.CreateSystemScope();
+            var mediator = scope.ServiceProvider.GetRequiredService<IMediator>();
+
+            if (round == 0)
+                await mediator.Send(new GetHome(), ct); // counts everything; once is enough
+            if ((await mediator.Send(new ListCustomers { PageSize = 50 }, ct)).Items is [var newest, ..])
+                await mediator.Send(new GetCustomer(newest.Id), ct);
         }
     }
 
