@@ -37,6 +37,29 @@ public static class Load
             : new Result(all.Length / took, all[all.Length / 2], all[Math.Min(all.Length - 1, (int)(all.Length * 0.99))]);
     }
 
+    /// <summary>So many people who each ask once a second, as people do who read what they are shown.</summary>
+    public static async Task<Result> Paced(int people, TimeSpan lasting, Func<int, Task> ask)
+    {
+        var times = new ConcurrentBag<double>();
+        var started = Stopwatch.GetTimestamp();
+
+        await Task.WhenAll(Enumerable.Range(0, people).Select(async person =>
+        {
+            for (var due = TimeSpan.FromSeconds(person / (double)people); due < lasting; due += TimeSpan.FromSeconds(1))
+            {
+                if (due - Stopwatch.GetElapsedTime(started) is { Ticks: > 0 } wait)
+                    await Task.Delay(wait);
+
+                var asked = Stopwatch.GetTimestamp();
+                await ask(person);
+                times.Add(Stopwatch.GetElapsedTime(asked).TotalMilliseconds);
+            }
+        }));
+
+        var all = times.Order().ToArray();
+        return new Result(all.Length / Stopwatch.GetElapsedTime(started).TotalSeconds, all[all.Length / 2], all[(int)(all.Length * 0.99)]);
+    }
+
     /// <summary>Five rounds of each, taking turns so that a busy moment of the machine meets both; the median of the rounds.</summary>
     public static async Task<(Result Floor, Result Ours)> Compare(int people, TimeSpan lasting, Func<int, Task> floor, Func<int, Task> ours)
     {

@@ -39,14 +39,15 @@ public static class InfrastructureServices
 
         services.AddRouterOs();
         services.AddScoped<Actor>();
-        services.AddSingleton<Pulse>().AddSingleton<OutboxPump>().AddSingleton<RouterLeases>().AddSingleton<RouterWorker>();
+        services.AddSingleton<Pulse>().AddSingleton<OutboxPump>().AddSingleton<RouterLeases>().AddSingleton<RouterWorker>().AddSingleton<UploadSweeper>();
         return services;
     }
 
     /// <summary>What runs by itself. Tests leave it out and turn the handle themselves.</summary>
     public static IServiceCollection AddWorkers(this IServiceCollection services) => services
         .AddHostedService<OutboxWorker>()
-        .AddHostedService(provider => provider.GetRequiredService<RouterWorker>());
+        .AddHostedService(provider => provider.GetRequiredService<RouterWorker>())
+        .AddHostedService(provider => provider.GetRequiredService<UploadSweeper>());
 
     private static void AddDatabase(IServiceCollection services, string connectionString)
     {

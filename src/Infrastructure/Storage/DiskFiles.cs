@@ -23,5 +23,18 @@ internal sealed class DiskFiles(DataFolder data) : IFileStore
     public async Task<byte[]?> Read(Guid id, CancellationToken ct) =>
         File.Exists(PathOf(id)) ? await File.ReadAllBytesAsync(PathOf(id), ct) : null;
 
+    public void Delete(Guid id) => File.Delete(PathOf(id));
+
+    public IEnumerable<Guid> OlderThan(DateTimeOffset moment)
+    {
+        var folder = Path.Combine(data.Path, "files");
+        if (!Directory.Exists(folder))
+            yield break;
+
+        foreach (var path in Directory.EnumerateFiles(folder, "*.bin", SearchOption.AllDirectories))
+            if (File.GetLastWriteTimeUtc(path) < moment.UtcDateTime && Guid.TryParseExact(Path.GetFileNameWithoutExtension(path), "n", out var id))
+                yield return id;
+    }
+
     private string PathOf(Guid id) => Path.Combine(data.Path, "files", id.ToString("n")[^2..], $"{id:n}.bin");
 }

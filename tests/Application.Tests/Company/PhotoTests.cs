@@ -4,8 +4,10 @@ using IspJabbar.Application.Common.Files;
 using IspJabbar.Application.Company.Files;
 using IspJabbar.Domain.Common;
 using IspJabbar.Domain.Company;
+using IspJabbar.Infrastructure.Jobs;
 using IspJabbar.Tests.Support;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace IspJabbar.Application.Tests.Company;
 
@@ -74,6 +76,27 @@ public sealed class PhotoTests(AppFixture app) : IClassFixture<AppFixture>
         Assert.DoesNotContain("PNG", Encoding.Latin1.GetString(await File.ReadAllBytesAsync(onDisk)), StringComparison.Ordinal);
         Assert.Equal(1, await app.Db(db => db.Files.CountAsync(x => x.Id == id)));
         await Assert.ThrowsAsync<DomainException>(() => app.Send(new UploadPhoto(Guid.CreateVersion7(), FileKind.Ktp, new byte[100])));
+    }
+
+    [Fact]
+    public async Task What_was_uploaded_and_never_used_is_swept_away_and_what_is_in_use_stays()
+    {
+        var (unused, used, orphan) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
+        await app.Send(new UploadPhoto(unused, FileKind.House, APhoto.Png(64, 48)));
+        await app.Send(new UploadPhoto(used, FileKind.House, APhoto.Png(64, 48)));
+        await app.Db(db => db.Files.Where(x => x.Id == used).ExecuteUpdateAsync(x => x.SetProperty(y => y.OwnerId, Guid.NewGuid())));
+        var files = app.Services.GetRequiredService<IFileStore>();
+        await files.Save(orphan, new byte[10], default); // its row was never written
+
+        var before = app.Clock.Now;
+        app.Clock.Now = TimeProvider.System.GetUtcNow().AddDays(3); // files have the machine's time
+        await app.Services.GetRequiredService<UploadSweeper>().Sweep(default);
+        app.Clock.Now = before;
+
+        Assert.Null(await files.Read(unused, default));
+        Assert.Null(await files.Read(orphan, default));
+        Assert.NotNull(await files.Read(used, default));
+        Assert.False(await app.Db(db => db.Files.AnyAsync(x => x.Id == unused)));
     }
 
     private static (string, int, int) Seen(byte[] file) => Photo.Read(file) is { } photo ? (photo.ContentType, photo.Width, photo.Height) : default;

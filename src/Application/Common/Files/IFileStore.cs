@@ -8,4 +8,10 @@ public interface IFileStore
 
     /// <returns>null when there is no such file</returns>
     Task<byte[]?> Read(Guid id, CancellationToken ct);
+
+    /// <summary>One that is gone already is gone.</summary>
+    void Delete(Guid id);
+
+    /// <summary>Ids of everything that lies here since before a moment: what no row knows can go.</summary>
+    IEnumerable<Guid> OlderThan(DateTimeOffset moment);
 }
