@@ -3,7 +3,6 @@ using IspJabbar.Application.Common.Persistence;
 using IspJabbar.Application.Common.Security;
 using IspJabbar.Application.Common.UseCases;
 using IspJabbar.Application.Customers.Ports;
-using IspJabbar.Application.Customers.Registrations;
 using IspJabbar.Domain.Common;
 using IspJabbar.Domain.Customers;
 using MediatR;
@@ -16,7 +15,7 @@ namespace IspJabbar.Application.Customers.Records;
 /// An empty <see cref="Nik"/> keeps the one on file, because most who edit never see it.
 /// </summary>
 [Requires(CustomersPermissions.Edit)]
-public sealed record EditCustomer : ICommand<Unit>
+public sealed record EditCustomer : ICommand<Unit>, IPerson
 {
     public Guid Id { get; init; }
     public string FullName { get; init; } = "";
@@ -41,17 +40,8 @@ internal sealed class EditCustomerValidator : AbstractValidator<EditCustomer>
 {
     public EditCustomerValidator()
     {
-        RuleFor(x => x.FullName).NotEmpty().WithMessage("Nama wajib diisi.").MaximumLength(120).WithMessage("Nama paling panjang 120 huruf.");
-        RuleFor(x => x.Nik).Custom((nik, context) =>
-        {
-            if (!string.IsNullOrWhiteSpace(nik) && Domain.Customers.Nik.WhatIsWrong(nik) is { } why)
-                context.AddFailure(why);
-        });
-        RuleFor(x => x.Phone).Must(phone => PhoneNumber.TryParse(phone, null, out _)).WithMessage("Nomor HP tidak dikenali. Tulis seperti 0812-3456-7890.");
-        RuleFor(x => x.Email).Must(PersonValidator.IsEmail).WithMessage("Alamat email tidak lengkap. Tulis seperti nama@contoh.id.");
-        RuleFor(x => x.Address).NotEmpty().WithMessage("Alamat wajib diisi.").MaximumLength(300).WithMessage("Alamat paling panjang 300 huruf.");
-        RuleFor(x => x.Latitude).InclusiveBetween(-90, 90).WithMessage("Lintang −90 sampai 90.");
-        RuleFor(x => x.Longitude).InclusiveBetween(-180, 180).WithMessage("Bujur −180 sampai 180.");
+        Include(new PersonValidator());
+        When(x => !string.IsNullOrWhiteSpace(x.Nik), () => RuleFor(x => x.Nik).IsNik());
     }
 }
 
@@ -65,10 +55,7 @@ internal sealed class EditCustomerHandler(IAppDb db, ICustomerScope scope, IFiel
         if (command.Version is { } seen && await db.Customers.Where(x => x.Id == command.Id).Select(x => EF.Property<uint>(x, "xmin")).SingleAsync(ct) != seen)
             throw new ConflictException("customer.changed", "Data ini baru diubah orang lain. Muat ulang lalu ulangi perubahan Anda.");
 
-        customer.Describe(
-            command.FullName, PhoneNumber.Parse(command.Phone, null), command.Email,
-            new Address(command.Address.Trim(), command.RtRw, command.Village, command.District, command.City, command.Province, command.PostalCode),
-            command is { Latitude: { } latitude, Longitude: { } longitude } ? new GeoPoint(latitude, longitude) : null);
+        customer.Describe(command.FullName, PhoneNumber.Parse(command.Phone, null), command.Email, command.Parts, command.Point);
 
         if (!string.IsNullOrWhiteSpace(command.Nik))
         {

@@ -4,6 +4,7 @@ using IspJabbar.Application.Common.Persistence;
 using IspJabbar.Application.Common.Security;
 using IspJabbar.Application.Common.Time;
 using IspJabbar.Application.Customers.Ports;
+using IspJabbar.Application.Customers.Records;
 using IspJabbar.Application.Messaging;
 using IspJabbar.Domain.Common;
 using IspJabbar.Domain.Company;
@@ -31,11 +32,10 @@ internal sealed class Enrolment(
 
         var number = CustomerNumber.Issue(location.Code, router.Code, today, serial);
         var nik = Nik.Parse(form.Nik, null);
-        var place = form is { Latitude: { } latitude, Longitude: { } longitude } ? new GeoPoint(latitude, longitude) : (GeoPoint?)null;
 
         var customer = Customer.Register(
             form.Id, number, form.FullName, cipher.Encrypt(nik.Value, SealedFields.Nik, form.Id), cipher.BlindIndex(nik.Value), nik.Masked,
-            PhoneNumber.Parse(form.Phone, null), form.Email, AddressOf(form), place, location.Id, router.Id, package.Id,
+            PhoneNumber.Parse(form.Phone, null), form.Email, form.Parts, form.Point, location.Id, router.Id, package.Id,
             user.Holds(CustomersPermissions.ViewPartner) && !user.Holds(CustomersPermissions.ViewAll) ? user.Id : null, user.Id, now);
         db.Customers.Add(customer);
 
@@ -131,9 +131,4 @@ internal sealed class Enrolment(
             registration.Source is RegistrationSource.Public ? "Pendaftaran baru dari situs" : "Pendaftaran baru",
             $"{customer.FullName} · {customer.Number} · {package.Name}", $"/customers/{customer.Id}", isNew: true, ct);
     }
-
-    private static Address AddressOf(IApplication form) => new(
-        form.Address.Trim(), Blank(form.RtRw), Blank(form.Village), Blank(form.District), Blank(form.City), Blank(form.Province), Blank(form.PostalCode));
-
-    private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }
