@@ -2,5 +2,5 @@
 select secret.username, secret.intent, secret.provisioning
 from network.pppoe_secrets as secret
 where (secret.provisioning = 'pending'
-       and not exists (select from network.router_commands as command where command.secret_id = secret.id and command.state = 'pending'))
+       and not exists (select from network.router_commands as command where command.secret_id = secret.id and command.router_id = secret.router_id and command.state = 'pending'))
    or (secret.provisioning = 'applied' and secret.applied_at is null);

@@ -23,7 +23,7 @@ public static class ApplicationServices
     private static readonly Type[] Discovered = [typeof(IRequestHandler<,>), typeof(IEventHandler<>)];
 
     /// <summary>Ports that one area declares and another fills.</summary>
-    private static readonly Type[] Ports = [typeof(IRegistrationStep), typeof(IRouterDirectory), typeof(ICustomerScope)];
+    private static readonly Type[] Ports = [typeof(IRegistrationStep), typeof(IRouterDirectory), typeof(ICustomerScope), typeof(IServiceAccount)];
 
     public static IServiceCollection AddApplication(this IServiceCollection services)
     {

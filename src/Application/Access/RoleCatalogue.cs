@@ -26,6 +26,8 @@ public static class RoleCatalogue
         ["customers.register"] = ["admin", "sales", "customer_service"],
         ["customers.registrations.verify"] = ["admin", "sales", "customer_service"],
         ["customers.edit"] = ["admin", "sales", "customer_service"],
+        ["customers.package.change"] = ["admin", "sales", "customer_service"],
+        ["customers.router.change"] = ["admin", "noc"],
         ["customers.activate"] = ["admin", "customer_service", "noc", "supervisor"],
         ["customers.archive"] = ["admin"],
         ["customers.nik.view"] = ["admin"],

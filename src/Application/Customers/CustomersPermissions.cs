@@ -15,6 +15,8 @@ public static class CustomersPermissions
     public const string Register = "customers.register";
     public const string Verify = "customers.registrations.verify";
     public const string Edit = "customers.edit";
+    public const string ChangePackage = "customers.package.change";
+    public const string ChangeRouter = "customers.router.change";
     public const string Activate = "customers.activate";
     public const string Archive = "customers.archive";
 

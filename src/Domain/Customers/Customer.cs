@@ -20,6 +20,8 @@ public sealed class Customer : AggregateRoot
     };
 
     private readonly List<CustomerStatusLog> _statusLog = [];
+    private readonly List<CustomerServiceChange> _serviceChanges = [];
+    private readonly List<CustomerLocationHistory> _formerPlaces = [];
 
     private Customer() { } // EF
 
@@ -77,6 +79,10 @@ public sealed class Customer : AggregateRoot
     public DateTimeOffset? ActivatedAt { get; private set; }
     public DateTimeOffset? ArchivedAt { get; private set; }
     public IReadOnlyList<CustomerStatusLog> StatusLog => _statusLog;
+    public IReadOnlyList<CustomerServiceChange> ServiceChanges => _serviceChanges;
+
+    /// <summary>Where they lived before.</summary>
+    public IReadOnlyList<CustomerLocationHistory> FormerPlaces => _formerPlaces;
 
     public Address Address => new(Street, RtRw, Village, District, City, Province, PostalCode);
     public GeoPoint? Place => Latitude is { } latitude && Longitude is { } longitude ? new GeoPoint(latitude, longitude) : null;
@@ -113,6 +119,42 @@ public sealed class Customer : AggregateRoot
         Become(CustomerStatus.Terminated, why, by, now);
     }
 
+    /// <summary>From now on; bills that exist keep their price. The one they have already is no change.</summary>
+    public void ChangePackage(Guid packageId, string why, Guid? by, DateTimeOffset now)
+    {
+        if (PackageId == packageId)
+            return;
+
+        MustBeServed();
+        _serviceChanges.Add(new CustomerServiceChange(ServiceChangeKind.Package, PackageId, packageId, why, by, now));
+        PackageId = packageId;
+    }
+
+    /// <summary>They dial in elsewhere. Number and account name stay.</summary>
+    public void ChangeRouter(Guid routerId, string why, Guid? by, DateTimeOffset now)
+    {
+        if (RouterId == routerId)
+            return;
+
+        MustBeServed();
+        _serviceChanges.Add(new CustomerServiceChange(ServiceChangeKind.Router, RouterId, routerId, why, by, now));
+        RouterId = routerId;
+    }
+
+    /// <param name="moveId">made by the form: the same move told twice is one</param>
+    /// <param name="visit">whether somebody has to come and bring the line along</param>
+    public void MoveTo(Guid moveId, Address address, GeoPoint? place, string why, bool visit, DateOnly? visitOn, Guid? by, DateTimeOffset now)
+    {
+        MustBeServed();
+        if (address == Address && place == Place)
+            throw new ConflictException("customer.same-place", "Alamat dan titiknya masih sama dengan yang lama.");
+
+        _formerPlaces.Add(new CustomerLocationHistory(moveId, Address, Place, why, by, now));
+        (Street, RtRw, Village, District, City, Province, PostalCode) = address;
+        (Latitude, Longitude) = (place?.Latitude, place?.Longitude);
+        Raise(new CustomerMoved(Id, moveId, visit, visitOn, now));
+    }
+
     /// <summary>Off the lists (<c>Non-aktif</c>); the account on the router is switched off by whoever hears of it.</summary>
     public void Archive(DateTimeOffset now)
     {
@@ -121,6 +163,24 @@ public sealed class Customer : AggregateRoot
 
         ArchivedAt = now;
         Raise(new CustomerArchived(Id, now));
+    }
+
+    /// <summary>Back on the lists with everything they had.</summary>
+    public void Restore(DateTimeOffset now)
+    {
+        if (ArchivedAt is null)
+            return;
+        if (Status is CustomerStatus.Terminated)
+            throw new ConflictException("customer.terminated", "Pelanggan yang sudah berhenti tidak dipulihkan. Daftarkan lagi sebagai pelanggan baru.");
+
+        ArchivedAt = null;
+        Raise(new CustomerRestored(Id, now));
+    }
+
+    private void MustBeServed()
+    {
+        if (ArchivedAt is not null || Status is CustomerStatus.Terminated)
+            throw new ConflictException("customer.not-served", "Pelanggan ini sudah tidak dilayani. Pulihkan dulu.");
     }
 
     private void Become(CustomerStatus next, string why, Guid? by, DateTimeOffset now)

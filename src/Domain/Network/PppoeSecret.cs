@@ -8,6 +8,9 @@ public enum SecretIntent { Enabled, Isolated, Disabled, Removed }
 /// <summary>How far the router is with it, as the router itself confirmed.</summary>
 public enum Provisioning { Held, Pending, Applied, Failed }
 
+/// <summary>What one router is asked to hold of an account; compared again when it has answered, because people change their minds meanwhile.</summary>
+public sealed record SecretWish(string Username, string Profile, SecretIntent Intent);
+
 public enum ConnectionState { Unknown, Online, Offline, Disabled }
 
 /// <summary>
@@ -65,6 +68,20 @@ public sealed class PppoeSecret : AggregateRoot
             return;
 
         Intent = intent;
+        if (Provisioning is not Provisioning.Held)
+            Provisioning = Provisioning.Pending;
+    }
+
+    /// <summary>Only <see cref="RouterId"/> shall hold it; any other router that ever did shall let go of it.</summary>
+    public SecretWish WantedOn(Guid router) => new(Username.Value, Profile, RouterId == router ? Intent : SecretIntent.Removed);
+
+    /// <summary>Another package or another router. The name stays, because it is typed into the customer's modem.</summary>
+    public void Serve(Guid router, string profile)
+    {
+        if (RouterId == router && Profile == profile)
+            return;
+
+        (RouterId, Profile) = (router, profile);
         if (Provisioning is not Provisioning.Held)
             Provisioning = Provisioning.Pending;
     }

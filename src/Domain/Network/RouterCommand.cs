@@ -3,8 +3,8 @@ namespace IspJabbar.Domain.Network;
 public enum CommandState { Pending, Done, Failed }
 
 /// <summary>
-/// A durable order to make a router agree with one account's intent. At most one is open per account: it says <i>that</i> the router must be
-/// visited, the account says what for, so a change made meanwhile is carried out by the same visit.
+/// A durable order to make a router agree with one account's intent. At most one is open per account and router: it says <i>that</i> the router
+/// must be visited, the account says what for, so a change made meanwhile is carried out by the same visit.
 /// </summary>
 public sealed class RouterCommand
 {

@@ -9,4 +9,7 @@ namespace IspJabbar.Application.Customers.Ports;
 public interface ICustomerScope
 {
     IQueryable<Customer> Visible { get; }
+
+    /// <summary>The archived ones too, for whoever may archive and restore; for everybody else the same as <see cref="Visible"/>.</summary>
+    IQueryable<Customer> WithArchived { get; }
 }

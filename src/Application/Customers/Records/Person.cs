@@ -74,6 +74,12 @@ internal static class PersonRules
         });
     }
 
+    extension<T>(IRuleBuilder<T, string> rule)
+    {
+        /// <summary>Somebody will read it in the history and wonder.</summary>
+        public void IsReason() => rule.NotEmpty().WithMessage("Tulis alasannya; tercatat di riwayat.").MaximumLength(300).WithMessage("Alasan paling panjang 300 huruf.");
+    }
+
     extension(IPlace place)
     {
         public Address Parts => new(

@@ -8,9 +8,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace IspJabbar.Application.Network.Secrets;
 
-/// <summary>What a router said about an account. <paramref name="Username"/> and <paramref name="Intent"/> are what it was asked for.</summary>
+/// <summary>What a router said about an account.</summary>
+/// <param name="Asked">what it was asked for; by now something else may be wanted</param>
 [Requires(Everyone.Automation)]
-public sealed record RecordRouterVisit(long CommandId, string Username, SecretIntent Intent, SecretOutcome Outcome) : ICommand<Unit>;
+public sealed record RecordRouterVisit(long CommandId, SecretWish Asked, SecretOutcome Outcome) : ICommand<Unit>;
 
 internal sealed class RecordRouterVisitHandler(IAppDb db, IPppoeNames names, TimeProvider clock) : IRequestHandler<RecordRouterVisit, Unit>
 {
@@ -25,38 +26,54 @@ internal sealed class RecordRouterVisitHandler(IAppDb db, IPppoeNames names, Tim
         var secret = await db.PppoeSecrets.SingleAsync(x => x.Id == order.SecretId, ct);
         var router = await db.Routers.IgnoreQueryFilters(Archived.Routers).SingleAsync(x => x.Id == order.RouterId, ct);
 
+        var lives = secret.RouterId == router.Id; // else it has moved on, and this router only lets go of it
+
         switch (visit.Outcome)
         {
             case SecretOutcome.Applied:
                 router.Answered(null, null, now);
-                if (secret.Intent == visit.Intent && secret.Username.Value == visit.Username)
-                {
-                    secret.Confirm(now);
-                    order.Done(now);
-                }
-                else
+                if (secret.WantedOn(router.Id) != visit.Asked)
                 {
                     order.Again(now); // something else is wanted by now
+                    break;
                 }
 
+                order.Done(now);
+                if (lives)
+                    secret.Confirm(now);
+                break;
+
+            case SecretOutcome.NameTaken when secret.AppliedAt is not null: // it moved here, and the name is in the customer's modem
+                router.Answered(null, null, now);
+                secret.Fail($"Nama {visit.Asked.Username} sudah dipakai akun lain di router {router.Code}. Ganti nama akun itu di router, lalu coba lagi.", final: true);
+                order.Fail(now);
                 break;
 
             case SecretOutcome.NameTaken:
                 router.Answered(null, null, now);
-                db.TakenUsernames.Add(new TakenUsername(router.Id, visit.Username, now));
+                db.TakenUsernames.Add(new TakenUsername(router.Id, visit.Asked.Username, now));
                 await db.SaveChangesAsync(ct); // the draw must see it
                 secret.Rename(await names.Draw(router.Id, router.Code, ct));
                 order.Again(now);
                 break;
 
             case SecretOutcome.Refused refused:
-                secret.Fail(refused.Message, final: true);
                 router.DidNotAnswer(refused.Message, now);
-                order.Fail(now);
+                if (lives)
+                {
+                    secret.Fail(refused.Message, final: true);
+                    order.Fail(now);
+                }
+                else
+                {
+                    order.Later(now); // nobody is left there to press "try again", and the account must not stay behind
+                }
+
                 break;
 
             case SecretOutcome.Unreachable unreachable:
-                secret.Fail(unreachable.Message, final: false);
+                if (lives)
+                    secret.Fail(unreachable.Message, final: false);
                 router.DidNotAnswer(unreachable.Message, now);
                 order.Later(now);
                 await PostponeTheOthers(order, ct);
@@ -81,7 +98,7 @@ internal sealed class RecordRouterVisitHandler(IAppDb db, IPppoeNames names, Tim
         {
             SecretOutcome.Applied { Changed: true } => ("applied", null),
             SecretOutcome.Applied => ("unchanged", null),
-            SecretOutcome.NameTaken => ("name_taken", visit.Username),
+            SecretOutcome.NameTaken => ("name_taken", visit.Asked.Username),
             SecretOutcome.Refused refused => ("refused", refused.Message),
             SecretOutcome.Unreachable unreachable => ("unreachable", unreachable.Message),
             _ => ("unknown", null),
@@ -91,7 +108,7 @@ internal sealed class RecordRouterVisitHandler(IAppDb db, IPppoeNames names, Tim
             RouterId = order.RouterId,
             SecretId = order.SecretId,
             At = now,
-            Action = visit.Intent is SecretIntent.Removed ? "remove" : "apply",
+            Action = visit.Asked.Intent is SecretIntent.Removed ? "remove" : "apply",
             Outcome = outcome,
             Message = message,
         };

@@ -10,14 +10,17 @@ internal sealed class RouterOrders(IAppDb db, TimeProvider clock)
     /// <summary>For an account that is new in this command: there can be no order yet.</summary>
     public void First(PppoeSecret secret) => db.RouterCommands.Add(new RouterCommand(secret.RouterId, secret.Id, clock.GetUtcNow()));
 
-    public async Task Visit(PppoeSecret secret, CancellationToken ct)
+    public Task Visit(PppoeSecret secret, CancellationToken ct) => Visit(secret, secret.RouterId, ct);
+
+    /// <param name="routerId">the account's router, or one it has left and that must let go of it</param>
+    public async Task Visit(PppoeSecret secret, Guid routerId, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var open = db.RouterCommands.Local.SingleOrDefault(x => x.SecretId == secret.Id && x.State == CommandState.Pending)
-            ?? await db.RouterCommands.SingleOrDefaultAsync(x => x.SecretId == secret.Id && x.State == CommandState.Pending, ct);
+        var open = db.RouterCommands.Local.SingleOrDefault(x => x.SecretId == secret.Id && x.RouterId == routerId && x.State == CommandState.Pending)
+            ?? await db.RouterCommands.SingleOrDefaultAsync(x => x.SecretId == secret.Id && x.RouterId == routerId && x.State == CommandState.Pending, ct);
 
         if (open is null)
-            db.RouterCommands.Add(new RouterCommand(secret.RouterId, secret.Id, now));
+            db.RouterCommands.Add(new RouterCommand(routerId, secret.Id, now));
         else
             open.Again(now);
     }

@@ -42,19 +42,20 @@ public sealed class RouterVisits(IAppDb db, IRouterGateway gateway, IFieldCipher
         if (order is null)
             return false;
 
-        var outcome = await Visit(order.Router, order.Secret, ct);
-        await mediator.Send(new RecordRouterVisit(order.Id, order.Secret.Username.Value, order.Secret.Intent, outcome), ct);
+        var wish = order.Secret.WantedOn(routerId);
+        var outcome = await Visit(order.Router, order.Secret, wish, ct);
+        await mediator.Send(new RecordRouterVisit(order.Id, wish, outcome), ct);
         return outcome is not SecretOutcome.Unreachable;
     }
 
-    private Task<SecretOutcome> Visit(Router router, PppoeSecret secret, CancellationToken ct)
+    private Task<SecretOutcome> Visit(Router router, PppoeSecret secret, SecretWish wish, CancellationToken ct)
     {
         var endpoint = Endpoints.Of(router, cipher);
-        if (secret.Intent is SecretIntent.Removed)
-            return gateway.Remove(endpoint, secret.Username.Value, secret.Mark, ct);
+        if (wish.Intent is SecretIntent.Removed)
+            return gateway.Remove(endpoint, wish.Username, secret.Mark, ct);
 
         var password = cipher.Decrypt(secret.Password, SealedFields.PppoePassword, secret.Id);
         return gateway.Apply(endpoint, new WantedSecret(
-            secret.Username.Value, password, secret.Profile, secret.Intent is SecretIntent.Disabled, secret.Comment, secret.Mark), ct);
+            wish.Username, password, wish.Profile, wish.Intent is SecretIntent.Disabled, secret.Comment, secret.Mark), ct);
     }
 }

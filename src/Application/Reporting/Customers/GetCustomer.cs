@@ -79,7 +79,7 @@ internal sealed class GetCustomerHandler(IAppDb db, ICustomerScope scope) : IReq
         join router in db.Routers.IgnoreQueryFilters(Archived.Routers) on x.RouterId equals router.Id
         join account in db.PppoeSecrets on x.Id equals account.CustomerId into accounts
         from secret in accounts.DefaultIfEmpty()
-        join open in db.RouterCommands.Where(order => order.State == CommandState.Pending) on secret.Id equals open.SecretId into orders
+        join open in db.RouterCommands.Where(order => order.State == CommandState.Pending) on new { Secret = secret.Id, secret.RouterId } equals new { Secret = open.SecretId, open.RouterId } into orders
         from order in orders.DefaultIfEmpty()
         join registration in db.Registrations on x.Id equals registration.CustomerId into forms
         from form in forms.DefaultIfEmpty()

@@ -21,6 +21,8 @@ internal sealed class CustomerConfiguration : IEntityTypeConfiguration<Customer>
         customer.Property(x => x.NikMasked).HasMaxLength(16);
         customer.Property(x => x.Email).HasMaxLength(254);
         customer.HasMany(x => x.StatusLog).WithOne().HasForeignKey("CustomerId").IsRequired();
+        customer.HasMany(x => x.ServiceChanges).WithOne().HasForeignKey("CustomerId").IsRequired();
+        customer.HasMany(x => x.FormerPlaces).WithOne().HasForeignKey("CustomerId").IsRequired();
         customer.HasQueryFilter(Archived.Customers[0], x => x.ArchivedAt == null);
 
         // Other areas' aggregates: foreign keys, never navigations.

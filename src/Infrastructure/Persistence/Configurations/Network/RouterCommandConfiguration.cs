@@ -16,8 +16,8 @@ internal sealed class RouterCommandConfiguration : IEntityTypeConfiguration<Rout
         command.HasOne<PppoeSecret>().WithMany().HasForeignKey(x => x.SecretId).OnDelete(DeleteBehavior.Restrict);
         command.HasIndex(x => x.SecretId);
 
-        // One open order an account.
-        command.HasIndex(x => x.SecretId, "ix_router_commands_open").IsUnique().HasFilter("state = 'pending'");
+        // One open order an account and router.
+        command.HasIndex(x => new { x.SecretId, x.RouterId }, "ix_router_commands_open").IsUnique().HasFilter("state = 'pending'");
         command.HasIndex(x => new { x.RouterId, x.DueAt, x.Id }).HasFilter("state = 'pending'");
     }
 }
