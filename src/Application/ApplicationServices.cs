@@ -5,6 +5,8 @@ using IspJabbar.Application.Common.Lists;
 using IspJabbar.Application.Common.Security;
 using IspJabbar.Application.Common.Time;
 using IspJabbar.Application.Common.UseCases;
+using IspJabbar.Application.Company.Ports;
+using IspJabbar.Application.Company.Records;
 using IspJabbar.Application.Company.Settings;
 using IspJabbar.Application.Customers.Ports;
 using IspJabbar.Application.Customers.Records;
@@ -23,7 +25,7 @@ public static class ApplicationServices
     private static readonly Type[] Discovered = [typeof(IRequestHandler<,>), typeof(IEventHandler<>)];
 
     /// <summary>Ports that one area declares and another fills.</summary>
-    private static readonly Type[] Ports = [typeof(IRegistrationStep), typeof(IRouterDirectory), typeof(ICustomerScope), typeof(IServiceAccount)];
+    private static readonly Type[] Ports = [typeof(IRegistrationStep), typeof(IRouterDirectory), typeof(ICustomerScope), typeof(IServiceAccount), typeof(IRecordKind)];
 
     public static IServiceCollection AddApplication(this IServiceCollection services)
     {
@@ -49,6 +51,7 @@ public static class ApplicationServices
         services.AddScoped<Enrolment>();
         services.AddScoped<RegistrationDrafts>();
         services.AddScoped<CustomerPhotos>();
+        services.AddScoped<RecordKinds>();
 
         return services.Scan(scan => scan
             .FromAssemblies(typeof(ApplicationServices).Assembly)

@@ -28,6 +28,7 @@ public static class RoleCatalogue
         ["customers.edit"] = ["admin", "sales", "customer_service"],
         ["customers.package.change"] = ["admin", "sales", "customer_service"],
         ["customers.router.change"] = ["admin", "noc"],
+        ["customers.notes.add"] = ["admin", "sales", "customer_service", "finance", "noc", "supervisor", "technician"],
         ["customers.activate"] = ["admin", "customer_service", "noc", "supervisor"],
         ["customers.archive"] = ["admin"],
         ["customers.nik.view"] = ["admin"],

@@ -8,4 +8,6 @@ public partial interface IAppDb
     DbSet<LocationCode> LocationCodes { get; }
     DbSet<Setting> Settings { get; }
     DbSet<StoredFile> Files { get; }
+    DbSet<Note> Notes { get; }
+    DbSet<Attachment> Attachments { get; }
 }

@@ -17,6 +17,8 @@ public static class CustomersPermissions
     public const string Edit = "customers.edit";
     public const string ChangePackage = "customers.package.change";
     public const string ChangeRouter = "customers.router.change";
+    /// <summary>Adds notes and files to a record they may see.</summary>
+    public const string AddNotes = "customers.notes.add";
     public const string Activate = "customers.activate";
     public const string Archive = "customers.archive";
 

@@ -16,6 +16,9 @@ public sealed class AuditLog
     /// <summary>The use case, <c>RegisterCustomer</c>.</summary>
     public required string UseCase { get; init; }
 
+    /// <summary>The reason, where the form asked for one.</summary>
+    public string? Why { get; init; }
+
     /// <summary>added, changed, removed or viewed.</summary>
     public required string Action { get; init; }
     public required string Entity { get; init; }

@@ -38,4 +38,4 @@ public sealed class StoredFile
         : throw new Common.ConflictException("file.owned", "Foto ini sudah dipakai data lain. Unggah lagi.");
 }
 
-public enum FileKind { Ktp, House, Logo }
+public enum FileKind { Ktp, House, Logo, Attachment }

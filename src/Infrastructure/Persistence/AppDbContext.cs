@@ -17,6 +17,8 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options) : DbCon
     public DbSet<LocationCode> LocationCodes => Set<LocationCode>();
     public DbSet<Setting> Settings => Set<Setting>();
     public DbSet<StoredFile> Files => Set<StoredFile>();
+    public DbSet<Note> Notes => Set<Note>();
+    public DbSet<Attachment> Attachments => Set<Attachment>();
     public DbSet<User> Users => Set<User>();
     public DbSet<Role> Roles => Set<Role>();
     public DbSet<Session> Sessions => Set<Session>();

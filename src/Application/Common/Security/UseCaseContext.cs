@@ -1,10 +1,19 @@
 namespace IspJabbar.Application.Common.Security;
 
-/// <summary>Which use case is running in this scope; the audit log names it.</summary>
+/// <summary>Which use case is running in this scope, and why; the audit log names both.</summary>
 public sealed class UseCaseContext
 {
     public string? Name { get; private set; }
 
+    /// <summary>What was given as the reason, where one was asked for.</summary>
+    public string? Why { get; private set; }
+
     /// <summary>The outermost wins: what it sends on its way is part of it.</summary>
-    public void Enter(string useCase) => Name ??= useCase;
+    public void Enter(string useCase, string? why)
+    {
+        if (Name is not null)
+            return;
+
+        (Name, Why) = (useCase, string.IsNullOrWhiteSpace(why) ? null : why.Trim());
+    }
 }

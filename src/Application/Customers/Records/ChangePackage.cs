@@ -11,7 +11,7 @@ namespace IspJabbar.Application.Customers.Records;
 
 /// <summary>Another package from now on. The router is told by a durable order; bills that exist keep their price. Twice is once.</summary>
 [Requires(CustomersPermissions.ChangePackage)]
-public sealed record ChangePackage : ICommand<Unit>
+public sealed record ChangePackage : ICommand<Unit>, IExplained
 {
     public Guid CustomerId { get; init; }
     public string PackageCode { get; init; } = "";

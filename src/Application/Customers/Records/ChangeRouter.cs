@@ -14,7 +14,7 @@ namespace IspJabbar.Application.Customers.Records;
 /// new router is told to have the account and the old one to let go of it, each when it answers. Twice is once.
 /// </summary>
 [Requires(CustomersPermissions.ChangeRouter)]
-public sealed record ChangeRouter : ICommand<Unit>
+public sealed record ChangeRouter : ICommand<Unit>, IExplained
 {
     public Guid CustomerId { get; init; }
     public string RouterCode { get; init; } = "";

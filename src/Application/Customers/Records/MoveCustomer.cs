@@ -14,7 +14,7 @@ namespace IspJabbar.Application.Customers.Records;
 /// put right with <see cref="EditCustomer"/> instead.
 /// </summary>
 [Requires(CustomersPermissions.Edit)]
-public sealed record MoveCustomer : ICommand<Unit>, IPlace
+public sealed record MoveCustomer : ICommand<Unit>, IPlace, IExplained
 {
     /// <summary>Of this move, made by the form: sent twice it is one.</summary>
     public Guid Id { get; init; } = Guid.CreateVersion7();

@@ -13,7 +13,7 @@ namespace IspJabbar.Application.Customers.Registrations;
 
 /// <summary>A form from the public page that will not become a subscriber: out of reach, twice, or a joke. It keeps its number and leaves the lists.</summary>
 [Requires(CustomersPermissions.Verify)]
-public sealed record RejectRegistration : ICommand<Unit>
+public sealed record RejectRegistration : ICommand<Unit>, IExplained
 {
     public Guid CustomerId { get; init; }
     public string Why { get; init; } = "";

@@ -16,13 +16,14 @@ using Microsoft.EntityFrameworkCore;
 namespace IspJabbar.Application.Reporting.Customers;
 
 /// <summary>One screen that answers the phone call.</summary>
+/// <param name="EvenArchived">for whoever may restore them; everybody else is told there is none</param>
 [Requires(CustomersPermissions.View)]
-public sealed record GetCustomer(Guid Id) : IQuery<CustomerDetails>;
+public sealed record GetCustomer(Guid Id, bool EvenArchived = false) : IQuery<CustomerDetails>;
 
 /// <param name="Version">to send back with an edit, so that two people do not overwrite each other</param>
 public sealed record CustomerDetails(
     Guid Id, string CustomerNumber, string FullName, string NikMasked, string Phone, string? Email, Address Address, double? Latitude, double? Longitude,
-    CustomerStatus Status, decimal Balance, DateTimeOffset RegisteredAt, DateTimeOffset? ActivatedAt, uint Version,
+    CustomerStatus Status, decimal Balance, DateTimeOffset RegisteredAt, DateTimeOffset? ActivatedAt, DateTimeOffset? ArchivedAt, uint Version,
     CustomerDetails.PackageFacts Package, CustomerDetails.PlaceFacts Location, CustomerDetails.RouterFacts Router, CustomerDetails.Account? Pppoe,
     CustomerDetails.Form? Registration, bool HasKtpPhoto, bool HasHousePhoto,
     IReadOnlyList<CustomerDetails.Bill> Bills, IReadOnlyList<CustomerDetails.Visit> Visits,
@@ -60,7 +61,7 @@ internal sealed class GetCustomerHandler(IAppDb db, ICustomerScope scope) : IReq
     /// </summary>
     public async Task<CustomerDetails> Handle(GetCustomer query, CancellationToken ct)
     {
-        var facts = await Facts(query.Id).SingleOrDefaultAsync(ct) ?? throw new NotFoundException(nameof(Customer), query.Id);
+        var facts = await Facts(query).SingleOrDefaultAsync(ct) ?? throw new NotFoundException(nameof(Customer), query.Id);
 
         return facts with
         {
@@ -71,9 +72,9 @@ internal sealed class GetCustomerHandler(IAppDb db, ICustomerScope scope) : IReq
         };
     }
 
-    private IQueryable<CustomerDetails> Facts(Guid id) =>
-        from x in scope.Visible
-        where x.Id == id
+    private IQueryable<CustomerDetails> Facts(GetCustomer query) =>
+        from x in query.EvenArchived ? scope.WithArchived : scope.Visible
+        where x.Id == query.Id
         join package in db.Packages.IgnoreQueryFilters(Archived.Packages) on x.PackageId equals package.Id
         join place in db.LocationCodes.IgnoreQueryFilters(Archived.Locations) on x.LocationCodeId equals place.Id
         join router in db.Routers.IgnoreQueryFilters(Archived.Routers) on x.RouterId equals router.Id
@@ -86,7 +87,7 @@ internal sealed class GetCustomerHandler(IAppDb db, ICustomerScope scope) : IReq
         select new CustomerDetails(
             x.Id, x.Number.Value, x.FullName, x.NikMasked, x.Phone.Value, x.Email,
             new Address(x.Street, x.RtRw, x.Village, x.District, x.City, x.Province, x.PostalCode), x.Latitude, x.Longitude,
-            x.Status, x.Balance.Amount, x.RegisteredAt, x.ActivatedAt, EF.Property<uint>(x, "xmin"),
+            x.Status, x.Balance.Amount, x.RegisteredAt, x.ActivatedAt, x.ArchivedAt, EF.Property<uint>(x, "xmin"),
             new CustomerDetails.PackageFacts(package.Code, package.Name, package.MonthlyPrice.Amount, package.DownloadMbps, package.UploadMbps, package.RouterProfile),
             new CustomerDetails.PlaceFacts(place.Code, place.Name, place.TimeZone),
             new CustomerDetails.RouterFacts(router.Id, router.Code, router.Name, router.LastSeenAt, router.LastError),
@@ -112,7 +113,7 @@ internal sealed class GetCustomerHandler(IAppDb db, ICustomerScope scope) : IReq
         .Take(Last)
         .Select(x => new CustomerDetails.Visit(x.Id, x.Number, x.Kind, x.Status, x.WantedOn, x.WantedTime));
 
-    private IQueryable<CustomerDetails.StatusChange> History(Guid customer) => db.Customers
+    private IQueryable<CustomerDetails.StatusChange> History(Guid customer) => db.Customers.IgnoreQueryFilters(Archived.Customers)
         .Where(x => x.Id == customer)
         .SelectMany(x => x.StatusLog)
         .OrderByDescending(log => log.Id)

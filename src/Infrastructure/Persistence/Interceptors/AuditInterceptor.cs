@@ -53,6 +53,7 @@ internal sealed class AuditInterceptor(ICurrentUser user, UseCaseContext useCase
         Source = user.Source,
         From = user.From,
         UseCase = useCase.Name ?? "–",
+        Why = useCase.Why,
         Action = action,
         Entity = entity,
         EntityId = id,

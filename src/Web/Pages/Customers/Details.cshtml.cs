@@ -50,8 +50,11 @@ public sealed class DetailsModel(IMediator mediator, IStringLocalizer text) : Pa
     {
         await mediator.Send(new ArchiveCustomer(Id), ct);
         TempData["Notice"] = text["Pelanggan dinonaktifkan."].Value;
+        TempData["NoticeUndo"] = Url.Content($"~/customers/{Id}?handler=Restore");
         return Redirect("~/customers");
     }
+
+    public async Task<IActionResult> OnPostRestoreAsync(CancellationToken ct) => await Do(new RestoreCustomer(Id), text["Pelanggan dipulihkan."], ct);
 
     public async Task<IActionResult> OnPostNikAsync(CancellationToken ct)
     {
@@ -65,7 +68,7 @@ public sealed class DetailsModel(IMediator mediator, IStringLocalizer text) : Pa
         return await Shown(ct);
     }
 
-    public async Task Refill(CancellationToken ct) => Customer = await mediator.Send(new GetCustomer(Id), ct);
+    public async Task Refill(CancellationToken ct) => Customer = await mediator.Send(new GetCustomer(Id, EvenArchived: true), ct);
 
     private async Task<IActionResult> Do<T>(IRequest<T> command, string said, CancellationToken ct)
     {

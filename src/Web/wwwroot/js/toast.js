@@ -1,4 +1,4 @@
-// Short messages at the bottom. The server's own (after a redirect) stay for six seconds; one with a link stays until closed.
+// Short messages at the bottom. The server's own (after a redirect) stay for six seconds; one that can be undone stays until closed.
 const host = document.getElementById('toasts');
 
 const arm = toast => {
@@ -7,7 +7,7 @@ const arm = toast => {
   close.textContent = host.dataset.close;
   close.addEventListener('click', () => toast.remove());
   toast.append(close);
-  if (toast.querySelector('a')) return;
+  if (toast.querySelector('form')) return;
   let timer;
   const start = () => { timer = setTimeout(() => toast.remove(), 6000); };
   toast.addEventListener('pointerenter', () => clearTimeout(timer));

@@ -14,7 +14,7 @@ internal sealed class AuditLogConfiguration : IEntityTypeConfiguration<AuditLog>
         entry.Property(x => x.Source).HasMaxLength(16);
         entry.Property(x => x.Action).HasMaxLength(16);
         entry.Property(x => x.Changes).HasColumnType("jsonb");
-        entry.HasIndex(x => new { x.Entity, x.EntityId });
+        entry.HasIndex(x => new { x.Entity, x.EntityId, x.Id });
         entry.HasIndex(x => new { x.UserId, x.Id });
         entry.HasIndex(x => x.At);
     }

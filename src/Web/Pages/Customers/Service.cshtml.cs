@@ -1,0 +1,60 @@
+using IspJabbar.Application.Customers;
+using IspJabbar.Application.Customers.Records;
+using IspJabbar.Application.Reporting.Customers;
+using IspJabbar.Web.Components;
+using IspJabbar.Web.Errors;
+using IspJabbar.Web.Security;
+using IspJabbar.Web.TagHelpers;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
+
+namespace IspJabbar.Web.Pages.Customers;
+
+/// <summary>Changing the package or the router, and what was changed before.</summary>
+[Needs(CustomersPermissions.View)]
+public sealed class ServiceModel(IMediator mediator, IStringLocalizer text) : PageModel, IRefill
+{
+    [FromRoute]
+    public Guid Id { get; set; }
+
+    [BindProperty]
+    public ServiceForm Input { get; set; } = new();
+
+    public CustomerDetails Customer { get; private set; } = null!;
+    public ServiceHistory History { get; private set; } = null!;
+    public IReadOnlyList<Choice> Packages { get; private set; } = [];
+    public IReadOnlyList<Choice> Routers { get; private set; } = [];
+
+    /// <summary>Two forms on one page, sent one at a time.</summary>
+    public sealed record ServiceForm
+    {
+        public string? PackageCode { get; init; }
+        public string? RouterCode { get; init; }
+        public string? Why { get; init; }
+    }
+
+    public Task OnGetAsync(CancellationToken ct) => Refill(ct);
+
+    public Task<IActionResult> OnPostPackageAsync(CancellationToken ct) =>
+        Do(new ChangePackage { CustomerId = Id, PackageCode = Input.PackageCode ?? "", Why = Input.Why ?? "" }, text["Paket diganti; router sedang diberi tahu."], ct);
+
+    public Task<IActionResult> OnPostRouterAsync(CancellationToken ct) =>
+        Do(new ChangeRouter { CustomerId = Id, RouterCode = Input.RouterCode ?? "", Why = Input.Why ?? "" }, text["Pindah router; kedua router sedang diberi tahu."], ct);
+
+    public async Task Refill(CancellationToken ct)
+    {
+        Customer = await mediator.Send(new GetCustomer(Id, EvenArchived: true), ct);
+        History = await mediator.Send(new GetServiceHistory(Id), ct);
+        Packages = [.. History.Packages.Where(x => x.Code != Customer.Package.Code).Select(x => new Choice(x.Code, x.Name, $"{x.DownloadMbps} Mbps", Format.Money(x.MonthlyPrice)))];
+        Routers = [.. History.Routers.Where(x => x.Code != Customer.Router.Code).Select(x => new Choice(x.Code, $"{x.Code} · {x.Name}"))];
+    }
+
+    private async Task<IActionResult> Do(IRequest<Unit> command, string said, CancellationToken ct)
+    {
+        await mediator.Send(command, ct);
+        TempData["Notice"] = said;
+        return Redirect($"~/customers/{Id}");
+    }
+}
