@@ -8,4 +8,7 @@ public partial interface IAppDb
     DbSet<LocationCode> LocationCodes { get; }
     DbSet<Setting> Settings { get; }
     DbSet<StoredFile> Files { get; }
+    DbSet<Job> Jobs { get; }
+    DbSet<JobFailure> JobFailures { get; }
+    DbSet<JobPart> JobParts { get; }
 }

@@ -17,6 +17,9 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options) : DbCon
     public DbSet<LocationCode> LocationCodes => Set<LocationCode>();
     public DbSet<Setting> Settings => Set<Setting>();
     public DbSet<StoredFile> Files => Set<StoredFile>();
+    public DbSet<Job> Jobs => Set<Job>();
+    public DbSet<JobFailure> JobFailures => Set<JobFailure>();
+    public DbSet<JobPart> JobParts => Set<JobPart>();
     public DbSet<User> Users => Set<User>();
     public DbSet<Role> Roles => Set<Role>();
     public DbSet<Session> Sessions => Set<Session>();
