@@ -9,8 +9,9 @@ using Microsoft.EntityFrameworkCore;
 namespace IspJabbar.Application.Company.Jobs;
 
 /// <summary>What a job could not do, and why, in the order in which it came to them.</summary>
+/// <param name="Most">the first so many; null for all, to download</param>
 [Requires(Everyone.SignedIn)]
-public sealed record ListJobFailures(Guid Id) : IQuery<IReadOnlyList<Refusal>>;
+public sealed record ListJobFailures(Guid Id, int? Most = null) : IQuery<IReadOnlyList<Refusal>>;
 
 internal sealed class ListJobFailuresHandler(IAppDb db, ICurrentUser user) : IRequestHandler<ListJobFailures, IReadOnlyList<Refusal>>
 {
@@ -19,6 +20,6 @@ internal sealed class ListJobFailuresHandler(IAppDb db, ICurrentUser user) : IRe
         if (!await db.Jobs.SeenBy(user).AnyAsync(x => x.Id == query.Id, ct))
             throw new NotFoundException(nameof(Job), query.Id);
 
-        return await db.JobFailures.Where(x => x.JobId == query.Id).OrderBy(x => x.Id).Select(x => new Refusal(x.Item, x.Why)).ToListAsync(ct);
+        return await db.JobFailures.Where(x => x.JobId == query.Id).OrderBy(x => x.Id).Take(query.Most ?? int.MaxValue).Select(x => new Refusal(x.Item, x.Why)).ToListAsync(ct);
     }
 }

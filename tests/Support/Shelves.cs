@@ -4,14 +4,13 @@ using IspJabbar.Application.Common.Persistence;
 using IspJabbar.Application.Company.Jobs;
 using IspJabbar.Domain.Common;
 using IspJabbar.Domain.Company;
-using IspJabbar.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace IspJabbar.Application.Tests.Company.Jobs;
+namespace IspJabbar.Tests.Support;
 
 /// <summary>Fills shelves, one row of settings each: a second time on the same shelf the database says no.</summary>
-internal sealed class FillShelves(IAppDb db, IRowByRow rows, TimeProvider clock) : LongJob<FillShelves.Input>(Kind)
+public sealed class FillShelves(IAppDb db, IRowByRow rows, TimeProvider clock) : LongJob<FillShelves.Input>(Kind)
 {
     public static readonly JobKind<Input> Kind = new("test.shelves", "customers.edit");
 
