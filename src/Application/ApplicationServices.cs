@@ -5,6 +5,7 @@ using IspJabbar.Application.Common.Lists;
 using IspJabbar.Application.Common.Security;
 using IspJabbar.Application.Common.Time;
 using IspJabbar.Application.Common.UseCases;
+using IspJabbar.Application.Company.Jobs;
 using IspJabbar.Application.Company.Ports;
 using IspJabbar.Application.Company.Records;
 using IspJabbar.Application.Company.Settings;
@@ -25,7 +26,7 @@ public static class ApplicationServices
     private static readonly Type[] Discovered = [typeof(IRequestHandler<,>), typeof(IEventHandler<>)];
 
     /// <summary>Ports that one area declares and another fills.</summary>
-    private static readonly Type[] Ports = [typeof(IRegistrationStep), typeof(IRouterDirectory), typeof(ICustomerScope), typeof(IServiceAccount), typeof(IRecordKind)];
+    private static readonly Type[] Ports = [typeof(IRegistrationStep), typeof(IRouterDirectory), typeof(ICustomerScope), typeof(IServiceAccount), typeof(IRecordKind), typeof(ILongJob)];
 
     public static IServiceCollection AddApplication(this IServiceCollection services)
     {
@@ -43,6 +44,7 @@ public static class ApplicationServices
         services.AddSingleton<BusinessCalendar>();
         services.AddSingleton<RecentCounts>();
         services.AddScoped<CompanySettings>();
+        services.AddScoped<JobOrders>();
         services.AddScoped<Notices>();
         services.AddScoped<RouterVisits>();
         services.AddScoped<RouterOrders>();

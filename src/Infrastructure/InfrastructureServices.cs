@@ -41,7 +41,8 @@ public static class InfrastructureServices
 
         services.AddRouterOs();
         services.AddScoped<Actor>();
-        services.AddSingleton<Pulse>().AddSingleton<OutboxPump>().AddSingleton<RouterLeases>().AddSingleton<RouterWorker>().AddSingleton<UploadSweeper>();
+        services.AddSingleton<Pulse>().AddSingleton<OutboxPump>().AddSingleton<Leases>().AddSingleton<RouterWorker>().AddSingleton<UploadSweeper>();
+        services.AddSingleton<JobRunner>().AddSingleton<JobWorker>();
         return services;
     }
 
@@ -49,6 +50,7 @@ public static class InfrastructureServices
     public static IServiceCollection AddWorkers(this IServiceCollection services) => services
         .AddHostedService<OutboxWorker>()
         .AddHostedService(provider => provider.GetRequiredService<RouterWorker>())
+        .AddHostedService(provider => provider.GetRequiredService<JobWorker>())
         .AddHostedService(provider => provider.GetRequiredService<UploadSweeper>());
 
     private static void AddDatabase(IServiceCollection services, string connectionString)
@@ -69,7 +71,7 @@ public static class InfrastructureServices
             .ConfigureWarnings(warnings => warnings.Log((CoreEventId.RowLimitingOperationWithoutOrderByWarning, LogLevel.Debug))) // counting up to a limit needs no order
             .AddInterceptors(provider.GetRequiredService<OutboxInterceptor>(), provider.GetRequiredService<AuditInterceptor>()));
         services.AddScoped<IAppDb>(provider => provider.GetRequiredService<AppDbContext>());
-        services.AddScoped<ISerials, Serials>().AddScoped<IPppoeNames, PppoeNames>();
+        services.AddScoped<ISerials, Serials>().AddScoped<IRowByRow, RowByRow>().AddScoped<IPppoeNames, PppoeNames>();
 
         // Retry outside, so that each attempt gets a transaction of its own.
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ConflictRetryBehavior<,>));

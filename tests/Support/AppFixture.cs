@@ -62,14 +62,16 @@ public class AppFixture : WebApplicationFactory<Program>, IAsyncLifetime
         return await use(scope.ServiceProvider.GetRequiredService<AppDbContext>());
     }
 
-    /// <summary>Everything that waits to be done is done: reactions, then visits to routers, until nothing is due.</summary>
+    /// <summary>Everything that waits to be done is done: long jobs, reactions, visits to routers, until nothing is due.</summary>
     public async Task Settle()
     {
         var pump = Services.GetRequiredService<OutboxPump>();
         var routers = Services.GetRequiredService<RouterWorker>();
+        var jobs = Services.GetRequiredService<JobWorker>();
 
         do
         {
+            await jobs.RunAll(default);
             await routers.VisitAll(default);
         }
         while (await pump.HandleNext(default));

@@ -38,6 +38,7 @@ public static class RoleCatalogue
         ["customers.portal"] = ["customer"],
         ["company.locations.view"] = ["admin", "manager", "sales", "customer_service", "finance", "noc", "supervisor", "partner"],
         ["company.locations.manage"] = ["admin"],
+        ["company.jobs.view.all"] = ["admin"],
         ["network.routers.view"] = ["admin", "manager", "noc", "sales", "customer_service"],
         ["network.routers.manage"] = ["admin", "noc"],
         ["network.secrets.retry"] = ["admin", "noc", "customer_service"],

@@ -10,4 +10,7 @@ public partial interface IAppDb
     DbSet<StoredFile> Files { get; }
     DbSet<Note> Notes { get; }
     DbSet<Attachment> Attachments { get; }
+    DbSet<Job> Jobs { get; }
+    DbSet<JobFailure> JobFailures { get; }
+    DbSet<JobPart> JobParts { get; }
 }

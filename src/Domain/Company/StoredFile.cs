@@ -1,7 +1,7 @@
 namespace IspJabbar.Domain.Company;
 
 /// <summary>
-/// A photo somebody uploaded. The bytes lie outside the database under a name made from <see cref="Id"/>; the row says what they are.
+/// A photo somebody uploaded, or the result of a job. The bytes lie outside the database under a name made from <see cref="Id"/>; the row says what they are.
 /// A file without an <see cref="OwnerId"/> was uploaded but its form never sent, and is swept away.
 /// </summary>
 public sealed class StoredFile
@@ -26,6 +26,7 @@ public sealed class StoredFile
     public string ContentType { get; private init; } = null!;
     /// <summary>Bytes, before encryption.</summary>
     public int Size { get; private init; }
+    /// <summary>Pixels; 0 for what is no picture.</summary>
     public int Width { get; private init; }
     public int Height { get; private init; }
     public string Sha256 { get; private init; } = null!;
@@ -38,4 +39,4 @@ public sealed class StoredFile
         : throw new Common.ConflictException("file.owned", "Foto ini sudah dipakai data lain. Unggah lagi.");
 }
 
-public enum FileKind { Ktp, House, Logo, Attachment }
+public enum FileKind { Ktp, House, Logo, Attachment, JobResult }

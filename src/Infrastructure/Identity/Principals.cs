@@ -26,14 +26,29 @@ public sealed class Principals(AppDbContext db, TimeProvider clock)
         return found is [var row] ? new Principal(row.UserId, sessionId, row.FullName, row.CustomerId, row.Theme, row.Roles.ToHashSet(), row.Permissions.ToHashSet()) : null;
     }
 
+    /// <summary>Whose job it is, without a session: it goes on after they have signed out, as long as they may.</summary>
+    /// <returns>null when the user is switched off</returns>
+    public async Task<Principal?> OfUser(Guid userId, CancellationToken ct)
+    {
+        var found = await db.Users.AsNoTracking().Where(x => x.Id == userId && x.IsActive).Select(x => new
+        {
+            x.FullName, x.CustomerId, x.Theme,
+            Roles = db.Roles.Where(role => x.Roles.Any(mine => mine.RoleId == role.Id)).Select(role => role.Code).ToList(),
+            Permissions = db.Roles.Where(role => x.Roles.Any(mine => mine.RoleId == role.Id)).SelectMany(role => role.Permissions).Select(y => y.Permission).ToList(),
+        }).SingleOrDefaultAsync(ct);
+
+        return found is null ? null : new Principal(userId, null, found.FullName, found.CustomerId, found.Theme, found.Roles.ToHashSet(), found.Permissions.ToHashSet());
+    }
+
     private sealed record Row(
         [property: Column("user_id")] Guid UserId, [property: Column("full_name")] string FullName, [property: Column("customer_id")] Guid? CustomerId,
         [property: Column("theme")] string Theme, [property: Column("roles")] string[] Roles, [property: Column("permissions")] string[] Permissions);
 }
 
+/// <param name="SessionId">null for a job, which has none</param>
 /// <param name="Roles">codes</param>
 public sealed record Principal(
-    Guid UserId, Guid SessionId, string FullName, Guid? CustomerId, string Theme, IReadOnlySet<string> Roles, IReadOnlySet<string> Permissions)
+    Guid UserId, Guid? SessionId, string FullName, Guid? CustomerId, string Theme, IReadOnlySet<string> Roles, IReadOnlySet<string> Permissions)
 {
     public bool HoldsAll => Roles.Contains(Role.SuperAdmin);
 }

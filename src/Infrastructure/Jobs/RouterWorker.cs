@@ -11,7 +11,7 @@ namespace IspJabbar.Infrastructure.Jobs;
 /// Visits the routers that something is ordered for: many routers at once, one visitor a router, across all instances.
 /// A router that hangs holds up only itself.
 /// </summary>
-public sealed partial class RouterWorker(IServiceScopeFactory scopes, RouterLeases leases, Pulse pulse, ILogger<RouterWorker> logger, TimeProvider clock) : BackgroundService
+public sealed partial class RouterWorker(IServiceScopeFactory scopes, Leases leases, Pulse pulse, ILogger<RouterWorker> logger, TimeProvider clock) : BackgroundService
 {
     private const int AtOnce = 16;
     /// <summary>Hundreds of commits a second need not be hundreds of looks.</summary>

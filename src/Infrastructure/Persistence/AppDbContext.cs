@@ -19,6 +19,9 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options) : DbCon
     public DbSet<StoredFile> Files => Set<StoredFile>();
     public DbSet<Note> Notes => Set<Note>();
     public DbSet<Attachment> Attachments => Set<Attachment>();
+    public DbSet<Job> Jobs => Set<Job>();
+    public DbSet<JobFailure> JobFailures => Set<JobFailure>();
+    public DbSet<JobPart> JobParts => Set<JobPart>();
     public DbSet<User> Users => Set<User>();
     public DbSet<Role> Roles => Set<Role>();
     public DbSet<Session> Sessions => Set<Session>();

@@ -1,6 +1,4 @@
 using MediatR;
-using Microsoft.EntityFrameworkCore;
-using Npgsql;
 
 namespace IspJabbar.Infrastructure.Persistence;
 
@@ -22,19 +20,11 @@ internal sealed class ConflictRetryBehavior<TUseCase, TResult>(AppDbContext db)
             {
                 return await next();
             }
-            catch (Exception error) when (attempt < Attempts && db.Database.CurrentTransaction is null && IsConflict(error))
+            catch (Exception error) when (attempt < Attempts && db.Database.CurrentTransaction is null && Conflicts.Is(error))
             {
                 db.ChangeTracker.Clear();
                 db.Views.Clear();
             }
         }
     }
-
-    private static bool IsConflict(Exception error) => error switch
-    {
-        DbUpdateConcurrencyException => true,
-        PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DeadlockDetected } => true,
-        DbUpdateException { InnerException: { } cause } => IsConflict(cause),
-        _ => false,
-    };
 }

@@ -38,6 +38,7 @@ internal static class ApiRoutes
         api.MapRouters();
         api.MapCustomers();
         api.MapWorkOrders();
+        api.MapJobs();
         api.MapFallback(() => Results.NotFound()).AllowAnonymous().ExcludeFromDescription();
     }
 

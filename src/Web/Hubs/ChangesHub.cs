@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
+using IspJabbar.Application.Common.Security;
 using IspJabbar.Application.Reporting.Customers;
-using IspJabbar.Application.Customers;
 using IspJabbar.Infrastructure.Realtime;
 using IspJabbar.Web.Security;
 using MediatR;
@@ -11,19 +11,20 @@ namespace IspJabbar.Web.Hubs;
 /// <summary>
 /// Tells an open page that what it shows has changed; the page then asks for it again, with its own rights. Nothing but the topic is sent.
 /// </summary>
-[Needs(CustomersPermissions.View)]
-public sealed partial class ChangesHub(IMediator mediator) : Hub
+[Needs(Everyone.SignedIn)]
+public sealed partial class ChangesHub(IMediator mediator, ICurrentUser user) : Hub
 {
     [GeneratedRegex("^customer:(?<id>[0-9a-f-]{36})$")]
     private static partial Regex CustomerTopic { get; }
 
-    /// <param name="topic"><c>customer:{id}</c>, of a customer that whoever asks may see</param>
+    /// <param name="topic"><c>customer:{id}</c>, of a customer that whoever asks may see, or <c>user:{id}</c>, the own</param>
     public async Task Watch(string topic)
     {
-        if (CustomerTopic.Match(topic) is not { Success: true } match)
+        if (CustomerTopic.Match(topic) is { Success: true } match)
+            await mediator.Send(new GetRegistrationProgress(Guid.Parse(match.Groups["id"].Value)), Context.ConnectionAborted);
+        else if (topic != $"user:{user.Id}")
             throw new HubException("unknown topic");
 
-        await mediator.Send(new GetRegistrationProgress(Guid.Parse(match.Groups["id"].Value)), Context.ConnectionAborted);
         await Groups.AddToGroupAsync(Context.ConnectionId, topic, Context.ConnectionAborted);
     }
 }

@@ -4,11 +4,11 @@ using IspJabbar.Infrastructure.Jobs;
 
 namespace IspJabbar.Web.Security;
 
-/// <summary>Whoever the request's session says, or the system in a scope of its own. A stranger holds what anybody may.</summary>
+/// <summary>Whoever the request's session says, or in the background the system or whoever started the job. A stranger holds what anybody may.</summary>
 internal sealed class SignedInUser(IHttpContextAccessor http, Actor actor) : ICurrentUser
 {
-    private HttpContext? Request => actor.IsSystem ? null : http.HttpContext;
-    private Principal? Principal => Request?.Features.Get<Principal>();
+    private HttpContext? Request => actor.IsInBackground ? null : http.HttpContext;
+    private Principal? Principal => actor.Principal ?? Request?.Features.Get<Principal>();
 
     public Guid? Id => Principal?.UserId;
     public string? FullName => Principal?.FullName;
@@ -16,7 +16,7 @@ internal sealed class SignedInUser(IHttpContextAccessor http, Actor actor) : ICu
     public Guid? SessionId => Principal?.SessionId;
     public string? From => Request?.Connection.RemoteIpAddress?.ToString();
 
-    public string Source => actor.IsSystem ? "automation"
+    public string Source => actor.IsInBackground ? "automation"
         : Request?.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) == true ? "api" : "person";
 
     public bool Holds(string permission) => permission switch

@@ -101,7 +101,7 @@ public sealed class CustomerHistoryTests(AppFixture app) : IClassFixture<AppFixt
         var file = new AttachFile(Guid.CreateVersion7(), "customer", id, "kontrak.pdf", Pdf);
         await app.Send(file);
 
-        using var partner = TestUser.MayOnly("signed-in", "customers.view", "customers.view.partner", "customers.notes.add");
+        using var partner = TestUser.Is(id: Guid.NewGuid(), only: ["signed-in", "customers.view", "customers.view.partner", "customers.notes.add"]);
 
         await Assert.ThrowsAsync<NotFoundException>(() => app.Send(new ListNotes("customer", id)));
         await Assert.ThrowsAsync<NotFoundException>(() => app.Send(new GetHistory("customer", id)));

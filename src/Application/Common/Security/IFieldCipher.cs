@@ -29,4 +29,5 @@ public static class SealedFields
     public const string RouterPassword = "routers.password";
     public const string PppoePassword = "pppoe_secrets.password";
     public const string File = "files.content";
+    public const string JobPart = "job_parts.content";
 }

@@ -9,7 +9,7 @@ public sealed class UseCaseContext
     public string? Why { get; private set; }
 
     /// <summary>The outermost wins: what it sends on its way is part of it.</summary>
-    public void Enter(string useCase, string? why)
+    public void Enter(string useCase, string? why = null)
     {
         if (Name is not null)
             return;

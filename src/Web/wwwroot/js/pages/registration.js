@@ -1,17 +1,6 @@
 'use strict';
-// The steps are asked for again when the server says that something about this customer changed, and whenever the line was down for a while.
-for (const box of document.querySelectorAll('[data-watch]')) {
-  const line = new signalR.HubConnectionBuilder().withUrl(box.dataset.hub).withAutomaticReconnect().configureLogging(signalR.LogLevel.None).build();
-  const again = () => htmx.trigger(box, 'changed');
-  const watch = () => line.invoke('Watch', box.dataset.watch).then(again);
-  const begin = () => line.start().then(watch).catch(() => setTimeout(begin, 10000));
-
-  line.on('changed', again);
-  line.onreconnected(watch);
-  line.onclose(() => setTimeout(begin, 10000));
-  begin();
-
-  // Said aloud only when a step really moved.
+// The steps are asked for again by live.js. Said aloud only when one really moved.
+for (const box of document.querySelectorAll('#progress[data-watch]')) {
   const states = () => [...box.querySelectorAll('.track > li')].map(step => ({ name: step.querySelector('b').textContent, state: step.className, words: step.querySelector('.state').textContent.trim() }));
   let before = states();
   box.addEventListener('htmx:afterSettle', () => {

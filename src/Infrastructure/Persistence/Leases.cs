@@ -3,26 +3,26 @@ using Npgsql;
 namespace IspJabbar.Infrastructure.Persistence;
 
 /// <summary>
-/// Who visits which router, across instances: session locks of PostgreSQL, all on one connection. A process that is killed loses its connection and
-/// with it its leases at once; nobody has to wait for a time to run out.
+/// Who visits which router and works for whom, across instances: session locks of PostgreSQL, all on one connection. A process that is killed
+/// loses its connection and with it its leases at once; nobody has to wait for a time to run out.
 /// </summary>
-public sealed class RouterLeases(NpgsqlDataSource database) : IAsyncDisposable
+public sealed class Leases(NpgsqlDataSource database) : IAsyncDisposable
 {
     private readonly SemaphoreSlim _turn = new(1);
     private readonly HashSet<Guid> _held = [];
     private NpgsqlConnection? _connection;
 
     /// <returns>null when somebody else is there; otherwise dispose to leave</returns>
-    public async Task<IAsyncDisposable?> TryTake(Guid router, CancellationToken ct)
+    public async Task<IAsyncDisposable?> TryTake(Guid what, CancellationToken ct)
     {
         await _turn.WaitAsync(ct);
         try
         {
-            if (_held.Contains(router) || !await Ask("select pg_try_advisory_lock($1)", router, ct))
+            if (_held.Contains(what) || !await Ask("select pg_try_advisory_lock($1)", what, ct))
                 return null;
 
-            _held.Add(router);
-            return new Lease(this, router);
+            _held.Add(what);
+            return new Lease(this, what);
         }
         finally
         {
@@ -37,14 +37,14 @@ public sealed class RouterLeases(NpgsqlDataSource database) : IAsyncDisposable
         _turn.Dispose();
     }
 
-    private async Task Leave(Guid router)
+    private async Task Leave(Guid what)
     {
         await _turn.WaitAsync();
         try
         {
-            _held.Remove(router);
+            _held.Remove(what);
             if (_connection is { State: System.Data.ConnectionState.Open })
-                await Ask("select pg_advisory_unlock($1)", router, default);
+                await Ask("select pg_advisory_unlock($1)", what, default);
         }
         catch (NpgsqlException)
         {
@@ -56,7 +56,7 @@ public sealed class RouterLeases(NpgsqlDataSource database) : IAsyncDisposable
         }
     }
 
-    private async Task<bool> Ask(string sql, Guid router, CancellationToken ct)
+    private async Task<bool> Ask(string sql, Guid what, CancellationToken ct)
     {
         if (_connection is not { State: System.Data.ConnectionState.Open })
         {
@@ -65,12 +65,12 @@ public sealed class RouterLeases(NpgsqlDataSource database) : IAsyncDisposable
             _connection = await database.OpenConnectionAsync(ct);
         }
 
-        await using var command = new NpgsqlCommand(sql, _connection) { Parameters = { new() { Value = BitConverter.ToInt64(router.ToByteArray(), 8) } } };
+        await using var command = new NpgsqlCommand(sql, _connection) { Parameters = { new() { Value = BitConverter.ToInt64(what.ToByteArray(), 8) } } };
         return (bool)(await command.ExecuteScalarAsync(ct))!;
     }
 
-    private sealed class Lease(RouterLeases leases, Guid router) : IAsyncDisposable
+    private sealed class Lease(Leases leases, Guid what) : IAsyncDisposable
     {
-        public async ValueTask DisposeAsync() => await leases.Leave(router);
+        public async ValueTask DisposeAsync() => await leases.Leave(what);
     }
 }

@@ -1,0 +1,64 @@
+using System.Text.Json;
+
+namespace IspJabbar.Application.Company.Jobs;
+
+/// <summary>The name of a kind of job, and what starting it takes. Declared once, in the class that does it.</summary>
+/// <param name="Name">area dot what, <c>customers.import</c></param>
+/// <param name="Permission">asked afresh before every batch: who loses it stops the job</param>
+public sealed record JobKind<TInput>(string Name, string Permission);
+
+/// <summary>How the worker sees a kind of job; write a <see cref="LongJob{TInput}"/>.</summary>
+public interface ILongJob
+{
+    string Name { get; }
+    string Permission { get; }
+
+    Task<JobBatch> Next(Guid job, string input, string? cursor, CancellationToken ct);
+
+    Task<JobFile?> Finish(Guid job, string input, byte[] output, CancellationToken ct);
+}
+
+/// <summary>
+/// One kind of long job, brought by any area as one class. Each batch, its counters and its cursor are one transaction: killed anywhere, the job goes on
+/// with the first batch that is not committed. Aim at about a second a batch. Nothing outside may be called.
+/// </summary>
+public abstract class LongJob<TInput>(JobKind<TInput> kind) : ILongJob
+{
+    public string Name => kind.Name;
+    public string Permission => kind.Permission;
+
+    /// <param name="cursor">what the batch before said; null for the first</param>
+    protected abstract Task<JobBatch> Next(Guid job, TInput input, string? cursor, CancellationToken ct);
+
+    /// <summary>After the last batch, in its transaction.</summary>
+    /// <param name="output">what the batches wrote, joined</param>
+    /// <returns>the result to download, if there is one</returns>
+    protected virtual Task<JobFile?> Finish(Guid job, TInput input, byte[] output, CancellationToken ct) => Task.FromResult<JobFile?>(null);
+
+    Task<JobBatch> ILongJob.Next(Guid job, string input, string? cursor, CancellationToken ct) => Next(job, Read(input), cursor, ct);
+
+    Task<JobFile?> ILongJob.Finish(Guid job, string input, byte[] output, CancellationToken ct) => Finish(job, Read(input), output, ct);
+
+    private static TInput Read(string input) => JsonSerializer.Deserialize<TInput>(input, JsonSerializerOptions.Web)!;
+}
+
+/// <param name="Cursor">where the next batch begins; null when this was the last</param>
+public sealed record JobBatch(string? Cursor)
+{
+    public int Done { get; init; }
+    public int Skipped { get; init; }
+
+    /// <summary>Set when it becomes known or changes.</summary>
+    public int? Total { get; init; }
+
+    public IReadOnlyList<Refusal> Failures { get; init; } = [];
+
+    /// <summary>Added to the end of the result.</summary>
+    public ReadOnlyMemory<byte> Output { get; init; }
+}
+
+/// <param name="Item">what it is about, as a person would find it again: a number, a row</param>
+public sealed record Refusal(string Item, string Why);
+
+/// <param name="Name">as it is downloaded, <c>pelanggan.csv</c></param>
+public sealed record JobFile(string Name, string ContentType, ReadOnlyMemory<byte> Content);
