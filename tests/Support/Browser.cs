@@ -43,7 +43,7 @@ public sealed class Browser : IDisposable
 }
 
 /// <summary>A picture or other file to put into a form.</summary>
-public sealed record Attachment(string Name, byte[] Content);
+public sealed record UploadedFile(string Name, byte[] Content);
 
 public sealed partial class WebPage(Browser browser, Uri address, HttpStatusCode status, string html, string? contentType, bool noStore)
 {
@@ -90,7 +90,7 @@ public sealed partial class WebPage(Browser browser, Uri address, HttpStatusCode
     /// Sends the form these fields are in, or the one with this handler, all other fields as they stand.
     /// </summary>
     /// <param name="handler">of the form, or of another button in it (<c>asp-page-handler</c>)</param>
-    public Task<WebPage> Submit(Dictionary<string, string>? fields = null, string? handler = null, Dictionary<string, Attachment>? files = null)
+    public Task<WebPage> Submit(Dictionary<string, string>? fields = null, string? handler = null, Dictionary<string, UploadedFile>? files = null)
     {
         fields ??= [];
         var wanted = fields.Keys.Concat(files?.Keys ?? Enumerable.Empty<string>()).ToList();
@@ -102,7 +102,7 @@ public sealed partial class WebPage(Browser browser, Uri address, HttpStatusCode
         return browser.Follow(new HttpRequestMessage(HttpMethod.Post, target) { Content = Body(form.IsMultipart, [.. values], files ?? []) });
     }
 
-    private static HttpContent Body(bool multipart, List<(string Name, string? Value)> values, Dictionary<string, Attachment> files)
+    private static HttpContent Body(bool multipart, List<(string Name, string? Value)> values, Dictionary<string, UploadedFile> files)
     {
         if (!multipart)
             return new FormUrlEncodedContent(values.Select(x => KeyValuePair.Create(x.Name, x.Value)));

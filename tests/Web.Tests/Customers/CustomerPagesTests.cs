@@ -150,7 +150,7 @@ public sealed class CustomerPagesTests(Shop app) : IClassFixture<Shop>
 
         var list = await active.Submit(handler: "Archive");
         Assert.Equal("/customers", list.Path);
-        Assert.Equal(HttpStatusCode.NotFound, (await admin.Get($"/customers/{done.Id}")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await sales.Get($"/customers/{done.Id}")).Status);
     }
 
     [Fact]

@@ -78,7 +78,7 @@ public sealed class RegisterPagesTests(Shop app) : IClassFixture<Shop>
         using var browser = await app.BrowserOf("sales");
         var photos = await Photos(browser, Shop.Person());
 
-        var again = await photos.Submit(files: new() { ["Input.KtpPhoto"] = Shop.Picture(), ["Input.HousePhoto"] = new Attachment("rumah.jpg", "<?php echo 1; ?> this is not a photo"u8.ToArray()) });
+        var again = await photos.Submit(files: new() { ["Input.KtpPhoto"] = Shop.Picture(), ["Input.HousePhoto"] = new UploadedFile("rumah.jpg", "<?php echo 1; ?> this is not a photo"u8.ToArray()) });
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, again.Status);
         Assert.StartsWith("Foto tidak terbaca", again.ErrorAt("Input.HousePhoto"), StringComparison.Ordinal);

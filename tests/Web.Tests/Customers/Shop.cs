@@ -25,13 +25,13 @@ public sealed class Shop : AppFixture
     }
 
     /// <summary>The smallest file that has the header of a PNG.</summary>
-    public static Attachment Picture()
+    public static UploadedFile Picture()
     {
         var png = new byte[64];
         byte[] start = [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13, (byte)'I', (byte)'H', (byte)'D', (byte)'R'];
         start.CopyTo(png, 0);
         BinaryPrimitives.WriteInt32BigEndian(png.AsSpan(16), 640);
         BinaryPrimitives.WriteInt32BigEndian(png.AsSpan(20), 480);
-        return new Attachment("ktp.png", png);
+        return new UploadedFile("ktp.png", png);
     }
 }
