@@ -2,6 +2,7 @@ using System.Globalization;
 using FluentValidation;
 using IspJabbar.Application.Access.Sessions;
 using IspJabbar.Application.Common.Lists;
+using IspJabbar.Application.Common.Search;
 using IspJabbar.Application.Common.Security;
 using IspJabbar.Application.Common.Time;
 using IspJabbar.Application.Common.UseCases;
@@ -16,6 +17,7 @@ using IspJabbar.Application.Customers.Registrations.Drafts;
 using IspJabbar.Application.Messaging;
 using IspJabbar.Application.Network.Routers;
 using IspJabbar.Application.Network.Secrets;
+using IspJabbar.Application.Reporting.Customers;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -26,7 +28,7 @@ public static class ApplicationServices
     private static readonly Type[] Discovered = [typeof(IRequestHandler<,>), typeof(IEventHandler<>)];
 
     /// <summary>Ports that one area declares and another fills.</summary>
-    private static readonly Type[] Ports = [typeof(IRegistrationStep), typeof(IRouterDirectory), typeof(ICustomerScope), typeof(IServiceAccount), typeof(IRecordKind), typeof(ILongJob)];
+    private static readonly Type[] Ports = [typeof(IRegistrationStep), typeof(IRouterDirectory), typeof(ICustomerScope), typeof(IServiceAccount), typeof(IRecordKind), typeof(ISearchSource), typeof(ILongJob)];
 
     public static IServiceCollection AddApplication(this IServiceCollection services)
     {
@@ -54,6 +56,7 @@ public static class ApplicationServices
         services.AddScoped<RegistrationDrafts>();
         services.AddScoped<CustomerPhotos>();
         services.AddScoped<RecordKinds>();
+        services.AddScoped<CustomersByText>();
 
         return services.Scan(scan => scan
             .FromAssemblies(typeof(ApplicationServices).Assembly)

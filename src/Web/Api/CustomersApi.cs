@@ -5,6 +5,7 @@ using IspJabbar.Application.Customers.Registrations;
 using IspJabbar.Application.Network;
 using IspJabbar.Application.Network.Secrets;
 using IspJabbar.Application.Reporting.Customers;
+using IspJabbar.Application.Reporting.Records;
 using IspJabbar.Domain.Customers;
 using IspJabbar.Domain.Network;
 using MediatR;
@@ -26,6 +27,10 @@ internal static class CustomersApi
 
     /// <param name="Provisioning">pending, applied or failed</param>
     private sealed record Account(string Username, SecretIntent Intent, string Provisioning, string? LastError, ConnectionState Connection);
+
+    private sealed record PackageChange(string PackageCode, string Why);
+
+    private sealed record RouterChange(string RouterCode, string Why);
 
     public static void MapCustomers(this RouteGroupBuilder api)
     {
@@ -71,6 +76,33 @@ internal static class CustomersApi
             await mediator.Send(new ActivateCustomer(id), ct);
             return Answer(await mediator.Send(new GetCustomer(id), ct));
         }).Needs(CustomersPermissions.Activate).ProducesProblem(409);
+
+        customers.MapPost("/{id:guid}/restore", async (Guid id, IMediator mediator, CancellationToken ct) =>
+        {
+            await mediator.Send(new RestoreCustomer(id), ct);
+            return Answer(await mediator.Send(new GetCustomer(id), ct));
+        }).Needs(CustomersPermissions.Archive).ProducesProblem(409);
+
+        customers.MapPost("/{id:guid}/package", async (Guid id, PackageChange change, IMediator mediator, CancellationToken ct) =>
+        {
+            await mediator.Send(new ChangePackage { CustomerId = id, PackageCode = change.PackageCode, Why = change.Why }, ct);
+            return Answer(await mediator.Send(new GetCustomer(id), ct));
+        }).Needs(CustomersPermissions.ChangePackage).ProducesProblem(409).ProducesProblem(422);
+
+        customers.MapPost("/{id:guid}/router", async (Guid id, RouterChange change, IMediator mediator, CancellationToken ct) =>
+        {
+            await mediator.Send(new ChangeRouter { CustomerId = id, RouterCode = change.RouterCode, Why = change.Why }, ct);
+            return Answer(await mediator.Send(new GetCustomer(id), ct));
+        }).Needs(CustomersPermissions.ChangeRouter).ProducesProblem(409).ProducesProblem(422);
+
+        customers.MapPost("/{id:guid}/move", async (Guid id, MoveCustomer move, HttpContext http, IMediator mediator, CancellationToken ct) =>
+        {
+            await mediator.Send(move with { Id = IdempotencyKey.NewId(http), CustomerId = id }, ct);
+            return Answer(await mediator.Send(new GetCustomer(id), ct));
+        }).Needs(CustomersPermissions.Edit).ProducesProblem(409).ProducesProblem(422);
+
+        customers.MapGet("/{id:guid}/history", (Guid id, DateTimeOffset? before, IMediator mediator, CancellationToken ct) =>
+            mediator.Send(new GetHistory("customer", id, before), ct)).Needs(CustomersPermissions.View).Produces<History>();
 
         customers.MapPost("/{id:guid}/verify", async (Guid id, IMediator mediator, CancellationToken ct) =>
         {

@@ -43,7 +43,7 @@ public sealed record CustomerRow(
     Guid Id, string CustomerNumber, string FullName, string Phone, CustomerStatus Status, string PackageName, string RouterCode,
     string? PppoeUsername, Provisioning? Provisioning, ConnectionState? Connection, decimal Outstanding, DateTimeOffset RegisteredAt);
 
-internal sealed class ListCustomersHandler(IAppDb db, ICustomerScope scope, ICurrentUser user, IFieldCipher cipher, RecentCounts counts) : IRequestHandler<ListCustomers, PageOf<CustomerRow>>
+internal sealed class ListCustomersHandler(IAppDb db, ICustomerScope scope, ICurrentUser user, CustomersByText byText, RecentCounts counts) : IRequestHandler<ListCustomers, PageOf<CustomerRow>>
 {
     public async Task<PageOf<CustomerRow>> Handle(ListCustomers query, CancellationToken ct)
     {
@@ -80,29 +80,10 @@ internal sealed class ListCustomersHandler(IAppDb db, ICustomerScope scope, ICur
         if (query.Registration is { } registration)
             customers = customers.Where(x => db.Registrations.Any(form => form.CustomerId == x.Id && form.Status == registration));
 
-        return string.IsNullOrWhiteSpace(query.Search) ? customers : Search(customers, query.Search.Trim());
-    }
+        if (string.IsNullOrWhiteSpace(query.Search))
+            return customers;
 
-    /// <summary>Each way of searching has its own index; a union of ids uses them all, an "or" would use none.</summary>
-    private IQueryable<Customer> Search(IQueryable<Customer> customers, string search)
-    {
-        if (Nik.TryParse(search, null, out var nik))
-        {
-            var hash = cipher.BlindIndex(nik.Value);
-            return customers.Where(x => x.NikHash == hash);
-        }
-
-        var pattern = $"%{Escaped(search.ToLowerInvariant())}%";
-        var byText = db.Customers.Where(x => EF.Functions.Like(EF.Property<string>(x, "SearchText"), pattern, "\\")).Select(x => x.Id);
-        var byAccount = db.PppoeSecrets.Where(x => EF.Functions.Like(EF.Property<string>(x, "SearchText"), pattern, "\\")).Select(x => x.CustomerId);
-        var found = byText.Union(byAccount);
-
-        if (LocalPhone(search) is { } digits)
-        {
-            var phone = $"%{digits}%";
-            found = found.Union(db.Customers.Where(x => EF.Functions.Like(EF.Property<string>(x, "SearchText"), phone)).Select(x => x.Id));
-        }
-
+        var found = byText.Ids(query.Search);
         return customers.Where(x => found.Contains(x.Id));
     }
 
@@ -123,17 +104,5 @@ internal sealed class ListCustomersHandler(IAppDb db, ICustomerScope scope, ICur
                    secret == null ? null : secret.Connection,
                    owed.Where(invoice => invoice.CustomerId == customer.Id).Sum(invoice => invoice.Total.Amount - invoice.Paid.Amount),
                    customer.RegisteredAt);
-    }
-
-    private static string Escaped(string text) => text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
-
-    /// <summary><c>0812-3456</c> is stored as <c>+628123456…</c>: without the nought and the dashes it is found.</summary>
-    private static string? LocalPhone(string search)
-    {
-        if (!search.All(sign => char.IsAsciiDigit(sign) || sign is ' ' or '-' or '+' or '.'))
-            return null;
-
-        var digits = string.Concat(search.Where(char.IsAsciiDigit)).TrimStart('0');
-        return digits.Length >= 4 ? digits : null;
     }
 }
