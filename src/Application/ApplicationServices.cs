@@ -16,6 +16,7 @@ using IspJabbar.Application.Customers.Registrations.Drafts;
 using IspJabbar.Application.Messaging;
 using IspJabbar.Application.Network.Routers;
 using IspJabbar.Application.Network.Secrets;
+using IspJabbar.Application.Reporting.Customers;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -54,6 +55,7 @@ public static class ApplicationServices
         services.AddScoped<RegistrationDrafts>();
         services.AddScoped<CustomerPhotos>();
         services.AddScoped<RecordKinds>();
+        services.AddScoped<CustomerList>();
 
         return services.Scan(scan => scan
             .FromAssemblies(typeof(ApplicationServices).Assembly)
