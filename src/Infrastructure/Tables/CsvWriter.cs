@@ -51,6 +51,9 @@ internal sealed class CsvWriter : ITableWriter
             case DateOnly day:
                 text.Append(CultureInfo.InvariantCulture, $"{day:yyyy-MM-dd}");
                 return;
+            case decimal number:
+                text.Append(CultureInfo.InvariantCulture, $"{number:0.##}");
+                return;
             default:
                 text.Append(CultureInfo.InvariantCulture, $"{value}");
                 return;

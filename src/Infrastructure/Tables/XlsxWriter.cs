@@ -76,7 +76,7 @@ internal sealed class XlsxWriter : ITableWriter
                 text.Append(CultureInfo.InvariantCulture, $"<c s=\"{DayStyle}\"><v>{day.DayNumber - FirstDay.DayNumber}</v></c>");
                 return;
             case decimal or int or long:
-                text.Append(CultureInfo.InvariantCulture, $"<c s=\"{MoneyStyle}\"><v>{value}</v></c>");
+                text.Append(CultureInfo.InvariantCulture, $"<c s=\"{MoneyStyle}\"><v>{value:0.##}</v></c>");
                 return;
             default:
                 Words(text, value.ToString() ?? "", style: 0); // a cell of text is never run, whatever it begins with

@@ -14,7 +14,10 @@ public sealed class TableFile<T>(ITableWriter writer, string title, IReadOnlyLis
         http.Response.Headers.CacheControl = "no-store";
         http.Response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileName = $"{title.ToLowerInvariant()}-{now:yyyyMMdd-HHmm}.{writer.Format}" }.ToString();
         http.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
-        await writer.Write(http.Response.Body, title, columns, rows, http.RequestAborted);
+
+        // Packing writes its last bytes synchronously, which the body itself refuses and its pipe takes.
+        await using var body = http.Response.BodyWriter.AsStream(leaveOpen: true);
+        await writer.Write(body, title, columns, rows, http.RequestAborted);
     }
 
     public Task ExecuteResultAsync(ActionContext context) => ExecuteAsync(context.HttpContext);
