@@ -1,6 +1,7 @@
 using System.Globalization;
 using FluentValidation;
 using IspJabbar.Application.Access.Sessions;
+using IspJabbar.Application.Common.Bulk;
 using IspJabbar.Application.Common.Lists;
 using IspJabbar.Application.Common.Security;
 using IspJabbar.Application.Common.Time;
@@ -17,6 +18,8 @@ using IspJabbar.Application.Messaging;
 using IspJabbar.Application.Network.Routers;
 using IspJabbar.Application.Network.Secrets;
 using IspJabbar.Application.Reporting.Customers;
+using IspJabbar.Application.Reporting.Customers.Bulk;
+using IspJabbar.Domain.Customers;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -27,7 +30,7 @@ public static class ApplicationServices
     private static readonly Type[] Discovered = [typeof(IRequestHandler<,>), typeof(IEventHandler<>)];
 
     /// <summary>Ports that one area declares and another fills.</summary>
-    private static readonly Type[] Ports = [typeof(IRegistrationStep), typeof(IRouterDirectory), typeof(ICustomerScope), typeof(IServiceAccount), typeof(IRecordKind), typeof(ILongJob)];
+    private static readonly Type[] Ports = [typeof(IRegistrationStep), typeof(IRouterDirectory), typeof(ICustomerScope), typeof(IServiceAccount), typeof(IRecordKind), typeof(ILongJob), typeof(IBulkAction<Customer>)];
 
     public static IServiceCollection AddApplication(this IServiceCollection services)
     {
@@ -56,6 +59,7 @@ public static class ApplicationServices
         services.AddScoped<CustomerPhotos>();
         services.AddScoped<RecordKinds>();
         services.AddScoped<CustomerList>();
+        services.AddScoped<CustomerBulk>();
 
         return services.Scan(scan => scan
             .FromAssemblies(typeof(ApplicationServices).Assembly)
