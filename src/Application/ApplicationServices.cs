@@ -1,6 +1,7 @@
 using System.Globalization;
 using FluentValidation;
 using IspJabbar.Application.Access.Sessions;
+using IspJabbar.Application.Common.Bulk;
 using IspJabbar.Application.Common.Lists;
 using IspJabbar.Application.Common.Search;
 using IspJabbar.Application.Common.Security;
@@ -18,6 +19,8 @@ using IspJabbar.Application.Messaging;
 using IspJabbar.Application.Network.Routers;
 using IspJabbar.Application.Network.Secrets;
 using IspJabbar.Application.Reporting.Customers;
+using IspJabbar.Application.Reporting.Customers.Bulk;
+using IspJabbar.Domain.Customers;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -28,7 +31,7 @@ public static class ApplicationServices
     private static readonly Type[] Discovered = [typeof(IRequestHandler<,>), typeof(IEventHandler<>)];
 
     /// <summary>Ports that one area declares and another fills.</summary>
-    private static readonly Type[] Ports = [typeof(IRegistrationStep), typeof(IRouterDirectory), typeof(ICustomerScope), typeof(IServiceAccount), typeof(IRecordKind), typeof(ISearchSource), typeof(ILongJob)];
+    private static readonly Type[] Ports = [typeof(IRegistrationStep), typeof(IRouterDirectory), typeof(ICustomerScope), typeof(IServiceAccount), typeof(IRecordKind), typeof(ISearchSource), typeof(ILongJob), typeof(IBulkAction<Customer>)];
 
     public static IServiceCollection AddApplication(this IServiceCollection services)
     {
@@ -57,6 +60,8 @@ public static class ApplicationServices
         services.AddScoped<CustomerPhotos>();
         services.AddScoped<RecordKinds>();
         services.AddScoped<CustomersByText>();
+        services.AddScoped<CustomerList>();
+        services.AddScoped<CustomerBulk>();
 
         return services.Scan(scan => scan
             .FromAssemblies(typeof(ApplicationServices).Assembly)

@@ -2,6 +2,7 @@ using IspJabbar.Application.Access.Sessions;
 using IspJabbar.Application.Common.Files;
 using IspJabbar.Application.Common.Persistence;
 using IspJabbar.Application.Common.Security;
+using IspJabbar.Application.Common.Tables;
 using IspJabbar.Application.Customers.Ports;
 using IspJabbar.Application.Network.Ports;
 using IspJabbar.Infrastructure.Identity;
@@ -12,6 +13,7 @@ using IspJabbar.Infrastructure.Persistence.Interceptors;
 using IspJabbar.Infrastructure.RouterOs;
 using IspJabbar.Infrastructure.Security;
 using IspJabbar.Infrastructure.Storage;
+using IspJabbar.Infrastructure.Tables;
 using MediatR;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -35,6 +37,7 @@ public static class InfrastructureServices
         services.AddSingleton(keys);
         services.AddSingleton<IFieldCipher, FieldCipher>();
         services.AddSingleton<IFileStore, DiskFiles>();
+        services.AddSingleton<ITableWriter, CsvWriter>().AddSingleton<ITableWriter, XlsxWriter>();
 
         AddDatabase(services, connectionString);
         AddIdentity(services);

@@ -11,4 +11,6 @@ public partial interface IAppDb
     DbSet<RefreshToken> RefreshTokens { get; }
     DbSet<SignInAttempts> SignInAttempts { get; }
     DbSet<AuditLog> AuditLogs { get; }
+    DbSet<SavedView> SavedViews { get; }
+    DbSet<ListLayout> ListLayouts { get; }
 }

@@ -31,6 +31,7 @@ public static class RoleCatalogue
         ["customers.notes.add"] = ["admin", "sales", "customer_service", "finance", "noc", "supervisor", "technician"],
         ["customers.activate"] = ["admin", "customer_service", "noc", "supervisor"],
         ["customers.archive"] = ["admin"],
+        ["customers.export"] = ["admin", "manager", "finance"],
         ["customers.nik.view"] = ["admin"],
         ["customers.ktp.view"] = ["admin", "sales", "customer_service"],
         ["customers.packages.view"] = ["admin", "manager", "sales", "customer_service", "finance", "partner"],
@@ -46,6 +47,7 @@ public static class RoleCatalogue
         ["billing.invoices.view"] = ["admin", "manager", "finance", "customer_service", "partner"],
         ["field.work-orders.view"] = ["admin", "manager", "noc", "supervisor", "customer_service", "sales", "technician"],
         ["field.work-orders.view.all"] = ["admin", "manager", "noc", "supervisor", "customer_service", "sales"],
+        ["access.views.share"] = ["admin", "manager", "supervisor"],
     };
 
     /// <summary>Read off the <c>{Area}Permissions</c> classes, so that none can be forgotten.</summary>

@@ -22,6 +22,9 @@ public static class CustomersPermissions
     public const string Activate = "customers.activate";
     public const string Archive = "customers.archive";
 
+    /// <summary>The list as a file; each one is recorded.</summary>
+    public const string Export = "customers.export";
+
     /// <summary>The whole NIK instead of its mask; each look is recorded.</summary>
     public const string ViewNik = "customers.nik.view";
     public const string ViewKtp = "customers.ktp.view";

@@ -28,6 +28,8 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options) : DbCon
     public DbSet<RefreshToken> RefreshTokens => Set<RefreshToken>();
     public DbSet<SignInAttempts> SignInAttempts => Set<SignInAttempts>();
     public DbSet<AuditLog> AuditLogs => Set<AuditLog>();
+    public DbSet<SavedView> SavedViews => Set<SavedView>();
+    public DbSet<ListLayout> ListLayouts => Set<ListLayout>();
     public DbSet<Customer> Customers => Set<Customer>();
     public DbSet<Registration> Registrations => Set<Registration>();
     public DbSet<RegistrationDraft> RegistrationDrafts => Set<RegistrationDraft>();

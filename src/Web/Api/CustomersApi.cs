@@ -8,6 +8,8 @@ using IspJabbar.Application.Reporting.Customers;
 using IspJabbar.Application.Reporting.Records;
 using IspJabbar.Domain.Customers;
 using IspJabbar.Domain.Network;
+using IspJabbar.Web.Lists;
+using IspJabbar.Web.Pages.Customers;
 using MediatR;
 
 namespace IspJabbar.Web.Api;
@@ -40,14 +42,20 @@ internal static class CustomersApi
             IMediator mediator, string? search, string? status, string? location, string? package, string? sort, int page = 1, int pageSize = 25, CancellationToken ct = default) =>
             mediator.Send(new ListCustomers
             {
-                Search = search,
-                Status = StatusOf(status),
-                Location = location,
-                Package = package,
+                Filter = new CustomerFilter { Search = search, Statuses = StatusOf(status) is { } one ? [one] : [], Locations = Codes(location), Packages = Codes(package) },
                 Sort = sort ?? "newest",
                 Page = page,
                 PageSize = pageSize,
             }, ct)).Needs(CustomersPermissions.View).Produces<PageOf<CustomerRow>>();
+
+        customers.MapGet("/export", async (
+            HttpContext http, CustomersTable table, string? search, string? sort, string? columns, string format = "csv", CancellationToken ct = default) =>
+        {
+            var filter = CustomersShape.Read(new ListQuery(http.Request.QueryString.Value)) with { Search = search };
+            var chosen = columns?.Split(',') ?? [.. CustomersShape.List.Columns.Select(column => column.Name)];
+            return (IResult?)await table.Of(filter, sort, format, chosen, ct)
+                ?? throw new Domain.Common.DomainException("export.format", "Pilih format csv atau xlsx.", "format");
+        }).Needs(CustomersPermissions.Export).WithSummary("The list as a file, streamed: csv or xlsx. Filters as on the page: status, location, package, account, registered-from, registered-to.");
 
         customers.MapGet("/{id:guid}", async (Guid id, IMediator mediator, CancellationToken ct) => Answer(await mediator.Send(new GetCustomer(id), ct)))
             .Needs(CustomersPermissions.View);
@@ -121,6 +129,8 @@ internal static class CustomersApi
         string.IsNullOrWhiteSpace(text) ? null
         : Enum.TryParse<CustomerStatus>(text.Replace("_", "", StringComparison.Ordinal), true, out var status) && Enum.IsDefined(status) ? status
         : throw new Domain.Common.DomainException("customer.status-unknown", "Status tidak dikenal.", "status");
+
+    private static string[] Codes(string? code) => string.IsNullOrWhiteSpace(code) ? [] : [code];
 
     private static Details Answer(CustomerDetails x) => new(
         x.Id, x.CustomerNumber, x.FullName, x.NikMasked, x.Phone, x.Email, x.Address.Street, x.Address.RtRw, x.Address.Village, x.Address.District,

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.IO.Compression;
+using IspJabbar.Web.Lists;
 using IspJabbar.Web.Localization;
 using IspJabbar.Web.Navigation;
+using IspJabbar.Web.Pages.Customers;
 using IspJabbar.Web.TagHelpers;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Localization;
@@ -25,6 +27,8 @@ public static class UiServices
         services.Replace(ServiceDescriptor.Singleton<IStringLocalizerFactory, SentenceLocalizerFactory>());
         services.TryAddSingleton<IconSprite>();
         services.TryAddScoped<Menu>();
+        services.TryAddScoped<ListDesk>();
+        services.TryAddScoped<CustomersTable>();
 
         services.Configure<MvcOptions>(mvc =>
         {

@@ -24,10 +24,14 @@ public static class CurrentUrl
         return request.PathBase + request.Path + new QueryBuilder(query);
     }
 
-    /// <summary>This page without search and filters; order and page size stay.</summary>
+    /// <summary>The same, from the first page on: what every change of search, filter or order leads to.</summary>
+    public static string FromStart(HttpRequest request, params (string Name, string? Value)[] changes) =>
+        With(request, [("p", null), ("after", null), ("before", null), .. changes]);
+
+    /// <summary>This page without search and filters; order, columns and page size stay.</summary>
     public static string Bare(HttpRequest request)
     {
-        var kept = QueryHelpers.ParseQuery(request.QueryString.Value).Where(x => x.Key is "sort" or "size");
+        var kept = QueryHelpers.ParseQuery(request.QueryString.Value).Where(x => x.Key is "sort" or "size" or "columns");
         return request.PathBase + request.Path + new QueryBuilder(kept);
     }
 

@@ -1,3 +1,4 @@
+using IspJabbar.Application.Common.Lists;
 using IspJabbar.Application.Reporting.Customers;
 using IspJabbar.Application.Reporting.Home;
 using IspJabbar.Infrastructure.Jobs;
@@ -73,7 +74,7 @@ internal sealed partial class WarmUp(IServer server, IConfiguration configuratio
 
             if (round == 0)
                 await mediator.Send(new GetHome(), ct); // counts everything; once is enough
-            if ((await mediator.Send(new ListCustomers { PageSize = 50 }, ct)).Items is [var newest, ..])
+            if ((await mediator.Send(new BrowseCustomers(new CustomerFilter(), Place: new Place(Size: 50)), ct)).Items is [var newest, ..])
                 await mediator.Send(new GetCustomer(newest.Id), ct);
         }
     }

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using IspJabbar.Application.Common.Lists;
 using IspJabbar.Web.Components;
+using IspJabbar.Web.Lists;
 using IspJabbar.Web.Navigation;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Rendering;
@@ -17,12 +19,16 @@ public sealed class ListTagHelper : UiTagHelper
 {
     public string List { get; set; } = "";
 
+    /// <summary>How somebody arranged it; hides the <c>th</c> and <c>td</c> whose <c>col</c> they did not choose.</summary>
+    public ListState? State { get; set; }
+
     public override void Init(TagHelperContext context) => context.Items[typeof(Columns)] = new Columns();
 
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
+        ((Columns)context.Items[typeof(Columns)]).Shows = name => State?.Shows(name) ?? true;
         var rows = await output.GetChildContentAsync();
-        AddClass(output, "list");
+        AddClass(output, State is { IsCompact: true } ? "list list-compact" : "list");
         output.Attributes.SetAttribute("role", "table");
         output.Content.Clear();
         output.Content.AppendHtml(Element("caption", "visually-hidden", List));
@@ -33,6 +39,10 @@ public sealed class ListTagHelper : UiTagHelper
     {
         public List<string> Labels { get; } = [];
         public int Cell { get; set; }
+        public Func<string, bool> Shows { get; set; } = _ => true;
+
+        /// <summary>A cell without a name always stands there.</summary>
+        public bool Hides(string? col) => col is not null && !Shows(col);
 
         public static Columns? Of(TagHelperContext context) =>
             context.Items.TryGetValue(typeof(Columns), out var found) ? (Columns)found : null;
@@ -75,6 +85,12 @@ public sealed partial class ListHeadTagHelper : UiTagHelper
     /// <summary>The list is in this order when the address names none: <c>asc</c> or <c>desc</c>.</summary>
     public string? SortDefault { get; set; }
 
+    /// <summary>Which way the order goes that has no minus: <c>desc</c> for what begins with the newest.</summary>
+    public string SortFirst { get; set; } = "asc";
+
+    /// <summary>The column's name, when people may hide it.</summary>
+    public string? Col { get; set; }
+
     [GeneratedRegex("<[^>]*>")]
     private static partial Regex Tags { get; }
 
@@ -82,6 +98,12 @@ public sealed partial class ListHeadTagHelper : UiTagHelper
     {
         if (ListTagHelper.Columns.Of(context) is not { } columns)
         {
+            return;
+        }
+
+        if (columns.Hides(Col))
+        {
+            output.SuppressOutput();
             return;
         }
 
@@ -95,7 +117,8 @@ public sealed partial class ListHeadTagHelper : UiTagHelper
         }
 
         var asked = Request.Query["sort"].ToString();
-        var direction = asked == Sort ? "asc" : asked == "-" + Sort ? "desc" : asked.Length == 0 ? SortDefault : null;
+        var last = SortFirst == "asc" ? "desc" : "asc";
+        var direction = asked == Sort ? SortFirst : asked == "-" + Sort ? last : asked.Length == 0 ? SortDefault : null;
         output.Attributes.SetAttribute("aria-sort", direction switch { "asc" => "ascending", "desc" => "descending", _ => "none" });
         var link = Element("a", null, content, direction switch
         {
@@ -103,7 +126,7 @@ public sealed partial class ListHeadTagHelper : UiTagHelper
             "desc" => Glyph("chevron-down", "xs"),
             _ => null,
         });
-        link.Attributes["href"] = CurrentUrl.With(Request, ("sort", direction == "asc" ? "-" + Sort : Sort), ("p", null));
+        link.Attributes["href"] = CurrentUrl.FromStart(Request, ("sort", direction == SortFirst ? "-" + Sort : Sort));
         output.Content.SetHtmlContent(link);
     }
 }
@@ -117,10 +140,19 @@ public sealed class ListCellTagHelper : UiTagHelper
 {
     public string? Card { get; set; }
 
+    /// <summary>Of the column it stands in, when people may hide that.</summary>
+    public string? Col { get; set; }
+
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
         if (ListTagHelper.Columns.Of(context) is not { } columns)
         {
+            return;
+        }
+
+        if (columns.Hides(Col))
+        {
+            output.SuppressOutput();
             return;
         }
 
@@ -293,7 +325,7 @@ public sealed class FilterTagHelper : UiTagHelper
         }
 
         var remove = Element("a", null, Glyph("x", "xs"));
-        remove.Attributes["href"] = CurrentUrl.With(Request, (Name, null), ("p", null));
+        remove.Attributes["href"] = CurrentUrl.FromStart(Request, (Name, null));
         remove.Attributes["aria-label"] = T["Hapus filter {0}", Label].Value;
         output.TagName = "span";
         output.TagMode = TagMode.StartTagAndEndTag;
@@ -306,8 +338,10 @@ public sealed class FilterTagHelper : UiTagHelper
 /// <summary>
 /// Where in the list this page is, and the ways on. With a total: <c>&lt;pager page="1" size="25" total="212" /&gt;</c>; without, say whether
 /// there is more: <c>&lt;pager page="1" size="25" shown="25" more="true" /&gt;</c>. The address carries <c>p</c> and <c>size</c>.
+/// A list that may grow long is turned by row instead: <c>&lt;pager slice="@Model.Rows" /&gt;</c>, with <c>after</c> and <c>before</c>.
 /// </summary>
 [HtmlTargetElement("pager", Attributes = "page, size", TagStructure = TagStructure.NormalOrSelfClosing)]
+[HtmlTargetElement("pager", Attributes = "slice", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class PagerTagHelper : UiTagHelper
 {
     private static readonly int[] Sizes = [25, 50, 100];
@@ -320,11 +354,18 @@ public sealed class PagerTagHelper : UiTagHelper
     public int? Shown { get; set; }
     public bool More { get; set; }
 
+    public ISlice? Slice { get; set; }
+
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
         var extra = await Inner(output);
-        var first = ((long)Page - 1) * Size + 1;
-        var last = Total is { } total ? Math.Min((long)Page * Size, total) : first + (Shown ?? Size) - 1;
+        if (Slice is not null)
+        {
+            (Size, Total) = (Slice.Size, Slice.Total);
+        }
+
+        var first = Slice is not null ? Slice.Before + 1 : ((long)Page - 1) * Size + 1;
+        var last = Slice is not null ? Slice.Before + Slice.Count : Total is { } total ? Math.Min((long)Page * Size, total) : first + (Shown ?? Size) - 1;
         var onward = Total is { } all ? last < all : More;
         output.TagName = "nav";
         output.TagMode = TagMode.StartTagAndEndTag;
@@ -350,7 +391,7 @@ public sealed class PagerTagHelper : UiTagHelper
                 var choice = Element(size == Size ? "b" : "a", null, text);
                 if (size != Size)
                 {
-                    choice.Attributes["href"] = CurrentUrl.With(Request, ("size", size == 25 ? null : text), ("p", null));
+                    choice.Attributes["href"] = CurrentUrl.FromStart(Request, ("size", size == 25 ? null : text));
                     choice.Attributes["aria-label"] = T["{0} per halaman", text].Value;
                 }
 
@@ -361,19 +402,24 @@ public sealed class PagerTagHelper : UiTagHelper
             output.Content.AppendHtml(sizes);
         }
 
+        var (back, on) = Slice is not null
+            ? (Slice.Previous is { } end ? CurrentUrl.FromStart(Request, ("before", end)) : null, Slice.Next is { } start ? CurrentUrl.FromStart(Request, ("after", start)) : null)
+            : (Page > 1 ? Numbered(Page - 1) : null, onward ? Numbered(Page + 1) : null);
         output.Content.AppendHtml(Element("span", "pager-steps",
-            Step("chevron-left", T["Halaman sebelumnya"].Value, Page > 1 ? Page - 1 : null),
-            Step("chevron-right", T["Halaman berikutnya"].Value, onward ? Page + 1 : null)));
+            Step("chevron-left", T["Halaman sebelumnya"].Value, "prev", back),
+            Step("chevron-right", T["Halaman berikutnya"].Value, "next", on)));
     }
 
-    private TagBuilder Step(string icon, string label, int? page)
+    private string Numbered(int page) => CurrentUrl.With(Request, ("p", page == 1 ? null : page.ToString(CultureInfo.InvariantCulture)));
+
+    private TagBuilder Step(string icon, string label, string rel, string? to)
     {
         var step = Element("a", "btn btn-small btn-square", Glyph(icon, "s"));
         step.Attributes["aria-label"] = label;
-        if (page is { } to)
+        if (to is not null)
         {
-            step.Attributes["href"] = CurrentUrl.With(Request, ("p", to == 1 ? null : to.ToString(CultureInfo.InvariantCulture)));
-            step.Attributes["rel"] = to < Page ? "prev" : "next";
+            step.Attributes["href"] = to;
+            step.Attributes["rel"] = rel;
         }
         else
         {
@@ -397,7 +443,7 @@ public sealed class ViewTabTagHelper : UiTagHelper
     {
         var text = await Inner(output);
         output.TagName = "a";
-        output.Attributes.SetAttribute("href", CurrentUrl.With(Request, (Name, Value), ("p", null)));
+        output.Attributes.SetAttribute("href", CurrentUrl.FromStart(Request, (Name, Value)));
         if (string.Equals(Request.Query[Name].ToString(), Value ?? "", StringComparison.OrdinalIgnoreCase))
         {
             output.Attributes.SetAttribute("aria-current", "page");

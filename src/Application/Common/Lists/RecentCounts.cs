@@ -11,8 +11,10 @@ public sealed class RecentCounts(TimeProvider clock)
     public const int Exact = 2_000;
     private const int Most = 500;
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Glanced = TimeSpan.FromSeconds(3);
 
     private readonly ConcurrentDictionary<object, (int Count, long At)> _counts = new();
+    private readonly ConcurrentDictionary<object, (int Count, long At)> _glances = new();
 
     /// <param name="list">what is counted: the filter, and whose rows</param>
     /// <param name="upTo">counts no further than its argument</param>
@@ -26,9 +28,25 @@ public sealed class RecentCounts(TimeProvider clock)
             return count;
 
         count = await upTo(int.MaxValue);
-        if (_counts.Count >= Most)
-            _counts.Clear();
-        _counts[list] = (count, clock.GetTimestamp());
+        Keep(_counts, list, count);
         return count;
+    }
+
+    /// <summary>The small figure on a tab: short lists are not counted for every look either.</summary>
+    public async Task<int> Glance(object list, Func<int, Task<int>> upTo)
+    {
+        if (_glances.TryGetValue(list, out var recent) && clock.GetElapsedTime(recent.At) < Glanced)
+            return recent.Count;
+
+        var count = await Of(list, upTo);
+        Keep(_glances, list, count);
+        return count;
+    }
+
+    private void Keep(ConcurrentDictionary<object, (int Count, long At)> counts, object list, int count)
+    {
+        if (counts.Count >= Most)
+            counts.Clear();
+        counts[list] = (count, clock.GetTimestamp());
     }
 }

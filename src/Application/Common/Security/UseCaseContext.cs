@@ -14,6 +14,9 @@ public sealed class UseCaseContext
         if (Name is not null)
             return;
 
-        (Name, Why) = (useCase, string.IsNullOrWhiteSpace(why) ? null : why.Trim());
+        Instead(useCase, why);
     }
+
+    /// <summary>For one use case sent to many: the log tells of each what was done to it, not that it was one of many.</summary>
+    public void Instead(string useCase, string? why) => (Name, Why) = (useCase, string.IsNullOrWhiteSpace(why) ? null : why.Trim());
 }

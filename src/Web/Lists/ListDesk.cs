@@ -1,0 +1,19 @@
+using IspJabbar.Application.Access;
+using IspJabbar.Application.Access.Lists;
+using IspJabbar.Application.Common.Security;
+using IspJabbar.Web.Pages.Customers;
+using MediatR;
+
+namespace IspJabbar.Web.Lists;
+
+/// <summary>Opens lists for whoever is asking. Every list is named in <see cref="All"/>, or it cannot be arranged.</summary>
+public sealed class ListDesk(IMediator mediator, ICurrentUser user)
+{
+    public static IReadOnlyList<ListShape> All { get; } = [CustomersShape.List];
+
+    public async Task<ListState> Open(ListShape shape, HttpRequest request, CancellationToken ct) =>
+        new(shape, new ListQuery(request.QueryString.Value), await mediator.Send(new GetMyList(shape.Key), ct), user.Holds(AccessPermissions.ShareViews));
+
+    /// <returns>null for a list there is not, or not for whoever is asking</returns>
+    public ListShape? Find(string key) => All.FirstOrDefault(shape => shape.Key == key && user.Holds(shape.Permission));
+}
