@@ -49,8 +49,19 @@ internal sealed class UseCaseErrorsPageFilter : IAsyncPageFilter
 
     private static async Task<IActionResult> Again(object page, CancellationToken ct)
     {
-        if (page is IRefill refill)
-            await refill.Refill(ct);
+        try
+        {
+            if (page is IRefill refill)
+                await refill.Refill(ct);
+        }
+        catch (NotFoundException)
+        {
+            return new NotFoundResult(); // a form for something that is not theirs, filled in wrongly as well
+        }
+        catch (ForbiddenException)
+        {
+            return new StatusCodeResult(StatusCodes.Status403Forbidden);
+        }
 
         return new PageResult { StatusCode = StatusCodes.Status422UnprocessableEntity };
     }

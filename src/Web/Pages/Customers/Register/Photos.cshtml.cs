@@ -35,6 +35,7 @@ public sealed class PhotosModel(IMediator mediator) : RegistrationStepModel(medi
     /// <summary>One after the other: when the second is refused, the first is kept all the same.</summary>
     private async Task Keep(CancellationToken ct)
     {
+        await Refill(ct); // theirs it must be, also when nothing was chosen
         foreach (var (kind, file) in new[] { (FileKind.Ktp, Input.KtpPhoto), (FileKind.House, Input.HousePhoto) })
         {
             if (await Upload.Read(file, ct) is { } bytes)
