@@ -43,7 +43,9 @@ internal static class WorkOrderQueries
         public IQueryable<WorkOrder> Narrowed(WorkOrderFilter filter, IAppDb db)
         {
             var (statuses, kinds) = (filter.Statuses, filter.Kinds);
-            if (statuses.Count > 0)
+            if (statuses is [var status])
+                orders = orders.Where(x => x.Status == status); // this way the index of one status and its order is used
+            else if (statuses.Count > 0)
                 orders = orders.Where(x => statuses.Contains(x.Status));
             if (kinds.Count > 0)
                 orders = orders.Where(x => kinds.Contains(x.Kind));
