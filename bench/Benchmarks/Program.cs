@@ -12,6 +12,8 @@ if (args is ["bare-site", var connection, var address])
 var onSite = new Dictionary<string, Func<SiteBenchmarks, Task<IReadOnlyList<Figure>>>>
 {
     ["list"] = site => site.List(),
+    ["deep"] = site => site.Deep(),
+    ["export"] = site => site.Export(),
     ["search"] = site => site.Search(),
     ["detail"] = site => site.Detail(),
     ["registration"] = site => site.Registration(),

@@ -18,7 +18,7 @@ public static class BareSite
         where s.id = (select id from access.sessions limit 1) and s.revoked_at is null and u.is_active
         """;
 
-    private const string Row = """
+    public const string Row = """
         select c.id, c.number, c.full_name, c.phone, c.status, p.name, r.code, s.username, s.provisioning, s.connection,
                (select coalesce(sum(i.total - i.paid), 0) from billing.invoices i where i.customer_id = c.id and i.status in ('unpaid', 'partially_paid', 'overdue'))
         from customers.customers c join customers.service_packages p on p.id = c.package_id join network.routers r on r.id = c.router_id
@@ -38,6 +38,17 @@ public static class BareSite
         {
             await Read(database, WhoIsIt);
             var ids = await Ids(database, "select id from customers.customers where archived_at is null order by registered_at desc, id desc limit 50", null);
+            await Read(database, "select count(*) from customers.customers where archived_at is null");
+            await Read(database, $"{Row} where c.id = any($1)", ids);
+        }));
+
+        app.MapGet("/deep", (int bytes, Guid id) => Answer(bytes, async () =>
+        {
+            await Read(database, WhoIsIt);
+            var ids = await Ids(database, """
+                select id from customers.customers where archived_at is null and (registered_at, id) < (select registered_at, id from customers.customers where id = $1)
+                order by registered_at desc, id desc limit 50
+                """, id);
             await Read(database, "select count(*) from customers.customers where archived_at is null");
             await Read(database, $"{Row} where c.id = any($1)", ids);
         }));

@@ -1,7 +1,10 @@
+using System.Buffers.Text;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Json;
+using System.Text;
 using IspJabbar.RouterOs.Simulator;
+using Npgsql;
 
 namespace IspJabbar.Benchmarks.Site;
 
@@ -12,6 +15,51 @@ public sealed class SiteBenchmarks(Provider provider)
     private static int _serial;
 
     public async Task<IReadOnlyList<Figure>> List() => await Page("list of 50", "/customers?size=50", bytes => $"/list?bytes={bytes}", bar: 0.5);
+
+    /// <summary>The page after the fifty-thousandth customer.</summary>
+    public async Task<IReadOnlyList<Figure>> Deep()
+    {
+        var id = await provider.Ask<string>("select id::text from customers.customers order by registered_at desc, id desc limit 1 offset 49999");
+        var cursor = Base64Url.EncodeToString(Encoding.UTF8.GetBytes($"newest 49999 {Guid.Parse(id):n}"));
+        return await Page("list of 50, 50,000 deep", $"/customers?size=50&after={cursor}", bytes => $"/deep?bytes={bytes}&id={id}", bar: 0.5);
+    }
+
+    /// <summary>All of them as a file, against reading the same rows and throwing them away.</summary>
+    public async Task<IReadOnlyList<Figure>> Export()
+    {
+        using var http = await provider.Api();
+        await using var database = NpgsqlDataSource.Create(provider.ConnectionString);
+        List<double> floors = [], csv = [], xlsx = [];
+
+        for (var round = 0; round < 5; round++)
+        {
+            floors.Add(await Took(ReadAll));
+            csv.Add(await Took(() => Download("csv")));
+            xlsx.Add(await Took(() => Download("xlsx")));
+        }
+
+        return [Compared("csv", csv), Compared("xlsx", xlsx)];
+
+        Figure Compared(string format, List<double> times) => new(
+            $"export of 100,000 as {format}, rows a second", Rows(Median(floors)), Rows(Median(times)), Median(floors) / Median(times), null, AtLeast: true);
+
+        static string Rows(double seconds) => string.Create(CultureInfo.InvariantCulture, $"{Provider.Customers / seconds:0}/s");
+
+        async Task ReadAll()
+        {
+            await using var command = database.CreateCommand($"{BareSite.Row} where c.archived_at is null order by c.registered_at desc, c.id desc");
+            await using var rows = await command.ExecuteReaderAsync();
+            var values = new object[rows.FieldCount];
+            while (await rows.ReadAsync())
+                rows.GetValues(values);
+        }
+
+        async Task Download(string format)
+        {
+            await using var body = await http.GetStreamAsync(new Uri($"/api/customers/export?format={format}&columns=status,connection,package,router,owed,phone", UriKind.Relative));
+            await body.CopyToAsync(Stream.Null);
+        }
+    }
 
     public async Task<IReadOnlyList<Figure>> Search() => await Page("search among 100,000", "/customers?size=50&q=wulandari+77", bytes => $"/search?bytes={bytes}&q=wulandari%2077", bar: 0.5);
 
@@ -115,6 +163,15 @@ public sealed class SiteBenchmarks(Provider provider)
             new Figure($"{name}, p99 for 100 people", Ms(quiet.P99), Ms(people.P99), people.P99, 100, AtLeast: false),
         ];
     }
+
+    private static async Task<double> Took(Func<Task> work)
+    {
+        var started = Stopwatch.GetTimestamp();
+        await work();
+        return Stopwatch.GetElapsedTime(started).TotalSeconds;
+    }
+
+    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
 
     private static async Task<double> UntilOnTheRouter(HttpClient http, SimulatedRouter router, string code)
     {

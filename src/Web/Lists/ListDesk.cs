@@ -2,6 +2,9 @@ using IspJabbar.Application.Access;
 using IspJabbar.Application.Access.Lists;
 using IspJabbar.Application.Common.Security;
 using IspJabbar.Web.Pages.Customers;
+using IspJabbar.Web.Pages.Customers.Packages;
+using IspJabbar.Web.Pages.Field.WorkOrders;
+using IspJabbar.Web.Pages.Network.Routers;
 using MediatR;
 
 namespace IspJabbar.Web.Lists;
@@ -9,7 +12,7 @@ namespace IspJabbar.Web.Lists;
 /// <summary>Opens lists for whoever is asking. Every list is named in <see cref="All"/>, or it cannot be arranged.</summary>
 public sealed class ListDesk(IMediator mediator, ICurrentUser user)
 {
-    public static IReadOnlyList<ListShape> All { get; } = [CustomersShape.List];
+    public static IReadOnlyList<ListShape> All { get; } = [CustomersShape.List, PackagesShape.List, RoutersShape.List, WorkOrdersShape.List];
 
     public async Task<ListState> Open(ListShape shape, HttpRequest request, CancellationToken ct) =>
         new(shape, new ListQuery(request.QueryString.Value), await mediator.Send(new GetMyList(shape.Key), ct), user.Holds(AccessPermissions.ShareViews));

@@ -35,6 +35,13 @@ public sealed class ListState
 
     public IReadOnlyList<ListColumn> Columns => [.. Shape.Columns.Where(column => Shows(column.Name))];
 
+    /// <summary>The figures on the tabs, in their order; what stands at the foot of the list stands on its own tab.</summary>
+    public void Count(int here, IReadOnlyList<int> counts)
+    {
+        foreach (var (tab, count) in Tabs.Zip(counts))
+            tab.Count = tab.IsCurrent ? here : count;
+    }
+
     public bool Shows(string column) => _shown.Contains(column);
 
     /// <param name="query">without its question mark, or with it</param>

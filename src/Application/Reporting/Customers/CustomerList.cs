@@ -38,7 +38,9 @@ internal sealed class CustomerList(IAppDb db, ICustomerScope scope, ICurrentUser
         var customers = scope.Visible;
         var (statuses, locations, packages, accounts) = (filter.Statuses, filter.Locations, filter.Packages, filter.Accounts);
 
-        if (statuses.Count > 0)
+        if (statuses is [var status])
+            customers = customers.Where(x => x.Status == status); // this way the index of one status and its order is used
+        else if (statuses.Count > 0)
             customers = customers.Where(x => statuses.Contains(x.Status));
         if (locations.Count > 0)
             customers = customers.Where(x => db.LocationCodes.Any(place => place.Id == x.LocationCodeId && locations.Contains(place.Code)));

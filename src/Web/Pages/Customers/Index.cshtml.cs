@@ -22,8 +22,6 @@ public sealed class IndexModel(IMediator mediator, ListDesk desk, IStringLocaliz
 
         Rows = await mediator.Send(new BrowseCustomers(CustomersShape.Read(List.Query), List.Query.Sort, List.Query.Place), ct);
 
-        var counts = await mediator.Send(new CountCustomers([.. List.Tabs.Select(tab => CustomersShape.Read(new ListQuery(tab.Query)))]), ct);
-        foreach (var (tab, count) in List.Tabs.Zip(counts))
-            tab.Count = tab.IsCurrent ? Rows.Total : count; // what stands at the foot of the list stands on its tab
+        List.Count(Rows.Total, await mediator.Send(new CountCustomers([.. List.Tabs.Select(tab => CustomersShape.Read(new ListQuery(tab.Query)))]), ct));
     }
 }

@@ -1,6 +1,7 @@
 using IspJabbar.Application.Common.Lists;
 using IspJabbar.Application.Network;
 using IspJabbar.Application.Network.Routers;
+using IspJabbar.Web.Lists;
 using IspJabbar.Web.Security;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
@@ -9,14 +10,14 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace IspJabbar.Web.Pages.Network.Routers;
 
 [Needs(NetworkPermissions.ViewRouters)]
-public sealed class IndexModel(IMediator mediator) : PageModel
+public sealed class IndexModel(IMediator mediator, ListDesk desk) : PageModel
 {
     public PageOf<RouterRow> Rows { get; private set; } = null!;
-    public bool IsFiltered { get; private set; }
+    public ListState List { get; private set; } = null!;
 
     public async Task OnGetAsync([FromQuery] string? q, [FromQuery] int p = 1, [FromQuery] int size = 25, CancellationToken ct = default)
     {
-        IsFiltered = !string.IsNullOrWhiteSpace(q);
+        List = await desk.Open(RoutersShape.List, Request, ct);
         Rows = await mediator.Send(new ListRouters(q, p, size), ct);
     }
 }
