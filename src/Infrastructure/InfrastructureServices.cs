@@ -2,6 +2,7 @@ using IspJabbar.Application.Access.Sessions;
 using IspJabbar.Application.Common.Files;
 using IspJabbar.Application.Common.Persistence;
 using IspJabbar.Application.Common.Security;
+using IspJabbar.Application.Common.Tables;
 using IspJabbar.Application.Customers.Ports;
 using IspJabbar.Application.Messaging.Ports;
 using IspJabbar.Application.Network.Ports;
@@ -14,6 +15,7 @@ using IspJabbar.Infrastructure.Persistence.Interceptors;
 using IspJabbar.Infrastructure.RouterOs;
 using IspJabbar.Infrastructure.Security;
 using IspJabbar.Infrastructure.Storage;
+using IspJabbar.Infrastructure.Tables;
 using MediatR;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -46,6 +48,7 @@ public static class InfrastructureServices
         services.AddSingleton<Pulse>().AddSingleton<OutboxPump>().AddSingleton<Leases>().AddSingleton<RouterWorker>().AddSingleton<UploadSweeper>();
         services.AddSingleton<JobRunner>().AddSingleton<JobWorker>().AddSingleton<MessagePump>();
         services.AddScoped<INoticeAudience, NoticeAudience>();
+        services.AddSingleton<ITableReader, TableReader>();
         return services;
     }
 

@@ -31,6 +31,7 @@ public static class RoleCatalogue
         ["customers.notes.add"] = ["admin", "sales", "customer_service", "finance", "noc", "supervisor", "technician"],
         ["customers.activate"] = ["admin", "customer_service", "noc", "supervisor"],
         ["customers.archive"] = ["admin"],
+        ["customers.import"] = ["admin"],
         ["customers.nik.view"] = ["admin"],
         ["customers.ktp.view"] = ["admin", "sales", "customer_service"],
         ["customers.packages.view"] = ["admin", "manager", "sales", "customer_service", "finance", "partner"],
