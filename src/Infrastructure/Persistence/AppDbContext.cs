@@ -22,6 +22,10 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options) : DbCon
     public DbSet<Job> Jobs => Set<Job>();
     public DbSet<JobFailure> JobFailures => Set<JobFailure>();
     public DbSet<JobPart> JobParts => Set<JobPart>();
+    public DbSet<Import> Imports => Set<Import>();
+    public DbSet<ImportChunk> ImportChunks => Set<ImportChunk>();
+    public DbSet<ImportRow> ImportRows => Set<ImportRow>();
+    public DbSet<ImportHabit> ImportHabits => Set<ImportHabit>();
     public DbSet<User> Users => Set<User>();
     public DbSet<Role> Roles => Set<Role>();
     public DbSet<Session> Sessions => Set<Session>();
@@ -42,6 +46,8 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options) : DbCon
     public DbSet<Invoice> Invoices => Set<Invoice>();
     public DbSet<WorkOrder> WorkOrders => Set<WorkOrder>();
     public DbSet<Notification> Notifications => Set<Notification>();
+    public DbSet<NoticePreference> NoticePreferences => Set<NoticePreference>();
+    public DbSet<QuietHours> QuietHours => Set<QuietHours>();
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
 
     public async Task Lock<T>(Guid id, CancellationToken ct) where T : AggregateRoot
@@ -55,6 +61,9 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options) : DbCon
 
     public Task Announce(string topic, CancellationToken ct) =>
         Database.ExecuteSqlAsync($"select pg_notify('realtime', {topic})", ct);
+
+    public Task Announce(IReadOnlyCollection<string> topics, CancellationToken ct) => topics.Count == 0 ? Task.CompletedTask :
+        Database.ExecuteSqlAsync($"select pg_notify('realtime', topic) from unnest({topics.ToArray()}) as topic", ct);
 
     public void NoteView(string entity, Guid id, string what) => Views.Add((entity, id, what));
 
