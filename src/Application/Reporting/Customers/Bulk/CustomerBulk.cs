@@ -1,0 +1,50 @@
+using IspJabbar.Application.Common.Bulk;
+using IspJabbar.Application.Common.Errors;
+using IspJabbar.Application.Common.Persistence;
+using IspJabbar.Application.Common.Security;
+using IspJabbar.Application.Customers.Ports;
+using IspJabbar.Domain.Customers;
+using Microsoft.EntityFrameworkCore;
+
+namespace IspJabbar.Application.Reporting.Customers.Bulk;
+
+/// <summary>What is chosen, and what would happen to it. Only those whoever asks may see.</summary>
+internal sealed class CustomerBulk(IAppDb db, ICustomerScope scope, ICurrentUser user, CustomerList list, IRowByRow rows, UseCaseContext context, IEnumerable<IBulkAction<Customer>> actions)
+{
+    /// <summary>More than a person waits for.</summary>
+    public const int AtOnce = 50;
+
+    public IBulkAction<Customer> Action(string name)
+    {
+        var action = actions.SingleOrDefault(x => x.Name == name) ?? throw new NotFoundException("Bulk action", name);
+        return user.Holds(action.Permission) ? action : throw new ForbiddenException(action.Permission);
+    }
+
+    public async Task<IQueryable<Customer>> Chosen(IBulkAction<Customer> action, CustomerSelection selection, CancellationToken ct)
+    {
+        if (selection.All is { } filter)
+            return await list.Filtered(filter, ct);
+
+        var ids = selection.Ids;
+        return (action.OnArchived ? scope.WithArchived : scope.Visible).Where(x => ids.Contains(x.Id));
+    }
+
+    /// <summary>One after the other in the running transaction; one that is refused stops nothing.</summary>
+    public async Task<(List<Guid> Done, List<BulkOutcome.Refused> Failures)> Do(IBulkAction<Customer> action, IReadOnlyList<Guid> ids, string? why, CancellationToken ct)
+    {
+        List<Guid> done = [];
+        List<BulkOutcome.Refused> failures = [];
+        var numbers = await db.Customers.IgnoreQueryFilters(Archived.Customers).Where(x => ids.Contains(x.Id)).ToDictionaryAsync(x => x.Id, x => $"{x.Number} {x.FullName}", ct);
+
+        context.Instead(action.UseCase, why);
+        foreach (var id in ids)
+        {
+            if (await rows.Try(() => action.Do(id, ct), ct) is { } refused)
+                failures.Add(new BulkOutcome.Refused(numbers.GetValueOrDefault(id, id.ToString()), refused));
+            else
+                done.Add(id);
+        }
+
+        return (done, failures);
+    }
+}
