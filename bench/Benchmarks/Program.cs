@@ -15,6 +15,7 @@ var onSite = new Dictionary<string, Func<SiteBenchmarks, Task<IReadOnlyList<Figu
     ["deep"] = site => site.Deep(),
     ["export"] = site => site.Export(),
     ["search"] = site => site.Search(),
+    ["palette"] = site => site.Palette(),
     ["detail"] = site => site.Detail(),
     ["registration"] = site => site.Registration(),
     ["sign-in"] = site => site.SignInStorm(),

@@ -63,6 +63,22 @@ public sealed class SiteBenchmarks(Provider provider)
 
     public async Task<IReadOnlyList<Figure>> Search() => await Page("search among 100,000", "/customers?size=50&q=wulandari+77", bytes => $"/search?bytes={bytes}&q=wulandari%2077", bar: 0.5);
 
+    /// <summary>Ctrl K as it is typed: a rare name, a common one, an account, a phone number; fifty clerks at once.</summary>
+    public async Task<IReadOnlyList<Figure>> Palette()
+    {
+        string[] typed = ["wulandari 77", "siti", "ckp1", "0812345"];
+        using var browser = await provider.Browser();
+        browser.DefaultRequestHeaders.Add("HX-Request", "true");
+        var (process, bare) = await BareSite.Start(provider.ConnectionString);
+        using var _ = bare;
+
+        var quiet = await Load.Paced(50, Round, async clerk => (await bare.GetAsync($"/search?bytes=4000&q={Uri.EscapeDataString(typed[clerk % typed.Length])}")).EnsureSuccessStatusCode().Dispose());
+        var clerks = await Load.Paced(50, TimeSpan.FromSeconds(6), async clerk => (await browser.GetAsync($"/search?q={Uri.EscapeDataString(typed[clerk % typed.Length])}")).EnsureSuccessStatusCode().Dispose());
+        process.Kill();
+
+        return [new Figure("Ctrl K among 100,000, p99 for 50 people", Ms(quiet.P99), Ms(clerks.P99), clerks.P99, 100, AtLeast: false)];
+    }
+
     public async Task<IReadOnlyList<Figure>> Detail()
     {
         var id = await provider.Ask<string>("select id::text from customers.customers order by number limit 1 offset 50000");
