@@ -4,9 +4,11 @@ using IspJabbar.Application.Common.Persistence;
 using IspJabbar.Application.Common.Security;
 using IspJabbar.Application.Common.Tables;
 using IspJabbar.Application.Customers.Ports;
+using IspJabbar.Application.Messaging.Ports;
 using IspJabbar.Application.Network.Ports;
 using IspJabbar.Infrastructure.Identity;
 using IspJabbar.Infrastructure.Jobs;
+using IspJabbar.Infrastructure.Messaging;
 using IspJabbar.Infrastructure.Outbox;
 using IspJabbar.Infrastructure.Persistence;
 using IspJabbar.Infrastructure.Persistence.Interceptors;
@@ -45,13 +47,15 @@ public static class InfrastructureServices
         services.AddRouterOs();
         services.AddScoped<Actor>();
         services.AddSingleton<Pulse>().AddSingleton<OutboxPump>().AddSingleton<Leases>().AddSingleton<RouterWorker>().AddSingleton<UploadSweeper>();
-        services.AddSingleton<JobRunner>().AddSingleton<JobWorker>();
+        services.AddSingleton<JobRunner>().AddSingleton<JobWorker>().AddSingleton<MessagePump>();
+        services.AddScoped<INoticeAudience, NoticeAudience>();
         return services;
     }
 
     /// <summary>What runs by itself. Tests leave it out and turn the handle themselves.</summary>
     public static IServiceCollection AddWorkers(this IServiceCollection services) => services
         .AddHostedService<OutboxWorker>()
+        .AddHostedService<MessageWorker>()
         .AddHostedService(provider => provider.GetRequiredService<RouterWorker>())
         .AddHostedService(provider => provider.GetRequiredService<JobWorker>())
         .AddHostedService(provider => provider.GetRequiredService<UploadSweeper>());

@@ -6,4 +6,6 @@ namespace IspJabbar.Application.Common.Persistence;
 public partial interface IAppDb
 {
     DbSet<Notification> Notifications { get; }
+    DbSet<NoticePreference> NoticePreferences { get; }
+    DbSet<QuietHours> QuietHours { get; }
 }

@@ -1,4 +1,5 @@
 using IspJabbar.Application.Common.Persistence;
+using IspJabbar.Application.Messaging.Ports;
 using IspJabbar.Domain.Common;
 using IspJabbar.Domain.Messaging;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +13,7 @@ public sealed record Recipient(Guid CustomerId, PhoneNumber Phone, string? Email
 /// Tells people things: what is saved here goes out after the command is committed, over every channel there is an address for.
 /// The same <c>key</c> told twice is one notice.
 /// </summary>
-public sealed class Notices(IAppDb db, TimeProvider clock)
+public sealed class Notices(IAppDb db, INoticeAudience audience, TimeProvider clock)
 {
     /// <param name="isNew">the occasion is made by this very command and cannot have been told before: saves a question</param>
     public async Task TellCustomer(Recipient to, string key, string subject, string body, string? link, bool isNew, CancellationToken ct)
@@ -21,18 +22,49 @@ public sealed class Notices(IAppDb db, TimeProvider clock)
             return;
 
         var now = clock.GetUtcNow();
-        db.Notifications.Add(new Notification(key, Channel.InApp, to.CustomerId, null, null, subject, body, link, now));
+        db.Notifications.Add(Notification.ToCustomer(key, Channel.InApp, to.CustomerId, null, subject, body, link, now));
 
         if (to.Phone.IsMobile)
-            db.Notifications.Add(new Notification(key, Channel.Whatsapp, to.CustomerId, null, to.Phone.Value, subject, body, link, now));
+            db.Notifications.Add(Notification.ToCustomer(key, Channel.Whatsapp, to.CustomerId, to.Phone.Value, subject, body, link, now));
         if (to.Email is not null)
-            db.Notifications.Add(new Notification(key, Channel.Email, to.CustomerId, null, to.Email, subject, body, link, now));
+            db.Notifications.Add(Notification.ToCustomer(key, Channel.Email, to.CustomerId, to.Email, subject, body, link, now));
     }
 
-    /// <summary>Everybody who holds the permission finds it in the app.</summary>
-    public async Task TellStaff(string permission, string key, string subject, string body, string link, bool isNew, CancellationToken ct)
+    /// <summary>Everybody who holds the permission, each by the channels they chose.</summary>
+    /// <param name="record">what it is about, <c>customer:{id}</c></param>
+    /// <param name="link">within the application</param>
+    public async Task TellStaff(NoticeKind kind, string permission, string key, string record, string subject, string body, string link, bool isNew, CancellationToken ct)
     {
         if (isNew || !await db.Notifications.AnyAsync(x => x.Key == key, ct))
-            db.Notifications.Add(new Notification(key, Channel.InApp, null, permission, null, subject, body, link, clock.GetUtcNow()));
+            await Tell(await audience.Holders(permission, kind, ct), isPersonal: false, kind, key, record, subject, body, link, ct);
+    }
+
+    /// <summary>One person, because it is theirs: their job, their account.</summary>
+    public async Task TellUser(NoticeKind kind, Guid userId, string key, string record, string subject, string body, string link, CancellationToken ct)
+    {
+        if (!await db.Notifications.AnyAsync(x => x.Key == key && x.UserId == userId, ct))
+            await Tell(await audience.Only(userId, kind, ct), isPersonal: true, kind, key, record, subject, body, link, ct);
+    }
+
+    private async Task Tell(
+        IReadOnlyList<StaffRecipient> people, bool isPersonal, NoticeKind kind, string key, string record, string subject, string body, string link, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        foreach (var person in people)
+        {
+            if (person.InApp || kind.IsUrgent)
+                Add(Channel.InApp, null, now);
+
+            var due = kind.IsUrgent ? now : QuietHours.After(now, person.QuietFrom, person.QuietUntil, TimeZoneInfo.FindSystemTimeZoneById(person.Zone));
+            if (person.ByEmail)
+                Add(Channel.Email, person.Email, due);
+            if (person is { ByWhatsapp: true, Phone: { } phone })
+                Add(Channel.Whatsapp, phone, due);
+
+            void Add(Channel channel, string? address, DateTimeOffset at) =>
+                db.Notifications.Add(Notification.ToStaff(key, channel, kind.Code, person.UserId, isPersonal, record, address, subject, body, link, at, now));
+        }
+
+        await db.Announce([.. people.Select(x => $"user:{x.UserId}")], ct);
     }
 }

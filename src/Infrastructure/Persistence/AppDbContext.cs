@@ -42,6 +42,8 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options) : DbCon
     public DbSet<Invoice> Invoices => Set<Invoice>();
     public DbSet<WorkOrder> WorkOrders => Set<WorkOrder>();
     public DbSet<Notification> Notifications => Set<Notification>();
+    public DbSet<NoticePreference> NoticePreferences => Set<NoticePreference>();
+    public DbSet<QuietHours> QuietHours => Set<QuietHours>();
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
 
     public async Task Lock<T>(Guid id, CancellationToken ct) where T : AggregateRoot
@@ -55,6 +57,9 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options) : DbCon
 
     public Task Announce(string topic, CancellationToken ct) =>
         Database.ExecuteSqlAsync($"select pg_notify('realtime', {topic})", ct);
+
+    public Task Announce(IReadOnlyCollection<string> topics, CancellationToken ct) => topics.Count == 0 ? Task.CompletedTask :
+        Database.ExecuteSqlAsync($"select pg_notify('realtime', topic) from unnest({topics.ToArray()}) as topic", ct);
 
     public void NoteView(string entity, Guid id, string what) => Views.Add((entity, id, what));
 

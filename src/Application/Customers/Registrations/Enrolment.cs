@@ -127,7 +127,7 @@ internal sealed class Enrolment(
 
         await notices.TellCustomer(to, $"registration/{registration.Id:n}", "Pendaftaran diterima", body, "/portal", isNew: true, ct);
         await notices.TellStaff(
-            CustomersPermissions.Verify, $"registration/{registration.Id:n}/staff",
+            NoticeKinds.NewRegistration, CustomersPermissions.Verify, $"registration/{registration.Id:n}/staff", $"customer:{customer.Id}",
             registration.Source is RegistrationSource.Public ? "Pendaftaran baru dari situs" : "Pendaftaran baru",
             $"{customer.FullName} · {customer.Number} · {package.Name}", $"/customers/{customer.Id}", isNew: true, ct);
     }

@@ -10,6 +10,9 @@ public interface IMessageSender
 {
     Channel Channel { get; }
 
+    /// <summary>Whether there is somebody to hand it to. While not, messages of the channel wait untouched.</summary>
+    Task<bool> IsConnected(CancellationToken ct) => Task.FromResult(true);
+
     /// <param name="id">of the message, for providers that refuse the same one twice</param>
     /// <param name="address">e-mail address or E.164 number</param>
     /// <param name="subject">ignored where the channel has none</param>

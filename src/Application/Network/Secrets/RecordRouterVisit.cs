@@ -1,6 +1,7 @@
 using IspJabbar.Application.Common.Persistence;
 using IspJabbar.Application.Common.Security;
 using IspJabbar.Application.Common.UseCases;
+using IspJabbar.Application.Messaging;
 using IspJabbar.Application.Network.Ports;
 using IspJabbar.Domain.Network;
 using MediatR;
@@ -13,7 +14,7 @@ namespace IspJabbar.Application.Network.Secrets;
 [Requires(Everyone.Automation)]
 public sealed record RecordRouterVisit(long CommandId, SecretWish Asked, SecretOutcome Outcome) : ICommand<Unit>;
 
-internal sealed class RecordRouterVisitHandler(IAppDb db, IPppoeNames names, TimeProvider clock) : IRequestHandler<RecordRouterVisit, Unit>
+internal sealed class RecordRouterVisitHandler(IAppDb db, IPppoeNames names, Notices notices, TimeProvider clock) : IRequestHandler<RecordRouterVisit, Unit>
 {
     public async Task<Unit> Handle(RecordRouterVisit visit, CancellationToken ct)
     {
@@ -63,6 +64,9 @@ internal sealed class RecordRouterVisitHandler(IAppDb db, IPppoeNames names, Tim
                 {
                     secret.Fail(refused.Message, final: true);
                     order.Fail(now);
+                    await notices.TellStaff(
+                        NoticeKinds.AccountRefused, NetworkPermissions.RetrySecrets, $"order/{order.Id}/refused", $"customer:{secret.CustomerId}",
+                        $"Akun {secret.Username} ditolak router", $"{router.Name}: {refused.Message}", $"/customers/{secret.CustomerId}", isNew: true, ct);
                 }
                 else
                 {

@@ -89,7 +89,7 @@ public static class Words
     {
         NotificationStatus.Queued => ("Menunggu penyedia", "warn"),
         NotificationStatus.Sent => ("Terkirim", "ok"),
-        NotificationStatus.Read => ("Dibaca", "ok"),
+        NotificationStatus.Sending => ("Sedang dikirim", "info"),
         NotificationStatus.Failed => ("Gagal", "bad"),
         _ => ("Tidak diketahui", null),
     };

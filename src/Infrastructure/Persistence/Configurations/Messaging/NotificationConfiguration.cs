@@ -1,3 +1,4 @@
+using IspJabbar.Domain.Access;
 using IspJabbar.Domain.Customers;
 using IspJabbar.Domain.Messaging;
 using IspJabbar.Infrastructure.Persistence.Interceptors;
@@ -12,11 +13,15 @@ internal sealed class NotificationConfiguration : IEntityTypeConfiguration<Notif
     {
         notice.ToTable("notification_logs", "messaging");
         notice.IsUnwatched();
+        notice.Property(x => x.Kind).HasMaxLength(64);
         notice.HasOne<Customer>().WithMany().HasForeignKey(x => x.CustomerId).OnDelete(DeleteBehavior.Restrict);
+        notice.HasOne<User>().WithMany().HasForeignKey(x => x.UserId).OnDelete(DeleteBehavior.Restrict);
 
-        // One occasion, one notice a channel.
-        notice.HasIndex(x => new { x.Key, x.Channel }).IsUnique();
+        // One occasion, one notice a channel and person.
+        notice.HasIndex(x => new { x.Key, x.Channel, x.UserId }).IsUnique().AreNullsDistinct(false);
         notice.HasIndex(x => new { x.CustomerId, x.CreatedAt });
-        notice.HasIndex(x => x.CreatedAt).HasFilter("status = 'queued'");
+        notice.HasIndex(x => new { x.UserId, x.CreatedAt, x.Id }).HasFilter("channel = 'in_app'");
+        notice.HasIndex(x => x.UserId).HasFilter("channel = 'in_app' and read_at is null"); // the bell
+        notice.HasIndex(x => x.DueAt).HasFilter("status in ('queued', 'sending')"); // the pump
     }
 }

@@ -1,0 +1,20 @@
+namespace IspJabbar.Application.Messaging;
+
+/// <summary>What a notice to staff is about; people choose channels by it.</summary>
+/// <param name="Code">stays in the database</param>
+/// <param name="Words">Indonesian, on the preferences page</param>
+/// <param name="Icon">of the icon sprite</param>
+/// <param name="IsUrgent">also in quiet hours, and in the app always</param>
+/// <param name="ByEmail">unless somebody chose otherwise</param>
+public sealed record NoticeKind(string Code, string Words, string Icon, bool IsUrgent = false, bool ByEmail = false);
+
+/// <summary>All there are. A new kind is a line here and in <see cref="All"/>.</summary>
+public static class NoticeKinds
+{
+    public static readonly NoticeKind NewRegistration = new("registration.new", "Pendaftaran baru", "user-plus");
+    public static readonly NoticeKind AccountRefused = new("account.refused", "Akun ditolak router", "plug-connected-x");
+    public static readonly NoticeKind JobEnded = new("job.ended", "Pekerjaan panjang selesai", "list-check");
+    public static readonly NoticeKind AccountSecurity = new("user.security", "Keamanan akun Anda", "shield-lock", IsUrgent: true, ByEmail: true);
+
+    public static IReadOnlyList<NoticeKind> All { get; } = [NewRegistration, AccountRefused, JobEnded, AccountSecurity];
+}

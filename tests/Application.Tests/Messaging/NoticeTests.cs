@@ -1,0 +1,230 @@
+using IspJabbar.Application.Messaging;
+using IspJabbar.Application.Messaging.Inbox;
+using IspJabbar.Application.Messaging.Ports;
+using IspJabbar.Application.Messaging.Preferences;
+using IspJabbar.Domain.Messaging;
+using IspJabbar.Infrastructure.Messaging;
+using IspJabbar.Infrastructure.Persistence;
+using IspJabbar.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace IspJabbar.Application.Tests.Messaging;
+
+public sealed class PostApp : AppFixture
+{
+    public Func<SendOutcome> Answer { get; set; } = () => new SendOutcome.Accepted("p-1");
+    public bool Connected { get; set; } = true;
+    public List<Guid> Sent { get; } = [];
+
+    public Task<bool> Pump() => Services.GetRequiredService<MessagePump>().SendNext(default);
+
+    protected override void Replace(IServiceCollection services) => services.AddSingleton<IMessageSender>(new Post(this));
+
+    private sealed class Post(PostApp app) : IMessageSender
+    {
+        public Channel Channel => Channel.Email;
+
+        public Task<bool> IsConnected(CancellationToken ct) => Task.FromResult(app.Connected);
+
+        public Task<SendOutcome> Send(Guid id, string address, string subject, string body, CancellationToken ct)
+        {
+            lock (app.Sent)
+                app.Sent.Add(id);
+            return Task.FromResult(app.Answer());
+        }
+    }
+}
+
+public sealed class NoticeTests(PostApp app) : IClassFixture<PostApp>
+{
+    [Fact]
+    public async Task Everybody_who_may_deal_with_it_is_told_and_reads_for_themselves()
+    {
+        var (first, _) = await app.AUser("sales");
+        var (second, _) = await app.AUser("customer_service");
+        var (nobody, _) = await app.AUser("warehouse");
+        await Registered();
+
+        Assert.Equal("Pendaftaran baru", Assert.Single(await Mine(first)).Subject);
+        Assert.Single(await Mine(second));
+        Assert.Empty(await Mine(nobody));
+
+        using (TestUser.Is(first))
+        {
+            Assert.Equal(1, await app.Send(new CountMyUnread()));
+            Assert.StartsWith("/customers/", await app.Send(new ReadNotices((await Mine(first))[0].Id)), StringComparison.Ordinal);
+            Assert.Equal(0, await app.Send(new CountMyUnread()));
+        }
+
+        using (TestUser.Is(second))
+            Assert.Equal(1, await app.Send(new CountMyUnread()));
+    }
+
+    [Fact]
+    public async Task Somebody_elses_notice_is_not_read_for_them()
+    {
+        var (mine, theirs) = ((await app.AUser("admin")).Id, (await app.AUser("admin")).Id);
+        await Tell(theirs, "x");
+        var notice = Assert.Single(await Mine(theirs));
+
+        using (TestUser.Is(mine))
+            Assert.Null(await app.Send(new ReadNotices(notice.Id)));
+        Assert.False(Assert.Single(await Mine(theirs)).IsRead);
+    }
+
+    [Fact]
+    public async Task Told_twice_it_is_one_notice()
+    {
+        var (me, _) = await app.AUser("admin");
+        var key = $"twice/{Guid.NewGuid()}";
+        await Tell(me, key);
+        await Tell(me, key);
+
+        Assert.Single(await Mine(me));
+    }
+
+    [Fact]
+    public async Task By_email_only_who_chose_it_and_not_in_quiet_hours()
+    {
+        var (me, _) = await app.AUser("admin");
+        app.Clock.Now = new(2026, 3, 2, 3, 0, 0, TimeSpan.Zero); // 10.00 WIB
+        await Choose(me, email: true, inApp: false, from: new(9, 0), until: new(12, 0));
+        await Tell(me, $"quiet/{Guid.NewGuid()}");
+
+        Assert.Empty(await Mine(me));
+        var mail = Assert.Single(await Mails(me));
+        Assert.Equal(app.Clock.Now.AddHours(2), mail.DueAt);
+    }
+
+    [Fact]
+    public async Task What_is_urgent_comes_in_quiet_hours_and_in_the_app_always()
+    {
+        var (me, _) = await app.AUser("admin");
+        await Choose(me, email: true, inApp: false, from: new(9, 0), until: new(12, 0), NoticeKinds.AccountSecurity);
+        await Tell(me, $"urgent/{Guid.NewGuid()}", NoticeKinds.AccountSecurity);
+
+        Assert.Single(await Mine(me));
+        Assert.Equal(app.Clock.Now, Assert.Single(await Mails(me)).DueAt);
+    }
+
+    [Theory]
+    [InlineData("accepted", NotificationStatus.Sent)]
+    [InlineData("refused", NotificationStatus.Failed)]
+    [InlineData("unreachable", NotificationStatus.Queued)]
+    [InlineData("unknown", NotificationStatus.Unknown)]
+    public async Task What_the_provider_said_is_kept_and_only_silence_is_tried_again(string answer, NotificationStatus status)
+    {
+        var (me, _) = await app.AUser("admin");
+        await Choose(me, email: true);
+        await Tell(me, $"post/{Guid.NewGuid()}");
+        app.Answer = () => answer switch
+        {
+            "accepted" => new SendOutcome.Accepted("p-2"),
+            "refused" => new SendOutcome.Refused("alamat tidak ada"),
+            "unreachable" => new SendOutcome.Unreachable("tidak tersambung"),
+            _ => new SendOutcome.Unknown("putus di tengah"),
+        };
+
+        while (await app.Pump())
+        {
+        }
+
+        var mail = Assert.Single(await Mails(me));
+        Assert.Equal(status, mail.Status);
+        Assert.Single(app.Sent, x => x == mail.Id);
+
+        app.Answer = () => new SendOutcome.Accepted("p-3");
+        app.Clock.Now += TimeSpan.FromHours(1);
+        while (await app.Pump())
+        {
+        }
+
+        Assert.Equal(answer == "unreachable" ? 2 : 1, app.Sent.Count(x => x == mail.Id));
+    }
+
+    [Fact]
+    public async Task Two_instances_send_each_message_once()
+    {
+        var (me, _) = await app.AUser("admin");
+        await Choose(me, email: true);
+        for (var at = 0; at < 60; at++)
+            await Tell(me, $"many/{Guid.NewGuid()}");
+
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(async _ =>
+        {
+            while (await app.Pump())
+            {
+            }
+        }));
+
+        var mails = await Mails(me);
+        Assert.Equal(60, mails.Count);
+        Assert.All(mails, x => Assert.Single(app.Sent, sent => sent == x.Id));
+    }
+
+    [Fact]
+    public async Task Killed_while_sending_it_is_unknown_and_not_sent_again()
+    {
+        var (me, _) = await app.AUser("admin");
+        await Choose(me, email: true);
+        await Tell(me, $"killed/{Guid.NewGuid()}");
+        var mail = Assert.Single(await Mails(me));
+        await app.Db(db => db.Notifications.Where(x => x.Id == mail.Id).ExecuteUpdateAsync(x => x.SetProperty(y => y.Status, NotificationStatus.Sending)));
+
+        app.Clock.Now += TimeSpan.FromMinutes(11);
+        while (await app.Pump())
+        {
+        }
+
+        Assert.Equal(NotificationStatus.Unknown, Assert.Single(await Mails(me)).Status);
+        Assert.DoesNotContain(mail.Id, app.Sent);
+    }
+
+    [Fact]
+    public async Task Without_a_provider_it_waits_untouched()
+    {
+        var (me, _) = await app.AUser("admin");
+        await Choose(me, email: true);
+        await Tell(me, $"wait/{Guid.NewGuid()}");
+        app.Connected = false;
+
+        Assert.False(await app.Pump());
+        Assert.Equal((NotificationStatus.Queued, 0), (Assert.Single(await Mails(me)).Status, (await Mails(me))[0].Attempts));
+        app.Connected = true;
+    }
+
+    private async Task Registered()
+    {
+        var location = await app.ALocation();
+        await app.ARouter(location);
+        await app.Send(Town.AForm(location, await app.APackage()));
+    }
+
+    private Task<int> Tell(Guid user, string key, NoticeKind? kind = null) => app.Db(async db =>
+    {
+        await new Notices(db, new NoticeAudienceOf(app, db).Audience, app.Clock).TellUser(kind ?? NoticeKinds.JobEnded, user, key, "job:1", "Selesai", "10 berhasil", "/jobs", default);
+        return await db.SaveChangesAsync();
+    });
+
+    private async Task Choose(Guid user, bool email, bool inApp = true, TimeOnly? from = null, TimeOnly? until = null, NoticeKind? kind = null)
+    {
+        using var _ = TestUser.Is(user);
+        await app.Send(new ChangeNoticePreferences { Kinds = [new((kind ?? NoticeKinds.JobEnded).Code, inApp, email, false)], QuietFrom = from, QuietUntil = until });
+    }
+
+    private async Task<IReadOnlyList<NoticeRow>> Mine(Guid user)
+    {
+        using var _ = TestUser.Is(user);
+        return (await app.Send(new ListMyNotices())).Items;
+    }
+
+    private Task<List<Notification>> Mails(Guid user) => app.Db(db => db.Notifications.AsNoTracking().Where(x => x.UserId == user && x.Channel == Channel.Email).ToListAsync());
+
+    /// <summary>The adapter on the same connection.</summary>
+    private sealed class NoticeAudienceOf(AppFixture app, AppDbContext db)
+    {
+        public INoticeAudience Audience { get; } =
+            (INoticeAudience)ActivatorUtilities.CreateInstance(app.Services, typeof(MessagePump).Assembly.GetType("IspJabbar.Infrastructure.Messaging.NoticeAudience", throwOnError: true)!, db);
+    }
+}
