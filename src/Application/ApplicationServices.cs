@@ -7,10 +7,12 @@ using IspJabbar.Application.Common.Search;
 using IspJabbar.Application.Common.Security;
 using IspJabbar.Application.Common.Time;
 using IspJabbar.Application.Common.UseCases;
+using IspJabbar.Application.Company.Imports;
 using IspJabbar.Application.Company.Jobs;
 using IspJabbar.Application.Company.Ports;
 using IspJabbar.Application.Company.Records;
 using IspJabbar.Application.Company.Settings;
+using IspJabbar.Application.Customers.Imports;
 using IspJabbar.Application.Customers.Ports;
 using IspJabbar.Application.Customers.Records;
 using IspJabbar.Application.Customers.Registrations;
@@ -31,7 +33,11 @@ public static class ApplicationServices
     private static readonly Type[] Discovered = [typeof(IRequestHandler<,>), typeof(IEventHandler<>)];
 
     /// <summary>Ports that one area declares and another fills.</summary>
-    private static readonly Type[] Ports = [typeof(IRegistrationStep), typeof(IRouterDirectory), typeof(ICustomerScope), typeof(IServiceAccount), typeof(IRecordKind), typeof(ISearchSource), typeof(ILongJob), typeof(IBulkAction<Customer>)];
+    private static readonly Type[] Ports =
+    [
+        typeof(IRegistrationStep), typeof(IMoveInStep), typeof(IRouterDirectory), typeof(ICustomerScope), typeof(IServiceAccount), typeof(IRecordKind),
+        typeof(ISearchSource), typeof(ILongJob), typeof(IImportKind), typeof(IBulkAction<Customer>),
+    ];
 
     public static IServiceCollection AddApplication(this IServiceCollection services)
     {
@@ -50,6 +56,8 @@ public static class ApplicationServices
         services.AddSingleton<RecentCounts>();
         services.AddScoped<CompanySettings>();
         services.AddScoped<JobOrders>();
+        services.AddScoped<ImportChunks>();
+        services.AddScoped<MoveIn>();
         services.AddScoped<Notices>();
         services.AddScoped<RouterVisits>();
         services.AddScoped<RouterOrders>();

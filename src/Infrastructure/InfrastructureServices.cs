@@ -49,6 +49,7 @@ public static class InfrastructureServices
         services.AddSingleton<Pulse>().AddSingleton<OutboxPump>().AddSingleton<Leases>().AddSingleton<RouterWorker>().AddSingleton<UploadSweeper>();
         services.AddSingleton<JobRunner>().AddSingleton<JobWorker>().AddSingleton<MessagePump>();
         services.AddScoped<INoticeAudience, NoticeAudience>();
+        services.AddSingleton<ITableReader, TableReader>();
         return services;
     }
 

@@ -32,6 +32,7 @@ public static class RoleCatalogue
         ["customers.activate"] = ["admin", "customer_service", "noc", "supervisor"],
         ["customers.archive"] = ["admin"],
         ["customers.export"] = ["admin", "manager", "finance"],
+        ["customers.import"] = ["admin"],
         ["customers.nik.view"] = ["admin"],
         ["customers.ktp.view"] = ["admin", "sales", "customer_service"],
         ["customers.packages.view"] = ["admin", "manager", "sales", "customer_service", "finance", "partner"],

@@ -13,4 +13,8 @@ public partial interface IAppDb
     DbSet<Job> Jobs { get; }
     DbSet<JobFailure> JobFailures { get; }
     DbSet<JobPart> JobParts { get; }
+    DbSet<Import> Imports { get; }
+    DbSet<ImportChunk> ImportChunks { get; }
+    DbSet<ImportRow> ImportRows { get; }
+    DbSet<ImportHabit> ImportHabits { get; }
 }

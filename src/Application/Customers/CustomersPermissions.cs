@@ -19,6 +19,8 @@ public static class CustomersPermissions
     public const string ChangeRouter = "customers.router.change";
     /// <summary>Adds notes and files to a record they may see.</summary>
     public const string AddNotes = "customers.notes.add";
+    /// <summary>Bring customers from a file, and take that back.</summary>
+    public const string Import = "customers.import";
     public const string Activate = "customers.activate";
     public const string Archive = "customers.archive";
 

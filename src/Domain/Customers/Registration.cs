@@ -4,7 +4,7 @@ namespace IspJabbar.Domain.Customers;
 
 public enum RegistrationStatus { New, Verified, Scheduled, Installed, Rejected }
 
-public enum RegistrationSource { Staff, Public }
+public enum RegistrationSource { Staff, Public, Import }
 
 /// <summary>
 /// How somebody became a customer: the form as it came in and how far it got. One that staff fill in is verified from the start;
@@ -29,7 +29,7 @@ public sealed class Registration : AggregateRoot
         RegisteredBy = by;
         RegisteredAt = now;
 
-        if (source is RegistrationSource.Staff)
+        if (source is not RegistrationSource.Public)
             Verify(by, now);
     }
 

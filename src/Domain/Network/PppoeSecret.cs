@@ -55,6 +55,11 @@ public sealed class PppoeSecret : AggregateRoot
     /// <summary>In the router's comment it says that the row is ours, whatever its name.</summary>
     public string Mark => $"ij:{Id:n}";
 
+    /// <summary>It was on the router before us, under a name the customer's modem knows: the first visit only marks it as ours.</summary>
+    public bool IsAdopted { get; private set; }
+
+    public void Adopt() => IsAdopted = true;
+
     /// <summary>A registration from the public page was looked at: now the router may have it.</summary>
     public void Release()
     {

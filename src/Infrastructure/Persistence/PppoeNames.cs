@@ -7,15 +7,21 @@ namespace IspJabbar.Infrastructure.Persistence;
 
 internal sealed class PppoeNames(AppDbContext db) : IPppoeNames
 {
-    public async Task<PppoeUsername> Draw(Guid routerId, string routerCode, CancellationToken ct)
+    public async Task<PppoeUsername> Draw(Guid routerId, string routerCode, CancellationToken ct) => (await Draw(routerId, routerCode, 1, ct))[0];
+
+    public async Task<IReadOnlyList<PppoeUsername>> Draw(Guid routerId, string routerCode, int count, CancellationToken ct)
     {
         await db.Lock<Router>(routerId, ct);
 
-        return await Free(routerId, routerCode, digits: 3, ct) ?? await Free(routerId, routerCode, digits: 4, ct)
-            ?? throw new ConflictException("pppoe.names-exhausted", $"Semua nama akun {routerCode}000–{routerCode}9999 sudah dipakai. Buat router dengan kode lain.");
+        var drawn = await Free(routerId, routerCode, digits: 3, count, ct);
+        if (drawn.Count < count)
+            drawn.AddRange(await Free(routerId, routerCode, digits: 4, count - drawn.Count, ct));
+        return drawn.Count == count
+            ? drawn
+            : throw new ConflictException("pppoe.names-exhausted", $"Semua nama akun {routerCode}000–{routerCode}9999 sudah dipakai. Buat router dengan kode lain.");
     }
 
-    private async Task<PppoeUsername?> Free(Guid routerId, string code, int digits, CancellationToken ct)
+    private async Task<List<PppoeUsername>> Free(Guid routerId, string code, int digits, int count, CancellationToken ct)
     {
         var names = digits == 3 ? 1_000 : 10_000;
         var drawn = await db.Database.SqlQuery<int>($"""
@@ -24,9 +30,9 @@ internal sealed class PppoeNames(AppDbContext db) : IPppoeNames
             where not exists (select from network.pppoe_secrets where username = drawn.name)
               and not exists (select from network.taken_usernames where router_id = {routerId} and username = drawn.name)
             order by random()
-            limit 1
+            limit {count}
             """).ToListAsync(ct);
 
-        return drawn is [var number] ? PppoeUsername.Issue(code, number, digits) : null;
+        return [.. drawn.Select(number => PppoeUsername.Issue(code, number, digits))];
     }
 }

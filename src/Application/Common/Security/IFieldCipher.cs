@@ -30,4 +30,6 @@ public static class SealedFields
     public const string PppoePassword = "pppoe_secrets.password";
     public const string File = "files.content";
     public const string JobPart = "job_parts.content";
+    public const string ImportChunk = "import_chunks.content";
+    public const string ImportBefore = "import_rows.before";
 }

@@ -34,7 +34,8 @@ public sealed record RouterEndpoint(Guid RouterId, string Host, int Port, bool U
 
 /// <summary>A PPPoE account as the database wants it.</summary>
 /// <param name="Mark">Unique to this account, without blanks; it is part of <paramref name="Comment"/> and says that the row is ours.</param>
-public sealed record WantedSecret(string Name, string Password, string Profile, bool Disabled, string Comment, string Mark);
+/// <param name="Adopt">One of this name without a mark was there before us: mark it, change nothing else. With another password it is refused.</param>
+public sealed record WantedSecret(string Name, string Password, string Profile, bool Disabled, string Comment, string Mark, bool Adopt = false);
 
 public abstract record SecretOutcome
 {

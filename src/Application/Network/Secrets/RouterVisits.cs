@@ -56,6 +56,7 @@ public sealed class RouterVisits(IAppDb db, IRouterGateway gateway, IFieldCipher
 
         var password = cipher.Decrypt(secret.Password, SealedFields.PppoePassword, secret.Id);
         return gateway.Apply(endpoint, new WantedSecret(
-            wish.Username, password, wish.Profile, wish.Intent is SecretIntent.Disabled, secret.Comment, secret.Mark), ct);
+            wish.Username, password, wish.Profile, wish.Intent is SecretIntent.Disabled, secret.Comment, secret.Mark,
+            Adopt: secret.IsAdopted && secret.AppliedAt is null), ct);
     }
 }

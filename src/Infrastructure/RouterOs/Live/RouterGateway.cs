@@ -78,7 +78,7 @@ internal sealed class RouterGateway(RouterConnections connections, RouterDialer 
 
             var ours = found.FindAll(row => IsOurs(row.Comment, wanted.Mark));
             if (ours.Count == 0 && found.Count > 0)
-                return new SecretOutcome.NameTaken();
+                return wanted.Adopt ? await Adopt(connection, found, wanted, ct).ConfigureAwait(false) : new SecretOutcome.NameTaken();
 
             last = ours.Count == 0
                 ? await Add(connection, wanted, ct).ConfigureAwait(false)
@@ -99,6 +99,19 @@ internal sealed class RouterGateway(RouterConnections connections, RouterDialer 
         }
 
         return Refused(last!);
+    }
+
+    /// <summary>The mark joins what people wrote there; nothing the customer would notice changes.</summary>
+    private static async Task<SecretOutcome> Adopt(RouterConnection connection, List<SecretRow> found, WantedSecret wanted, CancellationToken ct)
+    {
+        if (found is not [var row] || row.Comment.Contains("ij:", StringComparison.Ordinal))
+            return new SecretOutcome.Refused(RouterErrorCode.Refused, $"Akun {wanted.Name} di router milik data lain.");
+        if (row.Password is { Length: > 0 } password && password != wanted.Password)
+            return new SecretOutcome.Refused(RouterErrorCode.Refused, $"Kata sandi akun {wanted.Name} di router berbeda dengan yang diimpor. Router tidak diubah.");
+
+        var set = new Command("/ppp/secret/set").With(".id", row.Id).With("comment", $"{row.Comment} {wanted.Mark}".TrimStart());
+        var reply = await connection.Run(set, ct).ConfigureAwait(false);
+        return reply.Trap is { } trap ? Refused(trap) : new SecretOutcome.Applied(Changed: true);
     }
 
     private static async Task<SecretOutcome> Remove(RouterConnection connection, string name, string mark, CancellationToken ct)

@@ -1,0 +1,36 @@
+using IspJabbar.Application.Common.Persistence;
+using IspJabbar.Application.Company.Settings;
+using IspJabbar.Application.Customers.Ports;
+using IspJabbar.Domain.Billing;
+using Microsoft.EntityFrameworkCore;
+
+namespace IspJabbar.Application.Billing.Invoices;
+
+/// <summary>A first bill for customers who move in, where the office wants one: usually they paid elsewhere for this month.</summary>
+internal sealed class BillsMoveIn(IAppDb db, ISerials serials, CompanySettings settings) : IMoveInStep
+{
+    public int Order => 20;
+
+    public Task<IReadOnlyDictionary<int, string>> Refuse(IReadOnlyList<BroughtAccount> accounts, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyDictionary<int, string>>(new Dictionary<int, string>());
+
+    public async Task Enrol(IReadOnlyList<MovingIn> customers, CancellationToken ct)
+    {
+        var billing = await settings.Get<BillingSettings>(ct);
+        foreach (var month in customers.Where(x => x.WithFirstInvoice).GroupBy(x => new DateOnly(x.Customer.Today.Year, x.Customer.Today.Month, 1)).OrderBy(x => x.Key))
+        {
+            var serial = await serials.Take("invoice", month.Key, month.Count(), ct);
+            foreach (var (customer, _, _, _, _) in month)
+                db.Invoices.Add(Invoice.Issue(
+                    Guid.CreateVersion7(), serial++, customer.Id, InvoiceKind.Registration, month.Key, customer.Today, FirstInvoice.DueOn(customer.Today, billing),
+                    [FirstInvoice.Line(customer.PackageName, customer.MonthlyPrice, customer.Today, customer.PreferredOn, billing)]));
+        }
+    }
+
+    /// <summary>The number of a bill cannot be taken back without a gap.</summary>
+    public async Task<IReadOnlyDictionary<Guid, Objection>> Objections(IReadOnlyCollection<Guid> customers, CancellationToken ct) =>
+        await db.Invoices.Where(x => customers.Contains(x.CustomerId)).Select(x => x.CustomerId).Distinct()
+            .ToDictionaryAsync(x => x, x => new Objection("Sudah punya tagihan.", MayArchive: false), ct);
+
+    public Task Erase(IReadOnlyCollection<Guid> customers, CancellationToken ct) => Task.CompletedTask;
+}
