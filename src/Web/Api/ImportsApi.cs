@@ -23,7 +23,7 @@ internal static class ImportsApi
             await http.Request.Body.CopyToAsync(file, ct);
             var id = await mediator.Send(new UploadImport(IdempotencyKey.NewId(http), kind, fileName ?? "", file.ToArray()), ct);
             return Results.Created($"/api/imports/{id}", await mediator.Send(new GetImport(id), ct));
-        }).Needs(Everyone.SignedIn).Accepts<byte[]>("application/octet-stream").Produces<ImportDetails>(201).ProducesProblem(422);
+        }).Needs(Everyone.SignedIn).Produces<ImportDetails>(201).ProducesProblem(422);
 
         imports.MapGet("/{id:guid}", (Guid id, IMediator mediator, CancellationToken ct) => mediator.Send(new GetImport(id), ct)).Needs(Everyone.SignedIn).ProducesProblem(404);
 
