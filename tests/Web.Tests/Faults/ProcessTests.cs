@@ -64,7 +64,7 @@ public sealed class ProcessTests : IAsyncLifetime
         {
             await using var router = await SimulatedRouter.Start();
             await APlace(app, router);
-            using var file = new ByteArrayContent(Encoding.UTF8.GetBytes(string.Join('\n', Enumerable.Range(0, Rows).Select(x => $"Budi {x};327301170893{x:0000};0814{x:0000000};Jl. {x};KCB;R20").Prepend("nama;nik;hp;alamat;lokasi;paket"))));
+            using var file = new ByteArrayContent(Encoding.UTF8.GetBytes(string.Join('\n', Enumerable.Range(0, Rows).Select(x => $"Budi {x};327301170893{x + 1:0000};0814{x:0000000};Jl. {x};KCB;R20").Prepend("nama;nik;hp;alamat;lokasi;paket"))));
             using var uploaded = await app.Http.PostAsync("/api/imports/customers", file);
             import = (await uploaded.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString()!;
             await app.Post($"/api/imports/{import}/check", new { });
