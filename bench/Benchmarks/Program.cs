@@ -19,6 +19,7 @@ var onSite = new Dictionary<string, Func<SiteBenchmarks, Task<IReadOnlyList<Figu
     ["detail"] = site => site.Detail(),
     ["registration"] = site => site.Registration(),
     ["sign-in"] = site => site.SignInStorm(),
+    ["import"] = site => site.Import(),
     ["warm-up"] = site => site.WarmUp(),
 };
 

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Json;
 using System.Text;
+using System.Text.Json;
 using IspJabbar.RouterOs.Simulator;
 using Npgsql;
 
@@ -116,6 +117,41 @@ public sealed class SiteBenchmarks(Provider provider)
             new Figure("registration, 10 clerks", Rate(floor), Rate(ours), ours.PerSecond / floor.PerSecond, null, AtLeast: true),
             new Figure("registration until it is on a 5 ms router", "15 ms (3 asked)", Ms(median), median / 15, 10, AtLeast: false),
         ];
+    }
+
+    /// <summary>Ten thousand customers from a file, numbers, accounts and history included; beside it, the same rows poured into bare tables.</summary>
+    public async Task<IReadOnlyList<Figure>> Import()
+    {
+        const int rows = 10_000;
+        using var http = await provider.Api();
+        using var made = await http.PostAsJsonAsync("/api/routers", new { code = "IMP", name = "Impor", locationCode = "KCB", host = "127.0.0.1", port = 1, username = "billing", password = "rahasia" });
+        made.EnsureSuccessStatusCode();
+
+        var lines = Enumerable.Range(0, rows).Select(x => $"Siti {x};3274{x / 9000 + 10}{x % 28 + 1:00}0990{x % 9000 + 1:0000};0819{x:0000000};Jl. Melati {x};KCB;IMP;R20");
+        using var file = new ByteArrayContent(Encoding.UTF8.GetBytes(string.Join('\n', lines.Prepend("nama;nik;no hp;alamat;lokasi;router;paket"))));
+        using var uploaded = await http.PostAsync("/api/imports/customers", file);
+        var import = $"/api/imports/{(await uploaded.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString()}";
+
+        var trial = await Until("checked", "check");
+        var run = await Until("done", "run");
+        var copied = await provider.Copy("customers.customers", "customers.customer_registrations", "network.pppoe_secrets");
+
+        return
+        [
+            new Figure("trial of an import of 10,000 customers, s", "", Ms(trial.TotalMilliseconds), trial.TotalSeconds, 60, AtLeast: false),
+            new Figure("import of 10,000 customers, s", "", Ms(run.TotalMilliseconds), run.TotalSeconds, 60, AtLeast: false),
+            new Figure("import beside one COPY of the same rows", Ms(copied.TotalMilliseconds), Ms(run.TotalMilliseconds), run / copied, null, AtLeast: false),
+        ];
+
+        async Task<TimeSpan> Until(string stage, string step)
+        {
+            var began = Stopwatch.GetTimestamp();
+            using var begun = await http.PostAsJsonAsync($"{import}/{step}", new { });
+            begun.EnsureSuccessStatusCode();
+            while ((await http.GetFromJsonAsync<JsonElement>(import)).GetProperty("stage").GetString() != stage)
+                await Task.Delay(100);
+            return Stopwatch.GetElapsedTime(began);
+        }
     }
 
     /// <summary>Fifty programs guess passwords while ten people read their list.</summary>

@@ -77,8 +77,10 @@ public sealed class Job : AggregateRoot
         State = state;
         Why = why;
         EndedAt = now;
-        Raise(new JobEnded(Id, StartedBy, Title, state, Done, Failed, Skipped, why, ResultFileId is not null));
+        Raise(new JobEnded(Id, StartedBy, Title, EndingOf(state), Done, Failed, Skipped, why, ResultFileId is not null));
     }
+
+    private static string EndingOf(JobState state) => state switch { JobState.Done => "done", JobState.Cancelled => "cancelled", _ => "failed" };
 
     public void Bring(StoredFile result, string name)
     {

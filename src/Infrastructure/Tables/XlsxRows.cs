@@ -141,13 +141,20 @@ internal static class XlsxRows
                 xml.Skip();
             if (xml.LocalName is "t" or "v")
                 inside = xml.NodeType is XmlNodeType.Element && !xml.IsEmptyElement;
-            else if (inside && xml.NodeType is XmlNodeType.Text or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace or XmlNodeType.CDATA)
-                text.Append(xml.Value);
-            if (text.Length > 10_000)
-                throw TooLarge();
+            else if (inside && xml.NodeType is XmlNodeType.Text or XmlNodeType.SignificantWhitespace or XmlNodeType.CDATA)
+                Append(xml, text);
         }
 
         return text.ToString().Trim();
+    }
+
+    /// <summary>Bit by bit: one text may be as large as the whole part.</summary>
+    private static void Append(XmlReader xml, StringBuilder text)
+    {
+        var some = new char[1024];
+        for (var read = xml.ReadValueChunk(some, 0, some.Length); read > 0; read = xml.ReadValueChunk(some, 0, some.Length))
+            if (text.Append(some, 0, read).Length > 10_000)
+                throw TooLarge();
     }
 
     /// <summary><c>B</c> of <c>B12</c> is 1.</summary>

@@ -39,6 +39,7 @@ internal static class ApiRoutes
         api.MapCustomers();
         api.MapWorkOrders();
         api.MapJobs();
+        api.MapImports();
         api.MapFallback(() => Results.NotFound()).AllowAnonymous().ExcludeFromDescription();
     }
 

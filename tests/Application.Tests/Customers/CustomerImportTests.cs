@@ -26,13 +26,13 @@ public sealed class CustomerImportTests(AppFixture app) : IClassFixture<AppFixtu
     public async Task The_trial_says_what_would_become_of_each_row_and_saves_nothing()
     {
         var town = await ATown();
-        var known = await AKnown(town);
-        var import = await Checked(town, Header, Row(town), Row(town), Row(town).Replace(";0812", ";12", StringComparison.Ordinal), $"Budi Baru;{known.Nik};{known.Phone};Jl. Baru 9;{town.Location};{town.Package};;", $"{known.FullName};{known.Nik};{known.Phone};{known.Address};{town.Location};{town.Package};;");
+        var (known, same) = (await AKnown(town), await AKnown(town));
+        var import = await Checked(town, Header, Row(town), Row(town), Row(town).Replace(";0812", ";12", StringComparison.Ordinal), $"Budi Baru;{known.Nik};{known.Phone};Jl. Baru 9;{town.Location};{town.Package};;", $"{same.FullName};{same.Nik};{same.Phone};{same.Address};{town.Location};{town.Package};;");
 
         Assert.Equal(
             [(RowVerdict.New, 2), (RowVerdict.Changed, 1), (RowVerdict.Skipped, 1), (RowVerdict.Wrong, 1)],
             Enum.GetValues<RowVerdict>().Select(x => (x, import.Counts.GetValueOrDefault(x))));
-        Assert.Equal(1, await app.Db(db => db.Customers.CountAsync(x => x.LocationCodeId == town.LocationId)));
+        Assert.Equal(2, await app.Db(db => db.Customers.CountAsync(x => x.LocationCodeId == town.LocationId)));
 
         using var _ = TestUser.Is(town.Me);
         var wrong = Encoding.UTF8.GetString((await app.Send(new GetJobResult(import.Job!.Id))).Content.Span);
@@ -73,12 +73,12 @@ public sealed class CustomerImportTests(AppFixture app) : IClassFixture<AppFixtu
     {
         await using var router = await SimulatedRouter.Start();
         var town = await ATown(router.Port);
-        router.AddSecret("budi@net", "rahasia", profile: "gold", comment: "rumah pojok");
+        router.AddSecret("budi@net", "rahasia", profile: "default-encryption", comment: "rumah pojok");
         await Ran(town, [Header, Row(town, "budi@net", "rahasia")]);
         await app.Settle();
 
         var secret = Assert.Single(router.Secrets);
-        Assert.Equal(("budi@net", "rahasia", "gold"), (secret.Name, secret.Password, secret.Profile));
+        Assert.Equal(("budi@net", "rahasia", "default-encryption"), (secret.Name, secret.Password, secret.Profile));
         Assert.Contains("rumah pojok ij:", secret.Comment, StringComparison.Ordinal);
         Assert.Equal(Provisioning.Applied, (await app.Db(db => db.PppoeSecrets.SingleAsync(x => x.RouterId == town.RouterId))).Provisioning);
     }

@@ -1,3 +1,5 @@
+using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json;
 using IspJabbar.RouterOs.Simulator;
 using IspJabbar.Tests.Support;
@@ -53,6 +55,34 @@ public sealed class ProcessTests : IAsyncLifetime
         Assert.Equal(200, router.Secrets.Count);
     }
 
+    [Fact]
+    public async Task Killed_in_the_middle_of_an_import_it_goes_on_and_brings_everybody_once()
+    {
+        const int Rows = 3_000;
+        string import;
+        await using (var app = await AppProcess.Start(_database, _data.FullName))
+        {
+            await using var router = await SimulatedRouter.Start();
+            await APlace(app, router);
+            using var file = new ByteArrayContent(Encoding.UTF8.GetBytes(string.Join('\n', Enumerable.Range(0, Rows).Select(x => $"Budi {x};327301170893{x + 1:0000};0814{x:0000000};Jl. {x};KCB;R20").Prepend("nama;nik;hp;alamat;lokasi;paket"))));
+            using var uploaded = await app.Http.PostAsync("/api/imports/customers", file);
+            import = (await uploaded.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString()!;
+            await app.Post($"/api/imports/{import}/check", new { });
+            await app.Until(async () => Stage(await app.Get($"/api/imports/{import}")) == "checked");
+
+            await app.Post($"/api/imports/{import}/run", new { });
+            await app.Until(async () => (await app.Get($"/api/imports/{import}")).GetProperty("applied").GetInt32() is > 0 and < Rows);
+            await app.Kill();
+        }
+
+        await using var again = await AppProcess.Start(_database, _data.FullName);
+        await using var beside = await AppProcess.Start(_database, _data.FullName);
+        await again.Until(async () => Stage(await again.Get($"/api/imports/{import}")) == "done");
+
+        Assert.Equal(Rows, (await again.Get($"/api/imports/{import}")).GetProperty("applied").GetInt32());
+        Assert.Equal(Rows, (await again.Get("/api/customers?pageSize=1")).GetProperty("total").GetInt32());
+    }
+
     public async Task InitializeAsync() => _database = await TestPostgres.CreateDatabase();
 
     public async Task DisposeAsync()
@@ -77,6 +107,8 @@ public sealed class ProcessTests : IAsyncLifetime
             locationCode = "KCB", routerCode = "CKP", packageCode = "R20",
         };
     }
+
+    private static string? Stage(JsonElement import) => import.GetProperty("stage").GetString();
 
     private static string? Provisioning(JsonElement customer) => customer.GetProperty("pppoe").GetProperty("provisioning").GetString();
 }

@@ -1,6 +1,5 @@
 using IspJabbar.Application.Common.Persistence;
 using IspJabbar.Application.Common.UseCases;
-using IspJabbar.Domain.Company;
 using IspJabbar.Domain.Company.Events;
 
 namespace IspJabbar.Application.Messaging.Reactions;
@@ -12,10 +11,10 @@ internal sealed class TellWhoStartedTheJob(IAppDb db, Notices notices) : IEventH
         if (happened.StartedBy is not { } starter)
             return;
 
-        var subject = happened.State switch
+        var subject = happened.Ending switch
         {
-            JobState.Done => $"{happened.Title}: selesai",
-            JobState.Cancelled => $"{happened.Title}: dibatalkan",
+            "done" => $"{happened.Title}: selesai",
+            "cancelled" => $"{happened.Title}: dibatalkan",
             _ => $"{happened.Title}: berhenti",
         };
         var counts = $"{happened.Done} berhasil · {happened.Failed} gagal · {happened.Skipped} dilewati.";
