@@ -13,7 +13,6 @@ namespace IspJabbar.Web.Pages.Access.Account;
 
 [Needs(Everyone.SignedIn)]
 [EnableRateLimiting(SignInLimits.SignIn)]
-[ResponseCache(NoStore = true)]
 public sealed class TwoStepModel(IMediator mediator, IStringLocalizer text) : PageModel, IRefill
 {
     [BindProperty]

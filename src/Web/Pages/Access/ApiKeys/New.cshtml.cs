@@ -12,7 +12,6 @@ namespace IspJabbar.Web.Pages.Access.ApiKeys;
 
 /// <summary>The answer to the form is the page with the key: it is nowhere kept, so there is nothing to be led on to.</summary>
 [Needs(AccessPermissions.ManageApiKeys)]
-[ResponseCache(NoStore = true)]
 public sealed class NewModel(IMediator mediator, ICurrentUser user, IStringLocalizer text) : PageModel
 {
     [BindProperty]

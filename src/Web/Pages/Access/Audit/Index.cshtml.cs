@@ -49,6 +49,8 @@ public sealed class IndexModel(IMediator mediator, IBrand brand, IStringLocalize
     public IReadOnlyList<Choice> Sources { get; } = [.. new[] { "person", "automation", "api" }.Select(x => new Choice(x, AuditWords.Source(x, text)))];
     public string? PersonName => People.FirstOrDefault(x => x.Value == Person?.ToString())?.Text ?? (Rows.Items is [var first, ..] ? first.Who : null);
 
+    public TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(brand.TimeZone);
+
     /// <summary>Not the first page.</summary>
     public bool IsDeep { get; private set; }
 
@@ -104,7 +106,7 @@ public sealed class IndexModel(IMediator mediator, IBrand brand, IStringLocalize
 
     private AuditFilter Filter()
     {
-        var zone = TimeZoneInfo.FindSystemTimeZoneById(brand.TimeZone);
+        var zone = Zone;
         return new AuditFilter(Person, Midnight(From), Midnight(Until?.AddDays(1)), Named(Entity), Named(Record), Named(UseCase), Named(Source), Views);
 
         DateTimeOffset? Midnight(DateOnly? day) => day is { } date ? new DateTimeOffset(TimeZoneInfo.ConvertTimeToUtc(date.ToDateTime(TimeOnly.MinValue), zone), TimeSpan.Zero) : null;

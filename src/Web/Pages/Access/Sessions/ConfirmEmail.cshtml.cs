@@ -13,7 +13,6 @@ namespace IspJabbar.Web.Pages.Access.Sessions;
 /// <summary>Opening the link changes nothing, because mail programs open links by themselves; the button does.</summary>
 [AllowAnonymous]
 [EnableRateLimiting(SignInLimits.SignIn)]
-[ResponseCache(NoStore = true)]
 public sealed class ConfirmEmailModel(IMediator mediator, IStringLocalizer text) : PageModel, IRefill
 {
     [BindProperty(SupportsGet = true)]

@@ -11,7 +11,6 @@ namespace IspJabbar.Web.Pages.Access.Sessions;
 
 [AllowAnonymous]
 [EnableRateLimiting(SignInLimits.SignIn)]
-[ResponseCache(NoStore = true)]
 public sealed class ResetPasswordModel(IMediator mediator, IStringLocalizer text) : PageModel
 {
     [BindProperty]
