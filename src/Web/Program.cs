@@ -16,7 +16,7 @@ return await Hosting.Start(args, (builder, database) =>
 {
     var keys = KeyRing.Load(DataFolder.From(builder.Configuration).Path, builder.Configuration["Encryption:KeyRing"]);
 
-    builder.Services.AddApplication().AddInfrastructure(database.ConnectionString, keys);
+    builder.Services.AddApplication().AddInfrastructure(database.AppConnectionString, keys);
     builder.Services.AddSingleton<CompanyBrand>().AddSingleton<IBrand>(provider => provider.GetRequiredService<CompanyBrand>()).AddUi();
     builder.Services.AddSessionAuthentication().AddPermissions().AddSignInLimits(builder.Configuration);
     builder.Services.AddSingleton<SetupCode>().AddSingleton<PhotoTickets>().AddSingleton<ICommonPasswords, CommonPasswords>();
