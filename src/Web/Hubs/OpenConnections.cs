@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
-using System.Security.Claims;
 using IspJabbar.Infrastructure.Identity;
-using IspJabbar.Web.Security;
 using Microsoft.AspNetCore.SignalR;
 
 namespace IspJabbar.Web.Hubs;
@@ -10,13 +8,14 @@ namespace IspJabbar.Web.Hubs;
 /// A connection lives for hours, the rights it was opened with may not. When somebody's rights change or a session ends, every open connection
 /// is asked again who it is; one whose rights are no longer the same is closed.
 /// </summary>
-internal sealed class OpenConnections(IServiceScopeFactory scopes) : IHubFilter
+internal sealed partial class OpenConnections(IServiceScopeFactory scopes, ILogger<OpenConnections> logger) : IHubFilter
 {
-    private readonly ConcurrentDictionary<string, HubCallerContext> _open = new();
+    /// <summary>With who it was when it was opened: the request it came by may be over since.</summary>
+    private readonly ConcurrentDictionary<string, (HubCallerContext Connection, Principal? Before)> _open = new();
 
     public async Task OnConnectedAsync(HubLifetimeContext context, Func<HubLifetimeContext, Task> next)
     {
-        _open[context.Context.ConnectionId] = context.Context;
+        _open[context.Context.ConnectionId] = (context.Context, context.Context.GetHttpContext()?.Features.Get<Principal>());
         await next(context);
     }
 
@@ -29,19 +28,35 @@ internal sealed class OpenConnections(IServiceScopeFactory scopes) : IHubFilter
     /// <summary>Closed rather than pruned: the page connects again, and is let into what it may still see.</summary>
     public async Task LookAgain(CancellationToken ct)
     {
-        foreach (var sessions in _open.Values.GroupBy(x => x.User?.FindFirstValue(SessionAuthentication.SessionClaim)))
+        foreach (var session in _open.Values.GroupBy(x => x.Before?.SessionId))
         {
-            await using var scope = scopes.CreateAsyncScope();
-            var now = Guid.TryParse(sessions.Key, out var session) ? await scope.ServiceProvider.GetRequiredService<Principals>().Of(session, ct) : null;
-
-            foreach (var connection in sessions.Where(x => !IsAsBefore(x, now)))
-                connection.Abort();
+            var now = await Who(session.Key, ct);
+            foreach (var (connection, before) in session)
+                if (now is null || before is null || now.HoldsAll != before.HoldsAll || !now.Permissions.SetEquals(before.Permissions))
+                    connection.Abort();
         }
     }
 
-    private static bool IsAsBefore(HubCallerContext connection, Principal? now) =>
-        now is not null && connection.GetHttpContext()?.Features.Get<Principal>() is { } before
-        && now.HoldsAll == before.HoldsAll && now.Permissions.SetEquals(before.Permissions);
+    /// <returns>null also when it cannot be found out: whoever may will connect again</returns>
+    private async Task<Principal?> Who(Guid? session, CancellationToken ct)
+    {
+        if (session is not { } id)
+            return null;
+
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            return await scope.ServiceProvider.GetRequiredService<Principals>().Of(id, ct);
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            Stumbled(error);
+            return null;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Open connections could not be looked at again and were closed")]
+    private partial void Stumbled(Exception error);
 }
 
 internal static class OpenConnectionServices
