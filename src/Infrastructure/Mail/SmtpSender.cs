@@ -22,6 +22,8 @@ internal sealed partial class SmtpSender(CompanySettings settings, IFieldCipher 
 
     public Channel Channel => Channel.Email;
 
+    public async Task<bool> IsConnected(CancellationToken ct) => (await settings.Get<MailSettings>(ct)).IsSet;
+
     public async Task<SendOutcome> Send(Guid id, string address, string subject, string body, CancellationToken ct)
     {
         var mail = await settings.Get<MailSettings>(ct);

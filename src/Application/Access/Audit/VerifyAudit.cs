@@ -54,10 +54,10 @@ internal sealed class NoteAuditCheckHandler(IAppDb db, CompanySettings settings,
         await settings.Set(check, ct);
 
         if (check.Broken is [var first, ..])
-            await notices.TellStaff(AccessPermissions.ViewAudit, $"audit-broken-{check.At:yyyyMMdd}", "Log audit tidak utuh",
+            await notices.TellStaff(NoticeKinds.AuditBroken, AccessPermissions.ViewAudit, $"audit-broken-{check.At:yyyyMMdd}", "audit", "Log audit tidak utuh",
                 $"{check.Broken.Count} baris berubah atau hilang, mulai dari baris {first.AuditId}. Jangan hapus apa pun; simpan salinan database dan cari penyebabnya.", "/access/audit", isNew: false, ct);
         else if (check.Position < before.Position) // the end can be cut off without breaking what is left
-            await notices.TellStaff(AccessPermissions.ViewAudit, $"audit-cut-{check.At:yyyyMMdd}", "Log audit lebih pendek dari sebelumnya",
+            await notices.TellStaff(NoticeKinds.AuditBroken, AccessPermissions.ViewAudit, $"audit-cut-{check.At:yyyyMMdd}", "audit", "Log audit lebih pendek dari sebelumnya",
                 $"Tinggal {check.Position} baris tersegel, padahal pernah {before.Position}. Bila database tidak dipulihkan dari cadangan, ada yang memotongnya.", "/access/audit", isNew: false, ct);
 
         await db.SaveChangesAsync(ct);

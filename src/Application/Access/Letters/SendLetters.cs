@@ -28,7 +28,7 @@ public sealed class LetterRound(IAppDb db, IMediator mediator, IEnumerable<IMess
 
         if (await mediator.Send(new ClaimLetter(id), ct) is { } text)
         {
-            var mail = senders.Single(sender => sender.Channel is Channel.Email);
+            var mail = senders.Last(sender => sender.Channel is Channel.Email);
             await mediator.Send(new NoteLetter(id, await mail.Send(id, text.Address, text.Subject, text.Body, ct)), ct);
         }
 

@@ -20,6 +20,6 @@ internal sealed class SendTestMailValidator : AbstractValidator<SendTestMail>
 
 internal sealed class SendTestMailHandler(IEnumerable<IMessageSender> senders) : IRequestHandler<SendTestMail, SendOutcome>
 {
-    public Task<SendOutcome> Handle(SendTestMail query, CancellationToken ct) => senders.Single(sender => sender.Channel is Channel.Email)
+    public Task<SendOutcome> Handle(SendTestMail query, CancellationToken ct) => senders.Last(sender => sender.Channel is Channel.Email)
         .Send(Guid.CreateVersion7(), query.To.Trim(), "Surel percobaan", "Surel dari aplikasi ini sampai. Pengaturan surel sudah benar.\n", ct);
 }

@@ -29,6 +29,7 @@ internal static class PermissionWords
         ["customers.archive"] = "Menonaktifkan pelanggan",
         ["customers.edit"] = "Mengubah data pelanggan",
         ["customers.export"] = "Mengekspor pelanggan",
+        ["customers.import"] = "Mengimpor pelanggan",
         ["customers.ktp.view"] = "Melihat foto KTP",
         ["customers.nik.view"] = "Melihat NIK lengkap",
         ["customers.notes.add"] = "Menulis catatan pelanggan",
