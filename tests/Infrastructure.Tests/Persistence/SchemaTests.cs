@@ -12,7 +12,7 @@ public sealed class SchemaTests(AppFixture app) : IClassFixture<AppFixture>
     private const string Everything = $"""
         select format('%s.%s %s%s', attrelid::regclass, attname, format_type(atttypid, atttypmod), case when attnotnull then ' not null' end)
         from pg_attribute join pg_class on pg_class.oid = attrelid
-        where attnum > 0 and relkind = 'r' and relnamespace::regnamespace::text {Ours}
+        where attnum > 0 and not attisdropped and relkind = 'r' and relnamespace::regnamespace::text {Ours}
         union all
         select format('%s %s', conrelid::regclass, pg_get_constraintdef(oid))
         from pg_constraint where contype in ('p', 'f', 'u', 'c') and connamespace::regnamespace::text {Ours}
