@@ -1,5 +1,9 @@
 using System.Globalization;
 using FluentValidation;
+using IspJabbar.Application.Access.Account;
+using IspJabbar.Application.Access.Letters;
+using IspJabbar.Application.Access.Roles;
+using IspJabbar.Application.Access.Security;
 using IspJabbar.Application.Access.Sessions;
 using IspJabbar.Application.Common.Bulk;
 using IspJabbar.Application.Common.Lists;
@@ -63,6 +67,12 @@ public static class ApplicationServices
         services.AddScoped<RouterOrders>();
         services.AddScoped<RouterForms>();
         services.AddScoped<SessionOpener>();
+        services.AddScoped<SecondSteps>();
+        services.AddScoped<OpenSessions>();
+        services.AddScoped<NewPasswords>();
+        services.AddScoped<OwnPassword>();
+        services.AddScoped<AccountLetters>().AddScoped<LetterRound>();
+        services.AddScoped<RoleForms>();
         services.AddScoped<Enrolment>();
         services.AddScoped<RegistrationDrafts>();
         services.AddScoped<CustomerPhotos>();

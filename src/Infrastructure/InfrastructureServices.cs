@@ -1,3 +1,4 @@
+using IspJabbar.Application.Access.Audit;
 using IspJabbar.Application.Access.Sessions;
 using IspJabbar.Application.Common.Files;
 using IspJabbar.Application.Common.Persistence;
@@ -8,6 +9,7 @@ using IspJabbar.Application.Messaging.Ports;
 using IspJabbar.Application.Network.Ports;
 using IspJabbar.Infrastructure.Identity;
 using IspJabbar.Infrastructure.Jobs;
+using IspJabbar.Infrastructure.Mail;
 using IspJabbar.Infrastructure.Messaging;
 using IspJabbar.Infrastructure.Outbox;
 using IspJabbar.Infrastructure.Persistence;
@@ -45,9 +47,10 @@ public static class InfrastructureServices
         AddIdentity(services);
 
         services.AddRouterOs();
+        services.AddScoped<IMessageSender, SmtpSender>();
         services.AddScoped<Actor>();
         services.AddSingleton<Pulse>().AddSingleton<OutboxPump>().AddSingleton<Leases>().AddSingleton<RouterWorker>().AddSingleton<UploadSweeper>();
-        services.AddSingleton<JobRunner>().AddSingleton<JobWorker>().AddSingleton<MessagePump>();
+        services.AddSingleton<JobRunner>().AddSingleton<JobWorker>().AddSingleton<MessagePump>().AddSingleton<LetterWorker>().AddSingleton<AuditWorker>();
         services.AddScoped<INoticeAudience, NoticeAudience>();
         services.AddSingleton<ITableReader, TableReader>();
         return services;
@@ -59,7 +62,9 @@ public static class InfrastructureServices
         .AddHostedService<MessageWorker>()
         .AddHostedService(provider => provider.GetRequiredService<RouterWorker>())
         .AddHostedService(provider => provider.GetRequiredService<JobWorker>())
-        .AddHostedService(provider => provider.GetRequiredService<UploadSweeper>());
+        .AddHostedService(provider => provider.GetRequiredService<UploadSweeper>())
+        .AddHostedService(provider => provider.GetRequiredService<LetterWorker>())
+        .AddHostedService(provider => provider.GetRequiredService<AuditWorker>());
 
     private static void AddDatabase(IServiceCollection services, string connectionString)
     {
@@ -79,7 +84,7 @@ public static class InfrastructureServices
             .ConfigureWarnings(warnings => warnings.Log((CoreEventId.RowLimitingOperationWithoutOrderByWarning, LogLevel.Debug))) // counting up to a limit needs no order
             .AddInterceptors(provider.GetRequiredService<OutboxInterceptor>(), provider.GetRequiredService<AuditInterceptor>()));
         services.AddScoped<IAppDb>(provider => provider.GetRequiredService<AppDbContext>());
-        services.AddScoped<ISerials, Serials>().AddScoped<IRowByRow, RowByRow>().AddScoped<IPppoeNames, PppoeNames>();
+        services.AddScoped<ISerials, Serials>().AddScoped<IRowByRow, RowByRow>().AddScoped<IPppoeNames, PppoeNames>().AddScoped<IAuditChain, AuditChain>();
 
         // Retry outside, so that each attempt gets a transaction of its own.
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ConflictRetryBehavior<,>));

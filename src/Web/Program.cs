@@ -1,4 +1,5 @@
 using IspJabbar.Application;
+using IspJabbar.Application.Common.Security;
 using IspJabbar.Infrastructure;
 using IspJabbar.Infrastructure.Realtime;
 using IspJabbar.Infrastructure.Security;
@@ -15,14 +16,14 @@ return await Hosting.Start(args, (builder, database) =>
 {
     var keys = KeyRing.Load(DataFolder.From(builder.Configuration).Path, builder.Configuration["Encryption:KeyRing"]);
 
-    builder.Services.AddApplication().AddInfrastructure(database.ConnectionString, keys);
+    builder.Services.AddApplication().AddInfrastructure(database.AppConnectionString, keys);
     builder.Services.AddSingleton<CompanyBrand>().AddSingleton<IBrand>(provider => provider.GetRequiredService<CompanyBrand>()).AddUi();
     builder.Services.AddSessionAuthentication().AddPermissions().AddSignInLimits(builder.Configuration);
-    builder.Services.AddSingleton<SetupCode>().AddSingleton<PhotoTickets>();
+    builder.Services.AddSingleton<SetupCode>().AddSingleton<PhotoTickets>().AddSingleton<ICommonPasswords, CommonPasswords>();
     builder.Services.AddApi();
     builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error); // our repository seals what it believes to be bare
     builder.Services.AddRazorPages().AddMvcOptions(mvc => mvc.Filters.Add<UseCaseErrorsPageFilter>());
-    builder.Services.AddSignalR();
+    builder.Services.AddOpenConnections();
     builder.Services.AddSingleton<IRealtimeAudience, HubAudience>().AddHostedService<RealtimeFeed>();
     builder.Services.AddAntiforgery(options =>
     {
@@ -49,6 +50,7 @@ return await Hosting.Start(args, (builder, database) =>
     app.UseRouting();
     app.UseAuthentication();
     app.UseRateLimiter();
+    app.UseMiddleware<EnrolmentFirst>();
     app.UseAuthorization();
     app.UseAntiforgery();
     app.MapRazorPages();

@@ -75,6 +75,8 @@ public class AppFixture : WebApplicationFactory<Program>, IAsyncLifetime
             await routers.VisitAll(default);
         }
         while (await pump.HandleNext(default));
+
+        await Services.GetRequiredService<LetterWorker>().SendAll(default);
     }
 
     public HttpClient Anonymous() => new(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new() }) { BaseAddress = Address };

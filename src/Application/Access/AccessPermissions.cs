@@ -3,6 +3,8 @@ namespace IspJabbar.Application.Access;
 public static class AccessPermissions
 {
     public const string ManageUsers = "access.users.manage";
+    public const string ManageRoles = "access.roles.manage";
+    public const string ManageApiKeys = "access.api-keys.manage";
     public const string ViewAudit = "access.audit.view";
 
     /// <summary>Own views of a list may be put before everybody.</summary>

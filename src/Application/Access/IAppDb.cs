@@ -10,7 +10,11 @@ public partial interface IAppDb
     DbSet<Session> Sessions { get; }
     DbSet<RefreshToken> RefreshTokens { get; }
     DbSet<SignInAttempts> SignInAttempts { get; }
+    DbSet<Letter> Letters { get; }
+    DbSet<Authenticator> Authenticators { get; }
+    DbSet<ApiKey> ApiKeys { get; }
     DbSet<AuditLog> AuditLogs { get; }
     DbSet<SavedView> SavedViews { get; }
     DbSet<ListLayout> ListLayouts { get; }
+    DbSet<AuditSeal> AuditSeals { get; }
 }

@@ -26,4 +26,7 @@ public sealed class AuditLog
 
     /// <summary><c>{"Name": ["before", "after"]}</c>; secrets are shown as dots.</summary>
     public string? Changes { get; init; }
+
+    /// <summary>PostgreSQL's number of the transaction that wrote it: the order in which rows are sealed.</summary>
+    public ulong Tx { get; init; }
 }

@@ -16,6 +16,7 @@ public sealed class Session : AggregateRoot
         From = from;
         Device = device;
         CreatedAt = now;
+        LastSeenAt = now;
         ExpiresAt = expiresAt;
     }
 
@@ -28,6 +29,9 @@ public sealed class Session : AggregateRoot
     public string? From { get; private init; }
     public string? Device { get; private init; }
     public DateTimeOffset CreatedAt { get; private init; }
+
+    /// <summary>To the minute; written where the session is read.</summary>
+    public DateTimeOffset LastSeenAt { get; private init; }
     public DateTimeOffset ExpiresAt { get; private set; }
     public DateTimeOffset? RevokedAt { get; private set; }
     public string? RevokedWhy { get; private set; }

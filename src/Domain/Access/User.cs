@@ -34,6 +34,12 @@ public sealed class User : AggregateRoot
     /// <summary>light, dark or system.</summary>
     public string Theme { get; private set; } = "system";
 
+    /// <summary>id or en.</summary>
+    public string Language { get; private set; } = "id";
+
+    /// <summary>Single keys do something; some people's hands or tools press them by mistake (WCAG 2.1.4).</summary>
+    public bool HasShortcuts { get; private set; } = true;
+
     public bool IsActive { get; private set; } = true;
     public DateTimeOffset CreatedAt { get; private init; }
     public IReadOnlyList<UserRole> Roles => _roles;
@@ -52,9 +58,23 @@ public sealed class User : AggregateRoot
 
     public void SetPassword(string hash) => PasswordHash = hash;
 
-    public void Prefer(string theme) => Theme = theme is "light" or "dark" or "system"
-        ? theme
-        : throw new DomainException("user.theme", "Pilih tema terang, gelap, atau ikut sistem.");
+    /// <summary>What is null stays as it is.</summary>
+    public void Prefer(string? theme, string? language, bool? shortcuts)
+    {
+        Theme = theme switch
+        {
+            null => Theme,
+            "light" or "dark" or "system" => theme,
+            _ => throw new DomainException("user.theme", "Pilih tema terang, gelap, atau ikut sistem.", nameof(Theme)),
+        };
+        Language = language switch
+        {
+            null => Language,
+            "id" or "en" => language,
+            _ => throw new DomainException("user.language", "Pilih Bahasa Indonesia atau English.", nameof(Language)),
+        };
+        HasShortcuts = shortcuts ?? HasShortcuts;
+    }
 
     public void Switch(bool active) => IsActive = active;
 

@@ -1,4 +1,4 @@
-using IspJabbar.Application.Common.Security;
+using IspJabbar.Application.Access.Security;
 using IspJabbar.Application.Customers.Ports;
 using IspJabbar.Domain.Access;
 using IspJabbar.Domain.Common;
@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace IspJabbar.Infrastructure.Identity;
 
-internal sealed class PortalAccounts(AppDbContext db, IPasswords passwords, TimeProvider clock) : IPortalAccounts
+internal sealed class PortalAccounts(AppDbContext db, NewPasswords passwords, TimeProvider clock) : IPortalAccounts
 {
     public Task<bool> Exists(string email, CancellationToken ct)
     {
@@ -18,7 +18,7 @@ internal sealed class PortalAccounts(AppDbContext db, IPasswords passwords, Time
     public async Task Open(Guid customerId, string email, string password, string fullName, PhoneNumber phone, CancellationToken ct)
     {
         var user = User.ForCustomer(Guid.CreateVersion7(), customerId, email, fullName, phone, clock.GetUtcNow());
-        user.SetPassword(passwords.Hash(password));
+        user.SetPassword(await passwords.Hash(password, ct, fullName, email));
         user.Play([await db.Roles.Where(x => x.Code == "customer").Select(x => x.Id).SingleAsync(ct)]);
         db.Users.Add(user);
     }

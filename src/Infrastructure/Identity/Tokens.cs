@@ -17,6 +17,7 @@ internal sealed class Tokens(KeyRing ring, TimeProvider clock) : ITokens, IToken
     private static readonly string Header = Base64Url.EncodeToString("""{"alg":"HS256","typ":"JWT"}"""u8);
 
     private readonly byte[] _key = ring.DeriveStable("jwt");
+    private readonly byte[] _ticketKey = ring.DeriveStable("sign-in ticket");
 
     public string AccessToken(Guid userId, Guid sessionId, DateTimeOffset expiresAt)
     {
@@ -25,13 +26,28 @@ internal sealed class Tokens(KeyRing ring, TimeProvider clock) : ITokens, IToken
         return $"{signed}.{Base64Url.EncodeToString(Sign(signed))}";
     }
 
-    public (string Token, string Hash) RefreshToken()
+    public (string Secret, string Hash) NewSecret()
     {
-        var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
-        return (token, HashOf(token));
+        var secret = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
+        return (secret, HashOf(secret));
     }
 
-    public string HashOf(string refreshToken) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(refreshToken)));
+    public string HashOf(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
+
+    public string Ticket(Guid userId, DateTimeOffset expiresAt)
+    {
+        var said = $"{userId:n}.{expiresAt.ToUnixTimeSeconds()}";
+        return $"{said}.{Base64Url.EncodeToString(HMACSHA256.HashData(_ticketKey, Encoding.ASCII.GetBytes(said)))}";
+    }
+
+    public Guid? UserOfTicket(string ticket)
+    {
+        if (ticket.Length > 200 || ticket.Split('.') is not [var user, var expires, _] || !Guid.TryParseExact(user, "n", out var id) || !long.TryParse(expires, out var until))
+            return null;
+
+        var ours = Ticket(id, DateTimeOffset.FromUnixTimeSeconds(Math.Clamp(until, 0, 253402300799)));
+        return CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(ours), Encoding.UTF8.GetBytes(ticket)) && clock.GetUtcNow().ToUnixTimeSeconds() < until ? id : null;
+    }
 
     public Guid? SessionOf(string accessToken)
     {

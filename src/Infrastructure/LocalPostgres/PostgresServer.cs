@@ -11,6 +11,7 @@ namespace IspJabbar.Infrastructure.LocalPostgres;
 public sealed class PostgresServer : IAsyncDisposable
 {
     internal const string UserName = "isp";
+    private const string AppUserName = "isp_app";
 
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(1);
 
@@ -41,6 +42,9 @@ public sealed class PostgresServer : IAsyncDisposable
     }
 
     public string ConnectionString { get; }
+
+    /// <summary>As the role that may not change the audit log; it exists once <see cref="Persistence.AppRole"/> has made it.</summary>
+    public string AppConnectionString => new NpgsqlConnectionStringBuilder(ConnectionString) { Username = AppUserName }.ConnectionString;
 
     /// <summary>Whether this process started the server, found it in use, or took it over.</summary>
     public StartKind How { get; }

@@ -31,9 +31,13 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options) : DbCon
     public DbSet<Session> Sessions => Set<Session>();
     public DbSet<RefreshToken> RefreshTokens => Set<RefreshToken>();
     public DbSet<SignInAttempts> SignInAttempts => Set<SignInAttempts>();
+    public DbSet<Letter> Letters => Set<Letter>();
+    public DbSet<Authenticator> Authenticators => Set<Authenticator>();
+    public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
     public DbSet<AuditLog> AuditLogs => Set<AuditLog>();
     public DbSet<SavedView> SavedViews => Set<SavedView>();
     public DbSet<ListLayout> ListLayouts => Set<ListLayout>();
+    public DbSet<AuditSeal> AuditSeals => Set<AuditSeal>();
     public DbSet<Customer> Customers => Set<Customer>();
     public DbSet<Registration> Registrations => Set<Registration>();
     public DbSet<RegistrationDraft> RegistrationDrafts => Set<RegistrationDraft>();

@@ -33,6 +33,7 @@ internal static class ApiRoutes
         var api = app.MapGroup("/api");
         api.MapAuth();
         api.MapUsers();
+        api.MapApiKeys();
         api.MapLocationCodes();
         api.MapPackages();
         api.MapRouters();

@@ -7,7 +7,8 @@ namespace IspJabbar.Web.Api;
 
 internal static class AuthApi
 {
-    private sealed record Login(string Email, string Password);
+    /// <param name="Totp">code of the authenticator app or a recovery code, after <c>totp_required</c></param>
+    private sealed record Login(string Email, string Password, string? Totp = null);
 
     private sealed record Refresh(string RefreshToken);
 
@@ -18,8 +19,8 @@ internal static class AuthApi
         var auth = api.MapGroup("/auth").WithTags("Auth").AllowAnonymous().RequireRateLimiting(SignInLimits.SignIn);
 
         auth.MapPost("/login", async (Login login, HttpContext http, IMediator mediator, CancellationToken ct) => Answer(http, await mediator.Send(
-            new SignIn { Email = login.Email ?? "", Password = login.Password ?? "", Kind = "api", Device = http.Request.Headers.UserAgent.ToString() }, ct)))
-            .Produces<Tokens>().ProducesProblem(401).ProducesProblem(429);
+            new SignIn { Email = login.Email ?? "", Password = login.Password ?? "", Code = login.Totp, Kind = "api", Device = http.Request.Headers.UserAgent.ToString() }, ct)))
+            .Produces<Tokens>().ProducesProblem(401).ProducesProblem(403).ProducesProblem(429);
 
         auth.MapPost("/refresh", async (Refresh refresh, HttpContext http, IMediator mediator, CancellationToken ct) =>
             Answer(http, await mediator.Send(new RefreshSession(refresh.RefreshToken ?? ""), ct)))
@@ -36,6 +37,12 @@ internal static class AuthApi
             case SignInOutcome.Locked locked:
                 http.Response.Headers.RetryAfter = Math.Max(1, (int)(locked.Until - http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow()).TotalSeconds).ToString(System.Globalization.CultureInfo.InvariantCulture);
                 return Problem(StatusCodes.Status429TooManyRequests, "auth.locked", "Terlalu banyak percobaan. Coba lagi sekitar 15 menit lagi.");
+            case SignInOutcome.CodeRequired:
+                return Problem(StatusCodes.Status401Unauthorized, "totp_required", "Kirim lagi dengan totp: kode 6 angka dari aplikasi autentikator, atau kode pemulihan.");
+            case SignInOutcome.WrongCode:
+                return Problem(StatusCodes.Status401Unauthorized, "totp_wrong", "Kode tidak cocok atau sudah dipakai.");
+            case SignInOutcome.EnrolmentRequired:
+                return Problem(StatusCodes.Status403Forbidden, "totp_enrolment_required", "Peran Anda mewajibkan verifikasi dua langkah. Masuk lewat halaman dan aktifkan dulu.");
             default:
                 return Problem(StatusCodes.Status401Unauthorized, "auth.wrong", "Email atau kata sandi tidak cocok, atau sesi sudah berakhir.");
         }

@@ -1,4 +1,4 @@
-using IspJabbar.Application.Access.Users;
+using IspJabbar.Application.Access.Account;
 using IspJabbar.Application.Common.Security;
 using MediatR;
 using Microsoft.AspNetCore.Localization;
@@ -7,7 +7,7 @@ namespace IspJabbar.Web.Components;
 
 /// <summary>
 /// Theme and language, chosen by a plain form and kept in a cookie for a year: no sign-in needed, nothing to protect. Somebody who is
-/// signed in finds their theme again on the next device.
+/// signed in finds both again on the next device.
 /// </summary>
 internal static class Preferences
 {
@@ -16,20 +16,15 @@ internal static class Preferences
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         var keep = Keep(context);
 
-        if (Theme.Known(form["theme"]) is { } theme)
-        {
-            context.Response.Cookies.Append(Theme.Cookie, theme, keep);
-            if (user.Id is not null)
-            {
-                await mediator.Send(new ChooseTheme(theme), context.RequestAborted);
-            }
-        }
+        var theme = Theme.Known(form["theme"]);
+        var language = form["language"].ToString() is "id" or "en" ? form["language"].ToString() : null;
 
-        if (form["language"].ToString() is "id" or "en")
-        {
-            var culture = new RequestCulture("", form["language"].ToString());
-            context.Response.Cookies.Append(CookieRequestCultureProvider.DefaultCookieName, CookieRequestCultureProvider.MakeCookieValue(culture), keep);
-        }
+        if (theme is not null)
+            context.Response.Cookies.Append(Theme.Cookie, theme, keep);
+        if (language is not null)
+            Speak(context, language);
+        if (user.SessionId is not null)
+            await mediator.Send(new ChoosePreferences { Theme = theme, Language = language }, context.RequestAborted);
 
         if (context.Request.Headers.ContainsKey("HX-Request"))
         {
@@ -40,6 +35,10 @@ internal static class Preferences
         var back = form["back"].ToString();
         return Results.LocalRedirect(back is ['/', not '/' and not '\\', ..] or "/" ? back : "/");
     }
+
+    /// <param name="language">id or en</param>
+    internal static void Speak(HttpContext context, string language) => context.Response.Cookies.Append(
+        CookieRequestCultureProvider.DefaultCookieName, CookieRequestCultureProvider.MakeCookieValue(new RequestCulture("", language)), Keep(context));
 
     internal static CookieOptions Keep(HttpContext context) => new()
     {

@@ -76,6 +76,7 @@ public static class UiServices
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = PackedFiles.Keep });
         app.UseRequestLocalization();
 
+        app.MapGet("/account/alive", () => Results.NoContent()).RequireAuthorization().ExcludeFromDescription(); // being asked is what keeps a session alive
         app.MapPost("/preferences", (Delegate)Preferences.Save).AllowAnonymous().DisableAntiforgery().ExcludeFromDescription();
         return app;
     }

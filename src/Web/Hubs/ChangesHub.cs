@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using IspJabbar.Application.Common.Security;
+using IspJabbar.Application.Access;
 using IspJabbar.Application.Reporting.Customers;
 using IspJabbar.Infrastructure.Realtime;
 using IspJabbar.Web.Security;
@@ -29,7 +30,8 @@ public sealed partial class ChangesHub(IMediator mediator, ICurrentUser user) : 
     }
 }
 
-internal sealed class HubAudience(IHubContext<ChangesHub> hub) : IRealtimeAudience
+internal sealed class HubAudience(IHubContext<ChangesHub> hub, OpenConnections open) : IRealtimeAudience
 {
-    public Task Tell(string topic, CancellationToken ct) => hub.Clients.Group(topic).SendAsync("changed", topic, ct);
+    public Task Tell(string topic, CancellationToken ct) =>
+        topic == Topics.Rights ? open.LookAgain(ct) : hub.Clients.Group(topic).SendAsync("changed", topic, ct);
 }

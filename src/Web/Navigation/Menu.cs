@@ -46,6 +46,9 @@ public sealed class Menu(ICurrentUser user)
             new("Paket", "package", "/customers/packages", "customers.packages.view"),
             new("Kode lokasi", "map-pin", "/company/locations", "company.locations.view"),
             new("Pengguna", "user-cog", "/access/users", "access.users.manage"),
+            new("Peran", "shield-lock", "/access/roles", "access.roles.manage"),
+            new("Kunci API", "key", "/access/api-keys", "access.api-keys.manage"),
+            new("Log audit", "history", "/access/audit", "access.audit.view"),
             new("Perusahaan", "building", "/company/settings", "company.settings.manage"),
         ]),
     ];

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Authentication;
 
 namespace IspJabbar.Web.Security;
 
-/// <summary>What a page does with a session that was just opened: the browser gets its cookie, and the person their theme.</summary>
+/// <summary>What a page does with a session that was just opened: the browser gets its cookie, and the person their theme and language.</summary>
 internal static class CookieSession
 {
     /// <returns>address of the page that is home to this person</returns>
@@ -17,6 +17,8 @@ internal static class CookieSession
         // Who never chose a theme keeps the one this browser shows.
         if (person is { Theme: "light" or "dark" })
             http.Response.Cookies.Append(Theme.Cookie, person.Theme, Preferences.Keep(http));
+        if (person is not null)
+            Preferences.Speak(http, person.Language);
 
         return person?.CustomerId is null ? "/" : "/portal";
     }

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using System.Text.Encodings.Web;
+using IspJabbar.Application.Access.Sessions;
 using IspJabbar.Infrastructure.Identity;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -8,7 +9,7 @@ using Microsoft.Extensions.Options;
 namespace IspJabbar.Web.Security;
 
 /// <summary>
-/// Cookie for pages, bearer token for programs; both only name a session. Who that is and what they may do is read from the database
+/// Cookie for pages, bearer token or API key for programs; they only name a session or a key. Who that is and what they may do is read from the database
 /// at every request, so that neither outlives a sign-out or a change of rights.
 /// </summary>
 internal static class SessionAuthentication
@@ -16,13 +17,16 @@ internal static class SessionAuthentication
     public const string Either = "session";
     public const string Cookie = CookieAuthenticationDefaults.AuthenticationScheme;
     public const string Bearer = "bearer";
+    public const string ApiKey = "api-key";
+    public const string ApiKeyHeader = "X-Api-Key";
     public const string SessionClaim = "sid";
 
     public static IServiceCollection AddSessionAuthentication(this IServiceCollection services)
     {
         services.AddAuthentication(Either)
             .AddPolicyScheme(Either, null, options => options.ForwardDefaultSelector = context =>
-                context.Request.Headers.Authorization.Count > 0 || context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) ? Bearer : Cookie)
+                context.Request.Headers.ContainsKey(ApiKeyHeader) ? ApiKey
+                : context.Request.Headers.Authorization.Count > 0 || context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) ? Bearer : Cookie)
             .AddCookie(Cookie, options =>
             {
                 options.LoginPath = "/sign-in";
@@ -41,7 +45,8 @@ internal static class SessionAuthentication
                     return Task.CompletedTask;
                 };
             })
-            .AddScheme<AuthenticationSchemeOptions, BearerHandler>(Bearer, null);
+            .AddScheme<AuthenticationSchemeOptions, BearerHandler>(Bearer, null)
+            .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKey, null);
 
         return services;
     }
@@ -105,6 +110,28 @@ internal static class SessionAuthentication
         protected override Task HandleChallengeAsync(AuthenticationProperties properties)
         {
             Response.Headers.WWWAuthenticate = "Bearer";
+            Response.StatusCode = StatusCodes.Status401Unauthorized;
+            return Task.CompletedTask;
+        }
+    }
+
+    /// <summary>Under <c>/api</c> alone: a key is for programs, and no page is to be opened with one.</summary>
+    private sealed class ApiKeyHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, ITokens tokens, Principals principals)
+        : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+    {
+        protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+        {
+            if (!Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
+                || await principals.OfKey(tokens.HashOf(Request.Headers[ApiKeyHeader].ToString()), Context.RequestAborted) is not { } principal)
+                return AuthenticateResult.Fail("key");
+
+            Context.Features.Set(principal);
+            return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(new ClaimsIdentity(
+                [new(ClaimTypes.NameIdentifier, principal.UserId.ToString()), new("name", principal.FullName)], Either, "name", null)), Scheme.Name));
+        }
+
+        protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+        {
             Response.StatusCode = StatusCodes.Status401Unauthorized;
             return Task.CompletedTask;
         }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
+using IspJabbar.Infrastructure.Identity;
 using Microsoft.AspNetCore.RateLimiting;
 
 namespace IspJabbar.Web.Security;
@@ -19,6 +20,7 @@ internal static class SignInLimits
     public static IServiceCollection AddSignInLimits(this IServiceCollection services, IConfiguration configuration)
     {
         var signIns = configuration.GetValue("Limits:SignInsPerMinute", 60);
+        var keyed = configuration.GetValue("Limits:ApiKeyRequestsPerMinute", 600);
         var registrations = configuration.GetValue("Limits:RegistrationsPerHour", 20);
 
         return services.AddRateLimiter(limits =>
@@ -31,6 +33,14 @@ internal static class SignInLimits
                 return ValueTask.CompletedTask;
             };
 
+            limits.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http => !http.Request.Headers.ContainsKey(SessionAuthentication.ApiKeyHeader)
+                ? RateLimitPartition.GetNoLimiter("")
+                : RateLimitPartition.GetSlidingWindowLimiter(http.Features.Get<Principal>()?.KeyId?.ToString() ?? Address(http), _ => new SlidingWindowRateLimiterOptions
+                {
+                    PermitLimit = keyed,
+                    Window = TimeSpan.FromMinutes(1),
+                    SegmentsPerWindow = 6,
+                }));
             limits.AddPolicy(SignIn, new SignInPolicy(signIns));
             limits.AddPolicy(Strangers, http => !HttpMethods.IsPost(http.Request.Method)
                 ? RateLimitPartition.GetNoLimiter("")

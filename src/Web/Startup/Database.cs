@@ -17,14 +17,19 @@ public sealed class Database : IAsyncDisposable
     private readonly PostgresServer? _own;
     private readonly StopSignals? _signals;
 
-    private Database(string connectionString, PostgresServer? own, StopSignals? signals)
+    private Database(string connectionString, string appConnectionString, PostgresServer? own, StopSignals? signals)
     {
         ConnectionString = connectionString;
+        AppConnectionString = appConnectionString;
         _own = own;
         _signals = signals;
     }
 
+    /// <summary>Of the tables' owner, for migrations and checks.</summary>
     public string ConnectionString { get; }
+
+    /// <summary>For everything people do: a role that cannot change the audit log. On a server of somebody else the owner's, unless <c>ConnectionStrings__App</c> names another.</summary>
+    public string AppConnectionString { get; }
 
     /// <summary>Cancelled when the process is told to end, also before there is a host that would notice.</summary>
     public CancellationToken Stopping => _signals?.Token ?? CancellationToken.None;
@@ -34,7 +39,7 @@ public sealed class Database : IAsyncDisposable
         if (configuration.GetConnectionString("Default") is { Length: > 0 } given)
         {
             await WaitFor(given);
-            return new Database(given, own: null, signals: null);
+            return new Database(given, configuration.GetConnectionString("App") is { Length: > 0 } app ? app : given, own: null, signals: null);
         }
 
         // Killed by the default action of a signal, we would leave our server running.
@@ -42,7 +47,7 @@ public sealed class Database : IAsyncDisposable
         try
         {
             var own = await PostgresServer.Start(DataFolder.From(configuration).Path, new Steps(), signals.Token);
-            return new Database(own.ConnectionString, own, signals);
+            return new Database(own.ConnectionString, own.AppConnectionString, own, signals);
         }
         catch
         {

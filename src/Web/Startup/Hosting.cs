@@ -44,6 +44,7 @@ public static class Hosting
         {
             new Steps().Report("Memeriksa skema database");
             await Migrator.Migrate(database.ConnectionString, database.Stopping);
+            await AppRole.Allow(database.ConnectionString, database.AppConnectionString, database.Stopping);
 
             app.Lifetime.ApplicationStarted.Register(() => new Steps().Report($"Siap di {string.Join(" dan ", app.Urls)} — hentikan dengan Ctrl-C"));
             await Preparation.Run(app, database);

@@ -29,6 +29,7 @@ for (const [from, to] of libraries) copy(join(modules, from), join(lib, to));
 write('sprite.svg', sprite());
 write('app.css', stylesheet());
 write('app.js', script());
+put(join(here, 'node_modules', '.common-passwords.txt'), Buffer.from(commonPasswords())); // for the program, not for browsers
 
 function copy(from, to) {
   if (!existsSync(from)) throw new Error(`Not installed: ${from}. Run npm ci in src/Web/assets.`);
@@ -119,6 +120,11 @@ function folder(base, name) {
 
 function read(...path) {
   return readFileSync(join(...path), 'utf8').trim();
+}
+
+// Those that are long enough to be tried at all, or become so by the figures everybody adds.
+function commonPasswords() {
+  return JSON.parse(read(modules, '@zxcvbn-ts/language-common/src/passwords.json')).filter(x => x.length >= 5).join('\n');
 }
 
 // Comments and indentation only. Compression does the rest, and what the browser shows in its tools stays readable.

@@ -20,5 +20,5 @@ public sealed class RoleCatalogueTests(AppFixture app) : IClassFixture<AppFixtur
 
     [Fact]
     public void Settings_users_and_audit_are_the_super_admins_alone() =>
-        Assert.All([AccessPermissions.ManageUsers, AccessPermissions.ViewAudit, "company.settings.manage"], permission => Assert.Empty(RoleCatalogue.HoldersOf(permission)));
+        Assert.All([AccessPermissions.ManageUsers, AccessPermissions.ManageRoles, AccessPermissions.ManageApiKeys, AccessPermissions.ViewAudit, "company.settings.manage"], permission => Assert.Empty(RoleCatalogue.HoldersOf(permission)));
 }

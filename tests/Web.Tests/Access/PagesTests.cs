@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using IspJabbar.Application.Company.Locations;
 using IspJabbar.Application.Customers.Packages;
 using IspJabbar.Application.Field.WorkOrders;
+using IspJabbar.Application.Access.Roles;
 using IspJabbar.Application.Access.Users;
 using IspJabbar.Tests.Support;
 using Microsoft.AspNetCore.Authorization;
@@ -34,6 +35,13 @@ public sealed partial class PagesTests(AppFixture app) : IClassFixture<AppFixtur
         ("/company/locations/new", ["super_admin", "admin"]),
         ("/company/locations/{location}/edit", ["super_admin", "admin"]),
         ("/company/settings", ["super_admin"]),
+        ("/company/settings/mail", ["super_admin"]),
+        ("/company/settings/security", ["super_admin"]),
+        ("/access/roles", ["super_admin"]),
+        ("/access/roles/{role}", ["super_admin"]),
+        ("/access/api-keys", ["super_admin"]),
+        ("/access/api-keys/new", ["super_admin"]),
+        ("/access/audit", ["super_admin"]),
         ("/access/users", ["super_admin"]),
         ("/access/users/new", ["super_admin"]),
         ("/access/users/{user}/edit", ["super_admin"]),
@@ -104,6 +112,7 @@ public sealed partial class PagesTests(AppFixture app) : IClassFixture<AppFixtur
             ["{router}"] = router.ToString(),
             ["{location}"] = (await app.Send(new ListLocationCodes())).Items[0].Id.ToString(),
             ["{package}"] = (await app.Send(new ListPackages())).Items[0].Id.ToString(),
+            ["{role}"] = (await app.Send(new ListRoleSets()))[0].Id.ToString(),
             ["{user}"] = (await app.Send(new ListUsers())).Items[0].Id.ToString(),
             ["{visit}"] = (await app.Send(new ListWorkOrders())).Items[0].Id.ToString(),
         };

@@ -1,5 +1,5 @@
 using System.Net;
-using IspJabbar.Application.Access.Users;
+using IspJabbar.Application.Access.Account;
 using IspJabbar.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -53,7 +53,7 @@ public sealed class SessionTests(AppFixture app) : IClassFixture<AppFixture>
     {
         var admin = await app.Db(db => db.Users.SingleAsync(x => x.Email == AppFixture.AdminEmail));
         using (TestUser.Is(id: admin.Id))
-            await app.Send(new ChooseTheme("dark"));
+            await app.Send(new ChoosePreferences { Theme = "dark" });
 
         using var http = app.Anonymous();
         using var answer = await http.SignIn(AppFixture.AdminEmail, AppFixture.Password);

@@ -25,7 +25,7 @@ internal sealed class SessionOpener(IAppDb db, ITokens tokens, ICurrentUser user
     public SignInOutcome.Done Grant(Session session)
     {
         var now = clock.GetUtcNow();
-        var (token, hash) = tokens.RefreshToken();
+        var (token, hash) = tokens.NewSecret();
         session.Extend(now + RefreshLife);
         db.RefreshTokens.Add(new RefreshToken(session.Id, hash, now, now + RefreshLife));
 

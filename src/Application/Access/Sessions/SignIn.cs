@@ -15,6 +15,9 @@ public sealed record SignIn : ICommand<SignInOutcome>
     public string Email { get; init; } = "";
     public string Password { get; init; } = "";
 
+    /// <summary>Code of the authenticator app or a recovery code, where one is asked for; a page asks for it afterwards, see <see cref="ContinueSignIn"/>.</summary>
+    public string? Code { get; init; }
+
     /// <summary><c>cookie</c> or <c>api</c>.</summary>
     public string Kind { get; init; } = "cookie";
     public string? Device { get; init; }
@@ -30,6 +33,16 @@ public abstract record SignInOutcome
     /// <summary>Address or password is wrong; which of them is not said.</summary>
     public sealed record Wrong : SignInOutcome;
 
+    /// <summary>The password was right; the second step is still to come.</summary>
+    /// <param name="Ticket">for <see cref="ContinueSignIn"/>, within five minutes</param>
+    public sealed record CodeRequired(string Ticket) : SignInOutcome;
+
+    /// <summary>Code and recovery code alike.</summary>
+    public sealed record WrongCode : SignInOutcome;
+
+    /// <summary>A role asks for a second step that was never set up; a program cannot do that.</summary>
+    public sealed record EnrolmentRequired : SignInOutcome;
+
     public sealed record Locked(DateTimeOffset Until) : SignInOutcome;
 }
 
@@ -42,35 +55,36 @@ internal sealed class SignInValidator : AbstractValidator<SignIn>
     }
 }
 
-internal sealed class SignInHandler(IAppDb db, IPasswords passwords, SessionOpener sessions, TimeProvider clock) : IRequestHandler<SignIn, SignInOutcome>
+internal sealed class SignInHandler(IAppDb db, IPasswords passwords, SecondSteps steps, SessionOpener sessions, ITokens tokens, TimeProvider clock) : IRequestHandler<SignIn, SignInOutcome>
 {
+    private static readonly TimeSpan TicketLife = TimeSpan.FromMinutes(5);
+
     public async Task<SignInOutcome> Handle(SignIn command, CancellationToken ct)
     {
         var email = User.NormalEmail(command.Email);
-        var now = clock.GetUtcNow();
-        var attempts = await db.SignInAttempts.SingleOrDefaultAsync(x => x.Email == email, ct);
-
-        if (attempts?.IsLocked(now) == true)
-            return new SignInOutcome.Locked(attempts.LockedUntil!.Value);
+        if (await steps.LockOf(email, ct) is { } locked)
+            return locked;
 
         var user = await db.Users.SingleOrDefaultAsync(x => x.Email == email, ct);
         var match = Matches(user, command.Password);
 
         if (match is PasswordMatch.No)
-        {
-            if (attempts is null)
-                db.SignInAttempts.Add(attempts = new SignInAttempts(email));
-
-            attempts.Fail(now);
-            await db.SaveChangesAsync(ct);
-            return attempts.IsLocked(now) ? new SignInOutcome.Locked(attempts.LockedUntil!.Value) : new SignInOutcome.Wrong();
-        }
-
-        if (attempts is not null)
-            db.SignInAttempts.Remove(attempts);
+            return await steps.Fail(email, new SignInOutcome.Wrong(), ct);
         if (match is PasswordMatch.YesButHashAgain)
             user!.SetPassword(passwords.Hash(command.Password));
 
+        switch (await steps.Check(user!, command.Code, ct))
+        {
+            case SecondStepAnswer.Missing:
+                await db.SaveChangesAsync(ct);
+                return new SignInOutcome.CodeRequired(tokens.Ticket(user!.Id, clock.GetUtcNow() + TicketLife));
+            case SecondStepAnswer.Wrong:
+                return await steps.Fail(email, new SignInOutcome.WrongCode(), ct);
+            case SecondStepAnswer.NotSetUp when command.Kind is "api":
+                return new SignInOutcome.EnrolmentRequired();
+        }
+
+        await steps.Forgive(email, ct);
         var done = sessions.Open(user!.Id, command.Kind, command.Device);
         await db.SaveChangesAsync(ct);
         return done;

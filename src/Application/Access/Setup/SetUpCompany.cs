@@ -1,4 +1,5 @@
 using FluentValidation;
+using IspJabbar.Application.Access.Security;
 using IspJabbar.Application.Access.Users;
 using IspJabbar.Application.Common.Persistence;
 using IspJabbar.Application.Common.Security;
@@ -43,7 +44,7 @@ internal sealed class SetUpCompanyValidator : AbstractValidator<SetUpCompany>
     }
 }
 
-internal sealed class SetUpCompanyHandler(IAppDb db, ISerials serials, IPasswords passwords, CompanySettings settings, TimeProvider clock) : IRequestHandler<SetUpCompany, Guid>
+internal sealed class SetUpCompanyHandler(IAppDb db, ISerials serials, NewPasswords passwords, CompanySettings settings, TimeProvider clock) : IRequestHandler<SetUpCompany, Guid>
 {
     public async Task<Guid> Handle(SetUpCompany command, CancellationToken ct)
     {
@@ -53,7 +54,7 @@ internal sealed class SetUpCompanyHandler(IAppDb db, ISerials serials, IPassword
 
         var admin = new User(Guid.CreateVersion7(), command.Email, command.FullName, null, clock.GetUtcNow());
         admin.Play([await db.Roles.Where(x => x.Code == Role.SuperAdmin).Select(x => x.Id).SingleAsync(ct)]);
-        admin.SetPassword(passwords.Hash(command.Password));
+        admin.SetPassword(passwords.Hash(command.Password, nameof(command.Password), command.CompanyName, command.FullName, command.Email));
         db.Users.Add(admin);
 
         await settings.Set(new CompanyProfile { Name = command.CompanyName.Trim(), TimeZone = command.TimeZone }, ct);

@@ -1,5 +1,6 @@
 using FluentValidation;
 using FluentValidation.Results;
+using IspJabbar.Application.Access.Security;
 using IspJabbar.Application.Common.Persistence;
 using IspJabbar.Application.Common.Security;
 using IspJabbar.Application.Common.UseCases;
@@ -38,7 +39,7 @@ internal sealed class CreateUserValidator : AbstractValidator<CreateUser>
     }
 }
 
-internal sealed class CreateUserHandler(IAppDb db, IPasswords passwords, TimeProvider clock) : IRequestHandler<CreateUser, Guid>
+internal sealed class CreateUserHandler(IAppDb db, NewPasswords passwords, TimeProvider clock) : IRequestHandler<CreateUser, Guid>
 {
     public async Task<Guid> Handle(CreateUser command, CancellationToken ct)
     {
@@ -48,7 +49,7 @@ internal sealed class CreateUserHandler(IAppDb db, IPasswords passwords, TimePro
         await UserRules.RefuseTakenEmail(db, command.Email, command.Id, ct);
         var user = new User(command.Id, command.Email, command.FullName, UserRules.PhoneOrNone(command.Phone), clock.GetUtcNow());
         user.Play(await UserRules.RoleIds(db, command.Roles, ct));
-        user.SetPassword(passwords.Hash(command.Password));
+        user.SetPassword(await passwords.Hash(command.Password, ct, command.FullName, command.Email));
 
         db.Users.Add(user);
         await db.SaveChangesAsync(ct);

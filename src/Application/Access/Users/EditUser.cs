@@ -1,4 +1,5 @@
 using FluentValidation;
+using IspJabbar.Application.Access.Security;
 using IspJabbar.Application.Common.Persistence;
 using IspJabbar.Application.Common.Security;
 using IspJabbar.Application.Common.UseCases;
@@ -38,7 +39,7 @@ internal sealed class EditUserValidator : AbstractValidator<EditUser>
     }
 }
 
-internal sealed class EditUserHandler(IAppDb db, IPasswords passwords, ICurrentUser me, TimeProvider clock) : IRequestHandler<EditUser, Unit>
+internal sealed class EditUserHandler(IAppDb db, NewPasswords passwords, ICurrentUser me, TimeProvider clock) : IRequestHandler<EditUser, Unit>
 {
     public async Task<Unit> Handle(EditUser command, CancellationToken ct)
     {
@@ -53,12 +54,13 @@ internal sealed class EditUserHandler(IAppDb db, IPasswords passwords, ICurrentU
         user.Play(await UserRules.RoleIds(db, command.Roles, ct));
         user.Switch(command.IsActive);
         if (!string.IsNullOrEmpty(command.Password))
-            user.SetPassword(passwords.Hash(command.Password));
+            user.SetPassword(await passwords.Hash(command.Password, ct, command.FullName, command.Email));
 
         if (!command.IsActive || !string.IsNullOrEmpty(command.Password))
             foreach (var session in await db.Sessions.Where(x => x.UserId == user.Id && x.RevokedAt == null && x.Id != me.SessionId).ToListAsync(ct))
                 session.Revoke("user changed", clock.GetUtcNow());
 
+        await db.Announce(Topics.Rights, ct);
         await db.SaveChangesAsync(ct);
         await RefuseNoSuperAdmin(ct);
         return Unit.Value;

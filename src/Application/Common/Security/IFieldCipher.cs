@@ -28,6 +28,10 @@ public static class SealedFields
     public const string RegistrationDraft = "registration_drafts.content";
     public const string RouterPassword = "routers.password";
     public const string PppoePassword = "pppoe_secrets.password";
+    public const string TotpSecret = "authenticators.secret";
+
+    /// <summary>Of a setting, which has no id: sealed with <see cref="Guid.Empty"/>.</summary>
+    public const string MailPassword = "settings.mail-password";
     public const string File = "files.content";
     public const string JobPart = "job_parts.content";
     public const string ImportChunk = "import_chunks.content";

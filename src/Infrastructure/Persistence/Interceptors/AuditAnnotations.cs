@@ -15,6 +15,13 @@ internal static class AuditAnnotations
         return property;
     }
 
+    /// <summary>Changes at every use and tells nothing.</summary>
+    public static PropertyBuilder<T> IsUnwatched<T>(this PropertyBuilder<T> property)
+    {
+        property.HasAnnotation(Unwatched, true);
+        return property;
+    }
+
     /// <summary>A log or a queue itself; writing about it would write twice.</summary>
     public static EntityTypeBuilder<T> IsUnwatched<T>(this EntityTypeBuilder<T> entity) where T : class
     {

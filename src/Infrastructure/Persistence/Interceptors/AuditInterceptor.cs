@@ -67,7 +67,7 @@ internal sealed class AuditInterceptor(ICurrentUser user, UseCaseContext useCase
             .Select(complex => (complex.Metadata.Name, Property: complex.Property(nameof(Money.Amount))));
 
         var properties = entry.Properties
-            .Where(property => !property.Metadata.IsPrimaryKey() && !property.Metadata.IsConcurrencyToken && property.Metadata.ValueGenerated is not ValueGenerated.OnAddOrUpdate)
+            .Where(property => !property.Metadata.IsPrimaryKey() && !property.Metadata.IsConcurrencyToken && property.Metadata.ValueGenerated is not ValueGenerated.OnAddOrUpdate && property.Metadata.FindAnnotation(AuditAnnotations.Unwatched) is null)
             .Select(property => (property.Metadata.Name, Property: property));
 
         foreach (var (name, property) in properties.Concat(amounts))
@@ -86,6 +86,7 @@ internal sealed class AuditInterceptor(ICurrentUser user, UseCaseContext useCase
         DateTimeOffset instant => instant.ToString("O", CultureInfo.InvariantCulture),
         DateOnly day => day.ToString("O", CultureInfo.InvariantCulture),
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+        IEnumerable<string> list => string.Join(", ", list),
         _ => value.ToString(),
     };
 

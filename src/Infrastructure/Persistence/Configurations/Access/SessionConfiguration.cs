@@ -1,4 +1,5 @@
 using IspJabbar.Domain.Access;
+using IspJabbar.Infrastructure.Persistence.Interceptors;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -10,6 +11,7 @@ internal sealed class SessionConfiguration : IEntityTypeConfiguration<Session>
     {
         session.ToTable("sessions", "access");
         session.Property(x => x.Kind).HasMaxLength(8);
+        session.Property(x => x.LastSeenAt).IsUnwatched();
         session.HasOne<User>().WithMany().HasForeignKey(x => x.UserId).OnDelete(DeleteBehavior.Cascade);
     }
 }

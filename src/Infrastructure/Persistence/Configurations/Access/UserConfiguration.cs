@@ -13,6 +13,7 @@ internal sealed class UserConfiguration : IEntityTypeConfiguration<User>
         user.ToTable("users", "access");
         user.Property(x => x.Email).HasMaxLength(254);
         user.Property(x => x.Theme).HasMaxLength(8);
+        user.Property(x => x.Language).HasMaxLength(8);
         user.Property(x => x.PasswordHash).IsSecret();
         user.HasIndex(x => x.Email).IsUnique();
         user.HasIndex(x => new { x.FullName, x.Id });

@@ -1,4 +1,5 @@
 using IspJabbar.Application.Access;
+using IspJabbar.Application.Access.TwoSteps;
 using IspJabbar.Application.Access.Users;
 using IspJabbar.Web.Errors;
 using IspJabbar.Web.Security;
@@ -20,6 +21,8 @@ public sealed class EditModel(IMediator mediator, IStringLocalizer text) : PageM
     public UserForm Input { get; set; } = new();
 
     public UserRow Person { get; private set; } = null!;
+    /// <summary>Since when; null: none.</summary>
+    public DateTimeOffset? SecondStep { get; private set; }
     public IReadOnlyList<Choice> Roles { get; private set; } = [];
 
     public async Task OnGetAsync(CancellationToken ct)
@@ -38,9 +41,17 @@ public sealed class EditModel(IMediator mediator, IStringLocalizer text) : PageM
         return Redirect("/access/users");
     }
 
+    public async Task<IActionResult> OnPostResetStepAsync(CancellationToken ct)
+    {
+        await mediator.Send(new ResetSecondStep(Id), ct);
+        TempData["Notice"] = text["Verifikasi dua langkah dihapus."].Value;
+        return Redirect($"/access/users/{Id}/edit");
+    }
+
     public async Task Refill(CancellationToken ct)
     {
         Person = await mediator.Send(new GetUser(Id), ct);
+        SecondStep = await mediator.Send(new GetSecondStep(Id), ct);
         Roles = UserForm.Cards(await mediator.Send(new ListRoles(), ct));
     }
 }

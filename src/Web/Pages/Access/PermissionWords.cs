@@ -1,0 +1,65 @@
+using IspJabbar.Application.Access;
+using Microsoft.Extensions.Localization;
+
+namespace IspJabbar.Web.Pages.Access;
+
+/// <summary>Rights in words, grouped as the menu is. One that has none yet is shown by its name, and a test says so.</summary>
+internal static class PermissionWords
+{
+    private static readonly (string Area, string Label)[] Areas =
+    [
+        ("customers", "Pelanggan"), ("billing", "Tagihan"), ("finance", "Keuangan"), ("network", "Jaringan"), ("support", "Dukungan"), ("field", "Lapangan"), ("warehouse", "Gudang"),
+        ("people", "SDM"), ("marketing", "Pemasaran"), ("messaging", "Pesan"), ("reporting", "Laporan"), ("company", "Perusahaan"), ("access", "Akses"),
+    ];
+
+    private static readonly Dictionary<string, string> Words = new()
+    {
+        ["access.users.manage"] = "Mengelola pengguna",
+        ["access.roles.manage"] = "Mengelola peran",
+        ["access.api-keys.manage"] = "Mengelola kunci API",
+        ["access.audit.view"] = "Melihat log audit",
+        ["access.style-guide.view"] = "Melihat panduan tampilan",
+        ["access.views.share"] = "Membagikan tampilan daftar",
+        ["billing.invoices.view"] = "Melihat tagihan",
+        ["company.jobs.view.all"] = "Melihat pekerjaan latar semua orang",
+        ["company.locations.view"] = "Melihat kode lokasi",
+        ["company.locations.manage"] = "Mengelola kode lokasi",
+        ["company.settings.manage"] = "Mengubah pengaturan",
+        ["customers.activate"] = "Mengaktifkan pelanggan",
+        ["customers.archive"] = "Menonaktifkan pelanggan",
+        ["customers.edit"] = "Mengubah data pelanggan",
+        ["customers.export"] = "Mengekspor pelanggan",
+        ["customers.import"] = "Mengimpor pelanggan",
+        ["customers.ktp.view"] = "Melihat foto KTP",
+        ["customers.nik.view"] = "Melihat NIK lengkap",
+        ["customers.notes.add"] = "Menulis catatan pelanggan",
+        ["customers.package.change"] = "Mengganti paket pelanggan",
+        ["customers.packages.manage"] = "Mengelola paket",
+        ["customers.packages.view"] = "Melihat paket",
+        ["customers.portal"] = "Portal pelanggan",
+        ["customers.register"] = "Mendaftarkan pelanggan",
+        ["customers.registrations.verify"] = "Memeriksa pendaftaran",
+        ["customers.router.change"] = "Memindahkan pelanggan ke router lain",
+        ["customers.view"] = "Membuka pelanggan",
+        ["customers.view.all"] = "… semua pelanggan",
+        ["customers.view.jobs"] = "… hanya dari surat tugasnya",
+        ["customers.view.partner"] = "… hanya miliknya sebagai mitra",
+        ["field.work-orders.view"] = "Melihat surat tugas",
+        ["field.work-orders.view.all"] = "… semua surat tugas",
+        ["network.routers.manage"] = "Mengelola router",
+        ["network.routers.view"] = "Melihat router",
+        ["network.secrets.password"] = "Melihat kata sandi PPPoE",
+        ["network.secrets.retry"] = "Mencoba ulang perintah router",
+    };
+
+    public static string Of(string permission, IStringLocalizer text) => Words.TryGetValue(permission, out var words) ? text[words] : permission;
+
+    /// <summary>Every right there is, by area in the order of the menu.</summary>
+    public static IEnumerable<(string Label, IReadOnlyList<string> Permissions)> Groups(IStringLocalizer text, IEnumerable<string>? only = null) =>
+        from known in (only ?? RoleCatalogue.Permissions).GroupBy(x => x.Split('.')[0])
+        let at = Array.FindIndex(Areas, x => x.Area == known.Key)
+        orderby at < 0 ? Areas.Length : at, known.Key
+        select (at < 0 ? known.Key : text[Areas[at].Label].Value, (IReadOnlyList<string>)[.. known]);
+
+    public static IReadOnlyCollection<string> Known => Words.Keys;
+}
