@@ -37,6 +37,7 @@ public sealed partial class EveryDoorTests(Shop app) : IClassFixture<Shop>
         ["/access/roles/"] = "shared",
         ["/field/work-orders/"] = "work order",
         ["/jobs/"] = "own",
+        ["/notifications/"] = "own",
         ["/lists/"] = "word",
         ["/errors/"] = "word",
         ["/api/customers/"] = "customer",
@@ -47,6 +48,7 @@ public sealed partial class EveryDoorTests(Shop app) : IClassFixture<Shop>
         ["/api/api-keys/"] = "shared",
         ["/api/work-orders/"] = "work order",
         ["/api/jobs/"] = "own",
+        ["/api/imports/"] = "own",
         ["/api/openapi/"] = "word",
     };
 
@@ -107,9 +109,14 @@ public sealed partial class EveryDoorTests(Shop app) : IClassFixture<Shop>
             if (mayEnter && !isForeign)
                 continue;
 
-            var answer = await Knock(http, door, foreign.GetValueOrDefault(door.Record ?? "", foreign["customer"]), token);
-            if (door.Method == "GET" && answer.Headers.Location is { } elsewhere)
-                answer = await http.GetAsync(elsewhere); // sent on to the page of the same record
+            var id = foreign.GetValueOrDefault(door.Record ?? "", foreign["customer"]);
+            var answer = await Knock(http, door, id, token);
+            if (mayEnter && door.Method == "GET" && answer.Headers.Location?.ToString() is { } elsewhere)
+            {
+                if (!elsewhere.Contains(id.ToString(), StringComparison.Ordinal))
+                    continue; // sent away, to a page of their own
+                answer = await http.GetAsync(new Uri(elsewhere, UriKind.RelativeOrAbsolute)); // sent on to the page of the same record
+            }
 
             var refused = mayEnter
                 ? answer.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Forbidden || door.Method != "GET" && answer.StatusCode is HttpStatusCode.UnprocessableEntity or HttpStatusCode.BadRequest or HttpStatusCode.UnsupportedMediaType
