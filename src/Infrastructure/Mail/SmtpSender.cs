@@ -32,7 +32,7 @@ internal sealed partial class SmtpSender(CompanySettings settings, IFieldCipher 
             NoServer(id);
             if (environment.IsDevelopment())
                 WouldHaveSaid(subject, body);
-            return new SendOutcome.Unreachable("Server surel belum diatur.");
+            return new SendOutcome.Unreachable("Server email belum diatur.");
         }
 
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);

@@ -2,7 +2,7 @@ using IspJabbar.Application.Reporting.Records;
 
 namespace IspJabbar.Web.Components;
 
-/// <summary>What the history says for each use case, and what fields are called. A use case that is not here is told by what it changed.</summary>
+/// <summary>What the history says for each use case, in a record and in the audit log. A use case that is not here is told by what it changed; a test asks for all of them.</summary>
 public static class HistoryWords
 {
     private static readonly Dictionary<string, (string Icon, string? Tone, string Text)> UseCases = new()
@@ -28,22 +28,77 @@ public static class HistoryWords
         ["AttachFile"] = ("paperclip", "info", "Berkas diunggah"),
         ["RemoveAttachment"] = ("paperclip", null, "Berkas dihapus"),
         ["OrderVisit"] = ("clipboard-list", "info", "Surat tugas dibuat"),
+        ["SignIn"] = ("login-2", null, "Masuk"),
+        ["ContinueSignIn"] = ("login-2", null, "Masuk, langkah kedua"),
+        ["SignOut"] = ("logout", null, "Keluar"),
+        ["RefreshSession"] = ("refresh", null, "Sesi diperpanjang"),
+        ["EndSession"] = ("logout", "warn", "Sesi diakhiri"),
+        ["EndOtherSessions"] = ("logout", "warn", "Sesi lain diakhiri"),
+        ["CreateUser"] = ("user-plus", "ok", "Pengguna dibuat"),
+        ["EditUser"] = ("user-cog", "info", "Pengguna diubah"),
+        ["EditAccount"] = ("user-cog", "info", "Akun sendiri diubah"),
+        ["ChangePassword"] = ("key", "warn", "Kata sandi diganti"),
+        ["AskPasswordReset"] = ("key", "warn", "Kata sandi baru diminta"),
+        ["ResetPassword"] = ("key", "warn", "Kata sandi dibuat ulang"),
+        ["AskEmailChange"] = ("mail", "warn", "Ganti email diminta"),
+        ["ConfirmEmail"] = ("mail", "ok", "Email dikonfirmasi"),
+        ["BeginSecondStep"] = ("shield-lock", "info", "Verifikasi dua langkah dimulai"),
+        ["ConfirmSecondStep"] = ("shield-check", "ok", "Verifikasi dua langkah aktif"),
+        ["TurnOffSecondStep"] = ("shield-lock", "warn", "Verifikasi dua langkah dimatikan"),
+        ["ResetSecondStep"] = ("shield-lock", "warn", "Verifikasi dua langkah direset"),
+        ["RenewRecoveryCodes"] = ("key", "warn", "Kode pemulihan dibuat ulang"),
+        ["ChoosePreferences"] = ("adjustments-horizontal", null, "Tampilan diatur"),
+        ["ChangeNoticePreferences"] = ("bell", null, "Pemberitahuan diatur"),
+        ["SaveRole"] = ("shield-lock", "warn", "Peran diubah"),
+        ["DeleteRole"] = ("trash", "bad", "Peran dihapus"),
+        ["CreateApiKey"] = ("key", "warn", "Kunci API dibuat"),
+        ["RevokeApiKey"] = ("key", "bad", "Kunci API dicabut"),
+        ["SetUpCompany"] = ("building", "ok", "Penyiapan awal"),
+        ["MoveSetupOn"] = ("building", null, "Penyiapan dilanjutkan"),
+        ["ChangeCompanyProfile"] = ("building", "info", "Profil perusahaan diubah"),
+        ["ChangeBillingSettings"] = ("settings", "info", "Pengaturan tagihan diubah"),
+        ["ChangeMailSettings"] = ("mail", "info", "Pengaturan email diubah"),
+        ["ChangeSecuritySettings"] = ("shield-lock", "info", "Pengaturan keamanan diubah"),
+        ["CreateLocationCode"] = ("map-pin", "ok", "Kode lokasi dibuat"),
+        ["EditLocationCode"] = ("map-pin", "info", "Kode lokasi diubah"),
+        ["CreatePackage"] = ("package", "ok", "Paket dibuat"),
+        ["EditPackage"] = ("package", "info", "Paket diubah"),
+        ["ArchivePackage"] = ("package", "bad", "Paket dihapus"),
+        ["AddRouter"] = ("router", "ok", "Router ditambahkan"),
+        ["EditRouter"] = ("router", "info", "Router diubah"),
+        ["ArchiveRouter"] = ("router", "bad", "Router dihapus"),
+        ["TestRouter"] = ("plug-connected", null, "Router diuji"),
+        ["NoteRouterCheck"] = ("plug-connected", null, "Router diuji"),
+        ["RecordRouterVisit"] = ("router", null, "Router dikunjungi"),
+        ["RunBulk"] = ("list-check", "info", "Tindakan massal"),
+        ["ExportCustomers"] = ("download", "warn", "Pelanggan diekspor"),
+        ["ExportAudit"] = ("download", "warn", "Log audit diekspor"),
+        ["StartImport"] = ("upload", "info", "Impor dijalankan"),
+        ["UploadImport"] = ("upload", "info", "Berkas impor diunggah"),
+        ["MatchImport"] = ("upload", null, "Kolom impor dicocokkan"),
+        ["UndoImport"] = ("arrow-back-up", "warn", "Impor diurungkan"),
+        ["CancelJob"] = ("x", "warn", "Pekerjaan panjang dibatalkan"),
+        ["UploadPhoto"] = ("photo", null, "Foto diunggah"),
+        ["SweepUploads"] = ("trash", null, "Unggahan tak terpakai dihapus"),
+        ["SaveView"] = ("bookmark", null, "Tampilan disimpan"),
+        ["EditView"] = ("bookmark", null, "Tampilan diubah"),
+        ["DeleteView"] = ("bookmark", null, "Tampilan dihapus"),
+        ["ArrangeList"] = ("columns-3", null, "Kolom diatur"),
+        ["ReadNotices"] = ("bell", null, "Pemberitahuan dibaca"),
+        ["NoteAuditCheck"] = ("shield-check", null, "Log audit diperiksa"),
+        ["VerifyAudit"] = ("shield-check", null, "Log audit diperiksa"),
+        ["ClaimLetter"] = ("mail", null, "Email disiapkan"),
+        ["NoteLetter"] = ("mail", null, "Email dicatat"),
+        ["AddDraftPhoto"] = ("photo", null, "Foto draf ditambahkan"),
+        ["RemoveDraftPhoto"] = ("photo", null, "Foto draf dihapus"),
+        ["SaveRegistrationDraft"] = ("device-floppy", null, "Draf pendaftaran disimpan"),
+        ["DiscardRegistrationDraft"] = ("trash", null, "Draf pendaftaran dihapus"),
         ["Router:applied"] = ("router", "ok", "Router sudah memakai akun ini"),
         ["Router:unchanged"] = ("router", "ok", "Router sudah sesuai"),
         ["Router:removed"] = ("router", null, "Router melepas akun ini"),
         ["Router:name_taken"] = ("router", "warn", "Nama akun sudah dipakai di router"),
         ["Router:refused"] = ("router", "bad", "Router menolak"),
         ["Router:unreachable"] = ("router", "warn", "Router tidak menjawab"),
-    };
-
-    private static readonly Dictionary<string, string> Fields = new()
-    {
-        ["FullName"] = "Nama lengkap", ["Phone"] = "Nomor HP", ["Email"] = "Email", ["Nik"] = "NIK", ["NikMasked"] = "NIK", ["Street"] = "Alamat", ["RtRw"] = "RT/RW",
-        ["Village"] = "Desa/Kelurahan", ["District"] = "Kecamatan", ["City"] = "Kabupaten/Kota", ["Province"] = "Provinsi", ["PostalCode"] = "Kode pos",
-        ["Latitude"] = "Lintang", ["Longitude"] = "Bujur", ["PackageId"] = "Paket", ["RouterId"] = "Router", ["LocationCodeId"] = "Lokasi", ["PartnerId"] = "Mitra",
-        ["Status"] = "Status", ["ActivatedAt"] = "Aktif sejak", ["ArchivedAt"] = "Nonaktif sejak", ["Intent"] = "Diminta", ["Provisioning"] = "Di router",
-        ["Username"] = "Akun PPPoE", ["Password"] = "Kata sandi PPPoE", ["Profile"] = "Profil router", ["Body"] = "Catatan", ["Name"] = "Nama berkas",
-        ["Number"] = "Nomor", ["Total"] = "Jumlah", ["Paid"] = "Dibayar", ["DueOn"] = "Jatuh tempo", ["WantedOn"] = "Diinginkan", ["Code"] = "Router",
     };
 
     private static readonly Dictionary<string, string> Values = new(StringComparer.Ordinal)
@@ -61,9 +116,12 @@ public static class HistoryWords
 
     /// <summary>What people can read: with a name, and not what a new record is full of.</summary>
     public static IReadOnlyList<History.Change> Worth(History.Event happened) =>
-        [.. happened.Changes.Where(change => Fields.ContainsKey(change.Field) && change.Action != "viewed" && (change.Before is not null || change.Entity is "Router" or "Note" or "Attachment"))];
+        [.. happened.Changes.Where(change => FieldWords.Of(change.Field) is not null && change.Action != "viewed" && (change.Before is not null || change.Entity is "Router" or "Note" or "Attachment"))];
 
-    public static string Field(History.Change change) => Fields[change.Field];
+    public static string Field(History.Change change) => FieldWords.Of(change.Field) ?? change.Field;
+
+    /// <returns>null for one that has no words</returns>
+    public static string? Of(string useCase) => UseCases.TryGetValue(useCase, out var words) ? words.Text : null;
 
     public static string Value(string value) =>
         Values.TryGetValue(value, out var words) ? words

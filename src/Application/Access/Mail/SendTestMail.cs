@@ -21,5 +21,5 @@ internal sealed class SendTestMailValidator : AbstractValidator<SendTestMail>
 internal sealed class SendTestMailHandler(IEnumerable<IMessageSender> senders) : IRequestHandler<SendTestMail, SendOutcome>
 {
     public Task<SendOutcome> Handle(SendTestMail query, CancellationToken ct) => senders.Last(sender => sender.Channel is Channel.Email)
-        .Send(Guid.CreateVersion7(), query.To.Trim(), "Surel percobaan", "Surel dari aplikasi ini sampai. Pengaturan surel sudah benar.\n", ct);
+        .Send(Guid.CreateVersion7(), query.To.Trim(), "Email percobaan", "Email dari aplikasi ini sampai. Pengaturan email sudah benar.\n", ct);
 }

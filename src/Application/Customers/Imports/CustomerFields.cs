@@ -32,7 +32,7 @@ public static class CustomerFields
         new(FullName, "Nama lengkap", "Budi Santoso", true, "nama", "nama pelanggan", "name", "full name", "customer name"),
         new(Nik, "NIK", "3273011709900001", true, "no ktp", "ktp", "nomor ktp", "nomor induk kependudukan"),
         new(Phone, "Nomor HP", "0812-9044-1187", true, "no hp", "hp", "telepon", "no telepon", "telp", "no telp", "wa", "whatsapp", "no wa", "phone", "nomor whatsapp", "nomor hp whatsapp"),
-        new(Email, "Email", "budi@contoh.id", false, "surel", "e mail"),
+        new(Email, "Email", "budi@contoh.id", false, "email", "e mail"),
         new(Address, "Alamat", "Jl. Melati 5", true, "alamat lengkap", "alamat rumah", "alamat pemasangan", "jalan", "street"),
         new(RtRw, "RT/RW", "003/007", false, "rt", "rtrw"),
         new(Village, "Desa/Kelurahan", "Dawuan", false, "desa", "kelurahan", "kel", "village"),

@@ -15,6 +15,9 @@ internal sealed class RouterConfiguration : IEntityTypeConfiguration<Router>
         router.Property(x => x.Code).HasMaxLength(6);
         router.Property(x => x.CertificateSha256).HasMaxLength(64);
         router.Property(x => x.Password).IsSecret();
+        router.Property(x => x.LastSeenAt).IsUnwatched();
+        router.Property(x => x.LastCheckedAt).IsUnwatched();
+        router.Property(x => x.LastError).IsUnwatched(); // its own log tells
         router.HasIndex(x => x.Code).IsUnique();
         router.HasOne<LocationCode>().WithMany().HasForeignKey(x => x.LocationCodeId).OnDelete(DeleteBehavior.Restrict);
         router.HasQueryFilter(Archived.Routers[0], x => x.ArchivedAt == null);

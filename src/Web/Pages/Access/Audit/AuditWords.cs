@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using IspJabbar.Application.Access.Audit;
+using IspJabbar.Web.Components;
 using Microsoft.Extensions.Localization;
 
 namespace IspJabbar.Web.Pages.Access.Audit;
@@ -16,17 +17,6 @@ internal static partial class AuditWords
         ["ServicePackage"] = "Paket", ["Session"] = "Sesi", ["Setting"] = "Pengaturan", ["StoredFile"] = "Berkas", ["User"] = "Pengguna", ["UserRole"] = "Peran pengguna", ["WorkOrder"] = "Surat tugas",
     };
 
-    private static readonly Dictionary<string, string> PropertyWords = new()
-    {
-        ["FullName"] = "Nama", ["Name"] = "Nama", ["Email"] = "Email", ["Phone"] = "Telepon", ["Status"] = "Status", ["IsActive"] = "Boleh masuk", ["Theme"] = "Tema", ["Language"] = "Bahasa",
-        ["PasswordHash"] = "Kata sandi", ["Password"] = "Kata sandi", ["Address"] = "Alamat", ["RevokedAt"] = "Berakhir", ["RevokedWhy"] = "Sebab", ["Permission"] = "Hak", ["Permissions"] = "Hak",
-        ["ExpiresAt"] = "Berlaku sampai", ["CreatedAt"] = "Dibuat", ["Code"] = "Kode", ["Number"] = "Nomor", ["Secret"] = "Kunci", ["ConfirmedAt"] = "Aktif sejak", ["RecoveryHashes"] = "Kode pemulihan",
-        ["RequiresSecondStep"] = "Wajib dua langkah", ["HasShortcuts"] = "Pintasan", ["RoleId"] = "Peran", ["UserId"] = "Pengguna", ["UpdatedAt"] = "Diubah", ["ArchivedAt"] = "Dinonaktifkan", ["Nik"] = "NIK",
-        ["name"] = "Nama", ["timeZone"] = "Zona waktu", ["logoFileId"] = "Logo", ["firstInvoice"] = "Tagihan pertama", ["dueDays"] = "Jatuh tempo", ["host"] = "Server", ["port"] = "Port", ["useTls"] = "Pakai STARTTLS",
-        ["userName"] = "Nama pengguna", ["sealedPassword"] = "Kata sandi", ["senderAddress"] = "Alamat pengirim", ["siteUrl"] = "Alamat situs ini", ["idleMinutes"] = "Keluar sendiri setelah tidak ada kegiatan",
-        ["at"] = "Diperiksa", ["position"] = "Tersegel", ["hash"] = "Hash terakhir", ["broken"] = "Rusak", ["PackageId"] = "Paket", ["RouterId"] = "Router", ["CustomerId"] = "Pelanggan", ["Kind"] = "Jenis", ["Device"] = "Perangkat", ["From"] = "Alamat jaringan", ["Value"] = "Isi", ["Host"] = "Alamat server",
-    };
-
     [GeneratedRegex("(?<=[a-z])(?=[A-Z])")]
     private static partial Regex Joints { get; }
 
@@ -34,8 +24,7 @@ internal static partial class AuditWords
 
     public static string Entity(string name, IStringLocalizer text) => EntityWords.TryGetValue(name, out var words) ? text[words] : name;
 
-    /// <summary><c>Register customer</c>: use cases are named by their verb and read as they are.</summary>
-    public static string UseCase(string name) => Joints.Replace(name, " ") is [var first, .. var rest] ? first + rest.ToLowerInvariant() : name;
+    public static string UseCase(string name, IStringLocalizer text) => HistoryWords.Of(name) is { } words ? text[words] : name;
 
     public static string Source(string source, IStringLocalizer text) => source switch { "person" => text["Halaman"], "api" => "API", "automation" => text["Otomatis"], _ => source };
 
@@ -82,7 +71,7 @@ internal static partial class AuditWords
         string? Shown(string name, string? value) => name.Contains("password", StringComparison.OrdinalIgnoreCase) && value is { Length: > 0 } ? "••••" : Value(value, text, zone);
     }
 
-    private static string Property(string name, IStringLocalizer text) => PropertyWords.TryGetValue(name, out var words) ? text[words] : Joints.Replace(name, " ");
+    private static string Property(string name, IStringLocalizer text) => FieldWords.Of(name) is { } words ? text[words] : Joints.Replace(name, " ");
 
     private static string? Value(string? value, IStringLocalizer text, TimeZoneInfo zone) => value switch
     {
@@ -90,7 +79,7 @@ internal static partial class AuditWords
         "" => text["kosong"],
         "True" or "true" => text["ya"],
         "False" or "false" => text["tidak"],
-        _ when DateTimeOffset.TryParseExact(value, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var at) => Components.Format.DateTime(at, zone),
+        _ when DateTimeOffset.TryParseExact(value, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var at) => Format.DateTime(at, zone),
         _ => value.Length > 200 ? value[..200] + "…" : value,
     };
 }
