@@ -1,5 +1,6 @@
 using IspJabbar.Application.Common.Files;
 using IspJabbar.Application.Company.Files;
+using IspJabbar.Application.Customers.Registrations.Drafts;
 using IspJabbar.Infrastructure.Persistence;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +11,7 @@ using Microsoft.Extensions.Logging;
 namespace IspJabbar.Infrastructure.Jobs;
 
 /// <summary>
-/// Every few hours: photos nobody used lose their row and then their bytes; bytes that no row knows (stopped in between, or of a discarded draft)
+/// Every few hours: forms nobody sends are forgotten; photos nobody used lose their row and then their bytes; bytes that no row knows (stopped in between, or of a discarded draft)
 /// go too. On several instances at once it does no harm.
 /// </summary>
 public sealed partial class UploadSweeper(IServiceScopeFactory scopes, IFileStore files, ILogger<UploadSweeper> logger, TimeProvider clock) : BackgroundService
@@ -23,7 +24,9 @@ public sealed partial class UploadSweeper(IServiceScopeFactory scopes, IFileStor
     public async Task Sweep(CancellationToken ct)
     {
         await using var scope = scopes.CreateSystemScope();
-        foreach (var id in (await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new SweepUploads(), ct)).Ids)
+        var mediator = scope.ServiceProvider.GetRequiredService<IMediator>();
+        await mediator.Send(new SweepDrafts(), ct);
+        foreach (var id in (await mediator.Send(new SweepUploads(), ct)).Ids)
             files.Delete(id);
 
         var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();

@@ -92,6 +92,7 @@ public static class HistoryWords
         ["AddDraftPhoto"] = ("photo", null, "Foto draf ditambahkan"),
         ["RemoveDraftPhoto"] = ("photo", null, "Foto draf dihapus"),
         ["SaveRegistrationDraft"] = ("device-floppy", null, "Draf pendaftaran disimpan"),
+        ["SweepDrafts"] = ("trash", null, "Draf lama dihapus"),
         ["DiscardRegistrationDraft"] = ("trash", null, "Draf pendaftaran dihapus"),
         ["Router:applied"] = ("router", "ok", "Router sudah memakai akun ini"),
         ["Router:unchanged"] = ("router", "ok", "Router sudah sesuai"),

@@ -101,7 +101,7 @@ public sealed class PhotoTests(AppFixture app) : IClassFixture<AppFixture>
 
     private static (string, int, int) Seen(byte[] file) => Photo.Read(file) is { } photo ? (photo.ContentType, photo.Width, photo.Height) : default;
 
-    private static class APhoto
+    internal static class APhoto
     {
         public static byte[] Png(int width, int height)
         {

@@ -4,6 +4,7 @@ using IspJabbar.Application.Customers;
 using IspJabbar.Application.Customers.Registrations;
 using IspJabbar.Application.Customers.Registrations.Drafts;
 using IspJabbar.Domain.Common;
+using IspJabbar.Domain.Company;
 using IspJabbar.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -94,6 +95,23 @@ public sealed class RegistrationDraftTests(AppFixture app) : IClassFixture<AppFi
     }
 
     /// <summary>All steps filled in, not sent.</summary>
+    [Fact]
+    public async Task One_that_nobody_touched_for_a_month_is_forgotten_with_its_photos()
+    {
+        var (me, form) = await Begun();
+        using (TestUser.Is(me))
+            await app.Send(new AddDraftPhoto(form.Id, FileKind.House, Company.PhotoTests.APhoto.Png(64, 48)));
+
+        app.Clock.Now += TimeSpan.FromDays(29);
+        await app.Send(new SweepDrafts());
+        Assert.True(await app.Db(db => db.RegistrationDrafts.AnyAsync(x => x.Id == form.Id)));
+
+        app.Clock.Now += TimeSpan.FromDays(2);
+        await app.Send(new SweepDrafts());
+        Assert.False(await app.Db(db => db.RegistrationDrafts.AnyAsync(x => x.Id == form.Id)));
+        Assert.False(await app.Db(db => db.Files.AnyAsync(x => x.OwnerId == form.Id)));
+    }
+
     private async Task<(Guid Me, RegisterCustomer Form)> Begun()
     {
         var location = await app.ALocation();
