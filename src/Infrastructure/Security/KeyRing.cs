@@ -67,9 +67,13 @@ public sealed class KeyRing
     private static string Create(string path)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var text = JsonSerializer.Serialize(new RingFile("k1", new() { ["k1"] = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)) }), JsonSerializerOptions.Web);
 
-        // Two instances that start together on one folder: whoever links first wins, the other reads.
+        // Two instances that start together on one folder take turns: a move alone looks first and renames then, and the second ring would replace the first.
+        using var turn = Turn($"{path}.lock");
+        if (File.Exists(path))
+            return File.ReadAllText(path);
+
+        var text = JsonSerializer.Serialize(new RingFile("k1", new() { ["k1"] = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)) }), JsonSerializerOptions.Web);
         var draft = $"{path}.{Guid.NewGuid():n}";
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
@@ -81,16 +85,24 @@ public sealed class KeyRing
             file.Flush(flushToDisk: true);
         }
 
-        try
-        {
-            File.Move(draft, path, overwrite: false);
-        }
-        catch (IOException) when (File.Exists(path))
-        {
-            File.Delete(draft);
-        }
+        File.Move(draft, path);
+        return text;
+    }
 
-        return File.ReadAllText(path);
+    /// <summary>Held while it is open, and let go of when the process dies.</summary>
+    private static FileStream Turn(string path)
+    {
+        for (var waited = 0; ; waited++)
+        {
+            try
+            {
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException) when (waited < 3000)
+            {
+                Thread.Sleep(10); // whoever is ahead writes one small file
+            }
+        }
     }
 
     private sealed record RingFile(string Current, Dictionary<string, string> Keys);
