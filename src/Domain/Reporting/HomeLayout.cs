@@ -1,6 +1,6 @@
 namespace IspJabbar.Domain.Reporting;
 
-/// <summary>How one person has arranged the home page. What is in neither list came with a later version, and is shown where there is room.</summary>
+/// <summary>How one person has arranged the home page. A widget that is not named came with a later version, and is shown where there is room.</summary>
 public sealed class HomeLayout
 {
     private HomeLayout() { } // EF
@@ -9,11 +9,13 @@ public sealed class HomeLayout
 
     public Guid UserId { get; private init; }
 
-    /// <summary>Keys of widgets in their order.</summary>
-    public string[] Shown { get; private set; } = [];
-
-    /// <summary>In the order in which they would stand.</summary>
+    /// <summary>Keys in their order, of what is hidden too.</summary>
+    public string[] Widgets { get; private set; } = [];
     public string[] Hidden { get; private set; } = [];
 
-    public void Arrange(IEnumerable<string> shown, IEnumerable<string> hidden) => (Shown, Hidden) = ([.. shown], [.. hidden]);
+    public void Arrange(IEnumerable<string> widgets, IReadOnlyCollection<string> shown)
+    {
+        Widgets = [.. widgets.Distinct()];
+        Hidden = [.. Widgets.Except(shown)];
+    }
 }

@@ -53,7 +53,7 @@ internal sealed class ArrangeHomeHandler(IAppDb db, ICurrentUser user, IEnumerab
             RefuseTooMany(shown, WidgetKind.List, "daftar");
             if (layout is null)
                 db.HomeLayouts.Add(layout = new HomeLayout(me));
-            layout.Arrange(command.Order.Where(shown.Contains), command.Order.Except(shown));
+            layout.Arrange(command.Order, shown);
         }
 
         await db.SaveChangesAsync(ct);

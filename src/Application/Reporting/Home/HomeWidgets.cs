@@ -11,10 +11,10 @@ internal sealed class HomeWidgets(IEnumerable<IDashboardWidget> widgets, IAppDb 
     public async Task<IReadOnlyList<(IDashboardWidget Widget, bool Shown)>> Arranged(CancellationToken ct)
     {
         var me = user.Id;
-        var mine = await db.HomeLayouts.Where(x => x.UserId == me).Select(x => new { x.Shown, x.Hidden }).SingleOrDefaultAsync(ct);
+        var mine = await db.HomeLayouts.Where(x => x.UserId == me).Select(x => new { x.Widgets, x.Hidden }).SingleOrDefaultAsync(ct);
         var roles = await db.Roles.Where(role => db.Users.Any(x => x.Id == me && x.Roles.Any(played => played.RoleId == role.Id))).Select(x => x.Code).ToListAsync(ct);
 
-        string[] order = [.. mine?.Shown ?? [], .. mine?.Hidden ?? []];
+        var order = mine?.Widgets ?? [];
         var room = new Dictionary<WidgetKind, int>();
         List<(IDashboardWidget, bool)> arranged = [];
         foreach (var widget in widgets
@@ -26,7 +26,7 @@ internal sealed class HomeWidgets(IEnumerable<IDashboardWidget> widgets, IAppDb 
             var taken = room.GetValueOrDefault(kind);
 
             // Actions share a strip of which only those with something to say are seen: all of them may stand by.
-            var shown = mine?.Shown.Contains(key) ?? false || mine?.Hidden.Contains(key) is not true && (kind is WidgetKind.Action || taken < kind.Most);
+            var shown = mine?.Hidden.Contains(key) is not true && (kind is WidgetKind.Action || taken < kind.Most);
             room[kind] = shown ? taken + 1 : taken;
             arranged.Add((widget, shown));
         }
