@@ -1,5 +1,4 @@
 using IspJabbar.Application.Access;
-using IspJabbar.Application.Access.Users;
 using IspJabbar.Application.Common.Dashboards;
 using IspJabbar.Application.Reporting.Customers;
 using IspJabbar.Application.Reporting.Home;
@@ -100,12 +99,7 @@ public sealed class HomeTests(HomeTests.Four app) : IClassFixture<HomeTests.Four
         await Assert.ThrowsAsync<ConflictException>(() => app.Send(new ArrangeHome(order, [.. choices.Where(x => x.About.Kind is WidgetKind.List).Select(x => x.About.Key)])));
     }
 
-    private async Task<Guid> Somebody(string role)
-    {
-        var email = $"u{Guid.NewGuid():n}@contoh.id";
-        await app.Send(new CreateUser { Email = email, FullName = "Ratna Puspita", Roles = [role], Password = AppFixture.Password });
-        return await app.Db(db => db.Users.Where(x => x.Email == email).Select(x => x.Id).SingleAsync());
-    }
+    private async Task<Guid> Somebody(string role) => (await app.AUser(role)).Id;
 
     private static string[] Held(string role) => [.. RoleCatalogue.Permissions.Where(permission => RoleCatalogue.HoldersOf(permission).Contains(role)), "signed-in"];
 

@@ -26,7 +26,7 @@ public sealed class ArrangeTests(Shop app) : IClassFixture<Shop>
         Assert.True(Place(turned, "customers-overdue") < Place(turned, "customers-active"));
 
         await admin.PostTo(Page, $"{Page}?handler=Reset");
-        Assert.Equal((await admin.Get("/")).Html.Contains("id=\"home-visits-to-give\"", StringComparison.Ordinal), true);
+        Assert.Contains("id=\"home-visits-to-give\"", (await admin.Get("/")).Html, StringComparison.Ordinal);
     }
 
     [Fact]

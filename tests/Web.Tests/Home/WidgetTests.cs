@@ -29,9 +29,9 @@ public sealed partial class WidgetTests(WidgetTests.Office app) : IClassFixture<
             Admin = await Db(db => db.Users.Where(x => x.Email == AdminEmail).Select(x => x.Id).SingleAsync());
             await Db(db => db.Database.ExecuteSqlRawAsync("""
                 with crowd as (select id, row_number() over (order by number) as n from customers.customers)
-                , some as (update customers.customers c set status = case n when 1 then 'active' when 2 then 'active' when 3 then 'isolated' else status end, registered_at = registered_at - n * interval '12 hours' from crowd where crowd.id = c.id)
+                , those as (update customers.customers c set status = case n when 1 then 'active' when 2 then 'active' when 3 then 'isolated' else status end, registered_at = registered_at - n * interval '12 hours' from crowd where crowd.id = c.id)
                 , forms as (update customers.customer_registrations r set status = 'new' from crowd where crowd.id = r.customer_id and n in (4, 5))
-                , bills as (update billing.invoices b set due_on = date '2026-02-10' - (array[-5, 0, 1, 30, 31, 60, 61])[n] from crowd where crowd.id = b.customer_id)
+                , bills as (update billing.invoices b set due_on = date '2026-02-10' - (array[-5, 0, 1, 30, 31, 60, 61])[n::int] from crowd where crowd.id = b.customer_id)
                 , visits as (update field.work_orders w set status = 'en_route' from crowd where crowd.id = w.customer_id and n in (1, 2))
                 update network.pppoe_secrets s set provisioning = case when n < 4 then 'failed' when n = 7 then 'applied' else 'pending' end from crowd where crowd.id = s.customer_id
                 """));
