@@ -58,4 +58,5 @@ public sealed record ListContent(string Url, IReadOnlyList<ListRow> Rows, int? T
 
 /// <param name="State">shown as a badge, in the words the pages have for it</param>
 /// <param name="At">when it happened, or came in</param>
-public sealed record ListRow(string Title, string Detail, string Url, DateTimeOffset At, Enum? State = null);
+/// <param name="UseCase">what was done, said in words instead of the title</param>
+public sealed record ListRow(string Title, string Detail, string Url, DateTimeOffset At, Enum? State = null, string? UseCase = null);

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using IspJabbar.Application.Access;
+using IspJabbar.Application.Access.Mail;
 using IspJabbar.Application.Common.Errors;
 using IspJabbar.Application.Common.Persistence;
 using IspJabbar.Application.Common.Security;
@@ -15,7 +16,7 @@ namespace IspJabbar.Application.Reporting.Home;
 
 /// <summary>In the order in which one needs the other. Kept by name, so that a later version may put one between.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<FirstThing>))]
-public enum FirstThing { Company, Location, Router, Package, Customers, Staff }
+public enum FirstThing { Company, Location, Router, Package, Mail, Customers, Staff }
 
 public sealed record FirstStep(FirstThing Thing, bool Done, bool Skipped);
 
@@ -37,7 +38,7 @@ internal sealed class FirstSteps(IAppDb db, ICurrentUser user, CompanySettings s
     private static readonly (FirstThing Thing, string Permission)[] All =
     [
         (FirstThing.Company, CompanyPermissions.ManageSettings), (FirstThing.Location, CompanyPermissions.ManageLocations), (FirstThing.Router, NetworkPermissions.ManageRouters),
-        (FirstThing.Package, CustomersPermissions.ManagePackages), (FirstThing.Customers, CustomersPermissions.Register), (FirstThing.Staff, AccessPermissions.ManageUsers),
+        (FirstThing.Package, CustomersPermissions.ManagePackages), (FirstThing.Mail, CompanyPermissions.ManageSettings), (FirstThing.Customers, CustomersPermissions.Register), (FirstThing.Staff, AccessPermissions.ManageUsers),
     ];
 
     public static string PermissionFor(FirstThing thing) => All.Single(x => x.Thing == thing).Permission;
@@ -63,6 +64,7 @@ internal sealed class FirstSteps(IAppDb db, ICurrentUser user, CompanySettings s
         FirstThing.Location => await db.LocationCodes.AnyAsync(ct),
         FirstThing.Router => await db.Routers.AnyAsync(ct),
         FirstThing.Package => await db.Packages.AnyAsync(ct),
+        FirstThing.Mail => (await settings.Get<MailSettings>(ct)).IsSet,
         FirstThing.Customers => await db.Customers.IgnoreQueryFilters(Archived.Customers).AnyAsync(ct),
         _ => await db.Users.Where(x => x.CustomerId == null).Take(2).CountAsync(ct) > 1,
     };
