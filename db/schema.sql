@@ -12,6 +12,8 @@ CREATE SCHEMA messaging;
 
 CREATE SCHEMA network;
 
+CREATE SCHEMA reporting;
+
 CREATE SCHEMA system;
 
 CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA public;
@@ -652,6 +654,12 @@ CREATE TABLE public.schema_migrations (
     applied_at timestamp with time zone DEFAULT now() NOT NULL
 );
 
+CREATE TABLE reporting.home_layouts (
+    user_id uuid NOT NULL,
+    widgets text[] NOT NULL,
+    hidden text[] NOT NULL
+);
+
 CREATE TABLE system.data_protection_keys (
     id bigint NOT NULL,
     name text NOT NULL,
@@ -825,6 +833,9 @@ ALTER TABLE ONLY network.taken_usernames
 
 ALTER TABLE ONLY public.schema_migrations
     ADD CONSTRAINT schema_migrations_pkey PRIMARY KEY (name);
+
+ALTER TABLE ONLY reporting.home_layouts
+    ADD CONSTRAINT pk_home_layouts PRIMARY KEY (user_id);
 
 ALTER TABLE ONLY system.data_protection_keys
     ADD CONSTRAINT pk_data_protection_keys PRIMARY KEY (id);
@@ -1214,3 +1225,6 @@ ALTER TABLE ONLY network.routers
 
 ALTER TABLE ONLY network.taken_usernames
     ADD CONSTRAINT fk_taken_usernames_routers_router_id FOREIGN KEY (router_id) REFERENCES network.routers(id) ON DELETE RESTRICT;
+
+ALTER TABLE ONLY reporting.home_layouts
+    ADD CONSTRAINT fk_home_layouts_users_user_id FOREIGN KEY (user_id) REFERENCES access.users(id) ON DELETE CASCADE;

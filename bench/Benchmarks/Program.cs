@@ -16,6 +16,7 @@ var onSite = new Dictionary<string, Func<SiteBenchmarks, Task<IReadOnlyList<Figu
     ["export"] = site => site.Export(),
     ["search"] = site => site.Search(),
     ["palette"] = site => site.Palette(),
+    ["home"] = site => site.Home(),
     ["detail"] = site => site.Detail(),
     ["registration"] = site => site.Registration(),
     ["sign-in"] = site => site.SignInStorm(),

@@ -6,6 +6,7 @@ using IspJabbar.Application.Access.Roles;
 using IspJabbar.Application.Access.Security;
 using IspJabbar.Application.Access.Sessions;
 using IspJabbar.Application.Common.Bulk;
+using IspJabbar.Application.Common.Dashboards;
 using IspJabbar.Application.Common.Lists;
 using IspJabbar.Application.Common.Search;
 using IspJabbar.Application.Common.Security;
@@ -26,6 +27,8 @@ using IspJabbar.Application.Network.Routers;
 using IspJabbar.Application.Network.Secrets;
 using IspJabbar.Application.Reporting.Customers;
 using IspJabbar.Application.Reporting.Customers.Bulk;
+using IspJabbar.Application.Reporting.Home;
+using IspJabbar.Application.Reporting.Home.Widgets;
 using IspJabbar.Domain.Customers;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
@@ -40,7 +43,7 @@ public static class ApplicationServices
     private static readonly Type[] Ports =
     [
         typeof(IRegistrationStep), typeof(IMoveInStep), typeof(IRouterDirectory), typeof(ICustomerScope), typeof(IServiceAccount), typeof(IRecordKind), typeof(ISearchSource),
-        typeof(ILongJob), typeof(IImportKind), typeof(IBulkAction<Customer>),
+        typeof(ILongJob), typeof(IImportKind), typeof(IBulkAction<Customer>), typeof(IDashboardWidget),
     ];
 
     public static IServiceCollection AddApplication(this IServiceCollection services)
@@ -80,6 +83,9 @@ public static class ApplicationServices
         services.AddScoped<CustomersByText>();
         services.AddScoped<CustomerList>();
         services.AddScoped<CustomerBulk>();
+        services.AddScoped<HomeWidgets>();
+        services.AddScoped<RegistrationsByDay>();
+        services.AddScoped<FirstSteps>();
 
         return services.Scan(scan => scan
             .FromAssemblies(typeof(ApplicationServices).Assembly)

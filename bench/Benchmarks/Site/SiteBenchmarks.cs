@@ -80,6 +80,9 @@ public sealed class SiteBenchmarks(Provider provider)
         return [new Figure("Ctrl K among 100,000, p99 for 50 people", Ms(quiet.P99), Ms(clerks.P99), clerks.P99, 100, AtLeast: false)];
     }
 
+    /// <summary>Everything on it is counted; above two thousand a number may be ten seconds old.</summary>
+    public async Task<IReadOnlyList<Figure>> Home() => await Page("home of admin among 100,000", "/", bytes => $"/list?bytes={bytes}", bar: null, slowest: 200);
+
     public async Task<IReadOnlyList<Figure>> Detail()
     {
         var id = await provider.Ask<string>("select id::text from customers.customers order by number limit 1 offset 50000");
@@ -195,7 +198,7 @@ public sealed class SiteBenchmarks(Provider provider)
         return [new Figure($"first 15 s after a start of {ready.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)} s", Rate(steady), Rate(first), first.PerSecond / steady.PerSecond, 0.6, AtLeast: true)];
     }
 
-    private async Task<IReadOnlyList<Figure>> Page(string name, string url, Func<int, string> floorUrl, double? bar)
+    private async Task<IReadOnlyList<Figure>> Page(string name, string url, Func<int, string> floorUrl, double? bar, double slowest = 100)
     {
         using var browser = await provider.Browser();
         var (process, bare) = await BareSite.Start(provider.ConnectionString);
@@ -212,7 +215,7 @@ public sealed class SiteBenchmarks(Provider provider)
         return
         [
             new Figure(name, Rate(floor), Rate(ours), ours.PerSecond / floor.PerSecond, bar, AtLeast: true),
-            new Figure($"{name}, p99 for 100 people", Ms(quiet.P99), Ms(people.P99), people.P99, 100, AtLeast: false),
+            new Figure($"{name}, p99 for 100 people", Ms(quiet.P99), Ms(people.P99), people.P99, slowest, AtLeast: false),
         ];
     }
 

@@ -7,6 +7,7 @@ using IspJabbar.Domain.Customers;
 using IspJabbar.Domain.Field;
 using IspJabbar.Domain.Messaging;
 using IspJabbar.Domain.Network;
+using IspJabbar.Domain.Reporting;
 using IspJabbar.Infrastructure.Outbox;
 using Microsoft.EntityFrameworkCore;
 
@@ -52,6 +53,7 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options) : DbCon
     public DbSet<Notification> Notifications => Set<Notification>();
     public DbSet<NoticePreference> NoticePreferences => Set<NoticePreference>();
     public DbSet<QuietHours> QuietHours => Set<QuietHours>();
+    public DbSet<HomeLayout> HomeLayouts => Set<HomeLayout>();
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
 
     public async Task Lock<T>(Guid id, CancellationToken ct) where T : AggregateRoot

@@ -26,7 +26,7 @@ public static class FieldWords
         ["Village"] = "Desa/Kelurahan", ["WantedOn"] = "Diinginkan", ["WantedTime"] = "Waktu diinginkan", ["WrittenAt"] = "Ditulis", ["at"] = "Diperiksa",
         ["broken"] = "Rusak", ["dueDays"] = "Jatuh tempo", ["firstInvoice"] = "Tagihan pertama", ["hash"] = "Hash terakhir", ["host"] = "Server",
         ["idleMinutes"] = "Keluar sendiri setelah tidak ada kegiatan", ["logoFileId"] = "Logo", ["name"] = "Nama", ["port"] = "Port",
-        ["position"] = "Tersegel", ["sealedPassword"] = "Kata sandi", ["senderAddress"] = "Alamat pengirim", ["siteUrl"] = "Alamat situs ini",
+        ["position"] = "Tersegel", ["sealedPassword"] = "Kata sandi", ["senderAddress"] = "Alamat pengirim", ["siteUrl"] = "Alamat situs ini", ["skipped"] = "Dilewati",
         ["timeZone"] = "Zona waktu", ["useTls"] = "Pakai STARTTLS", ["userName"] = "Nama pengguna",
     };
 

@@ -54,6 +54,8 @@ public static class HistoryWords
         ["CreateApiKey"] = ("key", "warn", "Kunci API dibuat"),
         ["RevokeApiKey"] = ("key", "bad", "Kunci API dicabut"),
         ["SetUpCompany"] = ("building", "ok", "Penyiapan awal"),
+        ["SkipFirstStep"] = ("minus", null, "Langkah awal dilewati"),
+        ["ArrangeHome"] = ("home", null, "Beranda diatur"),
         ["MoveSetupOn"] = ("building", null, "Penyiapan dilanjutkan"),
         ["ChangeCompanyProfile"] = ("building", "info", "Profil perusahaan diubah"),
         ["ChangeBillingSettings"] = ("settings", "info", "Pengaturan tagihan diubah"),

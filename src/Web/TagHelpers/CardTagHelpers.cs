@@ -81,6 +81,9 @@ public sealed class KpiTagHelper : UiTagHelper
     public string? Unit { get; set; }
     public string? Href { get; set; }
 
+    /// <summary>The last days, oldest first, as a small line; the note says it in words.</summary>
+    public IReadOnlyList<int>? Trend { get; set; }
+
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
         var note = await Inner(output);
@@ -95,6 +98,11 @@ public sealed class KpiTagHelper : UiTagHelper
         output.Content.Clear();
         output.Content.AppendHtml(Element("span", "kpi-label", Label));
         output.Content.AppendHtml(Element("span", "kpi-value", Value, Unit is null ? null : " ", Unit is null ? null : Element("small", null, Unit)));
+        if (Trend is { Count: > 1 })
+        {
+            output.Content.AppendHtml(SparklineTagHelper.Draw(Trend));
+        }
+
         if (note is not null)
         {
             output.Content.AppendHtml(Element("span", "kpi-note", note));

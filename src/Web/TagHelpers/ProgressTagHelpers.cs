@@ -89,7 +89,7 @@ public sealed class TrackTagHelper : UiTagHelper
     }
 }
 
-/// <summary>One step: <c>state</c> is done, active, waiting or failed; content says when, who or why, and may hold a retry button.</summary>
+/// <summary>One step: <c>state</c> is done, active, waiting, failed or skipped; content says when, who or why, and may hold a retry button.</summary>
 [HtmlTargetElement("track-step", Attributes = "title, state", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class TrackStepTagHelper : UiTagHelper
 {
@@ -108,6 +108,7 @@ public sealed class TrackStepTagHelper : UiTagHelper
         {
             "done" => Glyph("check"),
             "failed" => Glyph("x"),
+            "skipped" => Glyph("minus"),
             _ => new HtmlString(number.ToString(CultureInfo.InvariantCulture)),
         });
         mark.Attributes["aria-hidden"] = "true";
@@ -120,6 +121,7 @@ public sealed class TrackStepTagHelper : UiTagHelper
         "done" => T["Selesai"].Value,
         "active" => T["Sedang berjalan"].Value,
         "failed" => T["Gagal"].Value,
+        "skipped" => T["Dilewati"].Value,
         _ => T["Menunggu"].Value,
     };
 }

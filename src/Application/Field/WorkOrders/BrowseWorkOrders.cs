@@ -57,7 +57,7 @@ internal sealed class CountWorkOrdersHandler(IAppDb db, ICurrentUser user, Recen
     }
 }
 
-file static class Counting
+internal static class WorkOrderCounts
 {
     extension(IQueryable<WorkOrder> orders)
     {

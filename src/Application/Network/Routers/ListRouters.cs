@@ -9,8 +9,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace IspJabbar.Application.Network.Routers;
 
+/// <param name="Troubled">only those that did not answer when last asked</param>
 [Requires(NetworkPermissions.ViewRouters)]
-public sealed record ListRouters(string? Search = null, int Page = 1, int PageSize = 25) : IQuery<PageOf<RouterRow>>;
+public sealed record ListRouters(string? Search = null, int Page = 1, int PageSize = 25, bool Troubled = false) : IQuery<PageOf<RouterRow>>;
 
 [Requires(NetworkPermissions.ViewRouters)]
 public sealed record GetRouter(Guid Id) : IQuery<RouterRow>;
@@ -30,6 +31,7 @@ internal sealed class ListRoutersHandler(IAppDb db) : IRequestHandler<ListRouter
 
         return db.Routers
             .Where(x => string.IsNullOrEmpty(search) || x.Code.ToLower().Contains(search) || x.Name.ToLower().Contains(search) || x.Host.Contains(search))
+            .Where(x => !query.Troubled || x.LastError != null)
             .OrderBy(x => x.Code)
             .Rows(db)
             .ToPage(query.Page, query.PageSize, ct);

@@ -16,6 +16,12 @@ public sealed record CustomerFilter
     /// <summary>Codes.</summary>
     public IReadOnlyList<string> Packages { get; init; } = [];
 
+    /// <summary>Codes of the routers they dial in to.</summary>
+    public IReadOnlyList<string> Routers { get; init; } = [];
+
+    /// <summary>By the oldest of their open bills; those who owe nothing are in none.</summary>
+    public IReadOnlyList<OwedAge> Owed { get; init; } = [];
+
     /// <summary><c>failed</c> or <c>pending</c>: accounts the router does not have yet.</summary>
     public IReadOnlyList<Provisioning> Accounts { get; init; } = [];
 
@@ -28,5 +34,9 @@ public sealed record CustomerFilter
 
     /// <summary>The same text for the same filter: what its count is remembered by.</summary>
     internal string Key => string.Join('|',
-        Search?.Trim(), string.Join(',', Statuses), string.Join(',', Locations), string.Join(',', Packages), string.Join(',', Accounts), Registration, RegisteredFrom, RegisteredTo);
+        Search?.Trim(), string.Join(',', Statuses), string.Join(',', Locations), string.Join(',', Packages), string.Join(',', Accounts), Registration, RegisteredFrom, RegisteredTo,
+        string.Join(',', Routers), string.Join(',', Owed));
 }
+
+/// <summary>How long ago the oldest open bill was due: not yet, up to 30 days, up to 60, longer.</summary>
+public enum OwedAge { NotDue, Month, TwoMonths, Older }

@@ -19,7 +19,7 @@ public sealed record CustomerRow(
     string Street, string? City, string? Email);
 
 /// <summary>The list of customers behind page, API, export and selection: whoever asks, the same filter finds the same people.</summary>
-internal sealed class CustomerList(IAppDb db, ICustomerScope scope, ICurrentUser user, CustomersByText byText, CompanySettings settings, RecentCounts counts)
+internal sealed class CustomerList(IAppDb db, ICustomerScope scope, ICurrentUser user, CustomersByText byText, CompanySettings settings, BusinessCalendar calendar, RecentCounts counts)
 {
     private static readonly Order<Customer> Newest = Order.By("newest", (Customer x) => x.RegisteredAt, descending: true);
     private static readonly Order<Customer> Name = Order.By("name", (Customer x) => x.FullName);
@@ -46,12 +46,17 @@ internal sealed class CustomerList(IAppDb db, ICustomerScope scope, ICurrentUser
             customers = customers.Where(x => db.LocationCodes.Any(place => place.Id == x.LocationCodeId && locations.Contains(place.Code)));
         if (packages.Count > 0)
             customers = customers.Where(x => db.Packages.IgnoreQueryFilters(Archived.Packages).Any(package => package.Id == x.PackageId && packages.Contains(package.Code)));
+        if (filter.Routers is { Count: > 0 } routers)
+            customers = customers.Where(x => db.Routers.Any(router => router.Id == x.RouterId && routers.Contains(router.Code)));
         if (accounts.Count > 0)
             customers = customers.Where(x => db.PppoeSecrets.Any(secret => secret.CustomerId == x.Id && accounts.Contains(secret.Provisioning)));
         if (filter.Registration is { } registration)
             customers = customers.Where(x => db.Registrations.Any(form => form.CustomerId == x.Id && form.Status == registration));
         if (filter is { RegisteredFrom: not null } or { RegisteredTo: not null })
             customers = Registered(customers, filter, (await settings.Get<CompanyProfile>(ct)).TimeZone);
+
+        if (filter.Owed.Count > 0)
+            customers = Owing(customers, filter.Owed, calendar.TodayIn((await settings.Get<CompanyProfile>(ct)).TimeZone));
 
         if (string.IsNullOrWhiteSpace(filter.Search))
             return customers;
@@ -63,6 +68,9 @@ internal sealed class CustomerList(IAppDb db, ICustomerScope scope, ICurrentUser
     /// <summary>Exact while the list is short; see <see cref="RecentCounts"/>.</summary>
     public Task<int> Count(IQueryable<Customer> filtered, CustomerFilter filter, CancellationToken ct) =>
         counts.Of(Key(filter), most => most == int.MaxValue ? filtered.CountAsync(ct) : filtered.Take(most).CountAsync(ct));
+
+    /// <summary>The same number as at the foot of the list.</summary>
+    public async Task<int> Count(CustomerFilter filter, CancellationToken ct) => await Count(await Filtered(filter, ct), filter, ct);
 
     /// <summary>For tabs, which many people look at and nobody adds up.</summary>
     public Task<int> Glance(CustomerFilter filter, CancellationToken ct) =>
@@ -92,6 +100,19 @@ internal sealed class CustomerList(IAppDb db, ICustomerScope scope, ICurrentUser
         Rows(db.Customers.Where(x => ids.Contains(x.Id))).ToDictionaryAsync(x => x.Id, ct);
 
     private object Key(CustomerFilter filter) => ("customers", filter.Key, user.Holds(CustomersPermissions.ViewAll) ? null : user.Id);
+
+    /// <summary>Whose oldest open bill is of one of these ages.</summary>
+    private IQueryable<Customer> Owing(IQueryable<Customer> customers, IReadOnlyList<OwedAge> ages, DateOnly today)
+    {
+        var (month, twoMonths) = (today.AddDays(-30), today.AddDays(-60));
+        var (notDue, first, second, older) = (ages.Contains(OwedAge.NotDue), ages.Contains(OwedAge.Month), ages.Contains(OwedAge.TwoMonths), ages.Contains(OwedAge.Older));
+        var found = db.Invoices.Outstanding.GroupBy(bill => bill.CustomerId)
+            .Select(bills => new { Customer = bills.Key, Oldest = bills.Min(bill => bill.DueOn) })
+            .Where(x => (notDue && x.Oldest >= today) || (first && x.Oldest < today && x.Oldest >= month)
+                || (second && x.Oldest < month && x.Oldest >= twoMonths) || (older && x.Oldest < twoMonths))
+            .Select(x => x.Customer);
+        return customers.Where(x => found.Contains(x.Id));
+    }
 
     private static IQueryable<Customer> Registered(IQueryable<Customer> customers, CustomerFilter filter, string zone)
     {

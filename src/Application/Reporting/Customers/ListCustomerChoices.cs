@@ -11,7 +11,8 @@ namespace IspJabbar.Application.Reporting.Customers;
 [Requires(CustomersPermissions.View)]
 public sealed record ListCustomerFilters : IQuery<CustomerFilters>;
 
-public sealed record CustomerFilters(IReadOnlyList<CustomerFilters.Named> Locations, IReadOnlyList<CustomerFilters.Named> Packages)
+public sealed record CustomerFilters(
+    IReadOnlyList<CustomerFilters.Named> Locations, IReadOnlyList<CustomerFilters.Named> Packages, IReadOnlyList<CustomerFilters.Named> Routers)
 {
     public sealed record Named(string Code, string Name);
 }
@@ -34,7 +35,8 @@ internal sealed class ListCustomerFiltersHandler(IAppDb db) : IRequestHandler<Li
 {
     public async Task<CustomerFilters> Handle(ListCustomerFilters query, CancellationToken ct) => new(
         await db.LocationCodes.OrderBy(x => x.Code).Select(x => new CustomerFilters.Named(x.Code, x.Name)).ToListAsync(ct),
-        await db.Packages.OrderBy(x => x.Name).Select(x => new CustomerFilters.Named(x.Code, x.Name)).ToListAsync(ct));
+        await db.Packages.OrderBy(x => x.Name).Select(x => new CustomerFilters.Named(x.Code, x.Name)).ToListAsync(ct),
+        await db.Routers.OrderBy(x => x.Code).Select(x => new CustomerFilters.Named(x.Code, x.Name)).ToListAsync(ct));
 }
 
 internal sealed class ListRegistrationChoicesHandler(IAppDb db) : IRequestHandler<ListRegistrationChoices, RegistrationChoices>

@@ -1,10 +1,10 @@
 using System.Text.Json;
+using IspJabbar.Application.Reporting.Customers;
 using IspJabbar.Domain.Billing;
 using IspJabbar.Domain.Customers;
 using IspJabbar.Domain.Field;
 using IspJabbar.Domain.Messaging;
 using IspJabbar.Domain.Network;
-
 using IspJabbar.Web.TagHelpers;
 
 namespace IspJabbar.Web.Pages.Customers;
@@ -48,6 +48,15 @@ public static class Words
         WorkOrderStatus.Paused => ("Ditunda", "warn"),
         WorkOrderStatus.Done => ("Selesai", "ok"),
         _ => ("Dibatalkan", null),
+    };
+
+    /// <summary>Of the oldest open bill.</summary>
+    public static string Of(OwedAge age) => age switch
+    {
+        OwedAge.NotDue => "Belum jatuh tempo",
+        OwedAge.Month => "Lewat 1–30 hari",
+        OwedAge.TwoMonths => "Lewat 31–60 hari",
+        _ => "Lewat lebih dari 60 hari",
     };
 
     public static string Of(WorkOrderKind kind) => kind switch

@@ -1,3 +1,5 @@
+using System.Globalization;
+using IspJabbar.Application.Common.Dashboards;
 using IspJabbar.Web.TagHelpers;
 
 namespace IspJabbar.Web.Pages.StyleGuide;
@@ -19,6 +21,19 @@ internal static class Samples
         new("Masjid Al-Ikhlas", "KCB-CKP010225-002", "CKP301", "online", "44 hari 1 jam", "Sosial 20 Mbps", "ODP-CKP-003 / 2", -18.7m, 99_900, "Lewat 4 hari", "warn"),
     ];
 
+    public static readonly int[] Trend = [12, 14, 13, 17, 21, 20, 26, 29, 31];
+
+    /// <summary>Every form, with one series and with several, empty, and with a name of sixty letters.</summary>
+    public static readonly (string Name, ChartContent Chart)[] Charts =
+    [
+        ("Kolom bertumpuk", Along(ChartForm.Columns, "Transfer dan tunai, 21 hari.", [new("Transfer, VA & QRIS"), new("Tunai loket")], 21, day => [day * 7 % 23 + 5, day * 5 % 9])),
+        ("Garis", Along(ChartForm.Line, "Bulan ini di atas rata-rata tiga bulan.", [new("Bulan ini"), new("Rata-rata 3 bulan")], 14, day => [day * 11 % 31 + 8, day * 3 % 17 + 10])),
+        ("Kolom tanpa isi", Along(ChartForm.Columns, "Belum ada pembayaran minggu ini.", [new("Pembayaran")], 7, _ => [0])),
+        ("Baris", Beside("5.204 pelanggan, 4.812 di antaranya aktif.", [new("Pelanggan")], ("Aktif", "ok", [4_812]), ("Menunggu pemasangan", "warn", [86]), ("Isolir", "bad", [37]), ("Berhenti", "none", [0]))),
+        ("Baris bertumpuk", Beside("Dua router ditunggu.", [new("Menunggu router", "warn"), new("Ditolak router", "bad")], ("Router Cikampek", null, [12, 3]), ("Router Muhammad Abdurrahman Wicaksono Kartanegara Desa Sukamaju", null, [1, 0]))),
+        ("Baris tanpa isi", Beside("Semua akun sudah ada di routernya.", [new("Menunggu router")])),
+    ];
+
     public static readonly Choice[] States =
         [new("active", "Aktif"), new("overdue", "Menunggak"), new("isolated", "Isolir"), new("paused", "Berhenti sementara")];
 
@@ -29,4 +44,12 @@ internal static class Samples
         new("home-50", "Rumah 50 Mbps", "Untuk keluarga besar", "Rp 388.500"),
         new("biz-100", "Bisnis 100 Mbps", "Tidak tersedia di lokasi ini", "Rp 1.110.000", Disabled: true),
     ];
+
+    private static ChartContent Along(ChartForm form, string says, ChartSeries[] series, int days, Func<int, int[]> values) => new(form, new(says), "/style-guide/list", series,
+        [.. Enumerable.Range(1, days).Select(day => new ChartPoint(new("{0}", new DateOnly(2026, 11, day)), Numbers(values(day)), day.ToString(CultureInfo.InvariantCulture)))]);
+
+    private static ChartContent Beside(string says, ChartSeries[] series, params (string Name, string? Tone, int[] Values)[] rows) => new(ChartForm.Rows, new(says), "/style-guide/list", series,
+        [.. rows.Select(row => new ChartPoint(new("{0}", row.Name), Numbers(row.Values), Tone: row.Tone))]);
+
+    private static Counted[] Numbers(int[] values) => [.. values.Select(value => new Counted(value, "/style-guide/list"))];
 }

@@ -8,20 +8,23 @@ namespace IspJabbar.Web.Pages.Company.Jobs;
 /// <summary>How long jobs are spoken of.</summary>
 public static class JobWords
 {
-    public static string Of(JobRow job) => job switch
+    public static string Of(JobRow job) => job.IsCancelling ? "Sedang dibatalkan" : Of(job.State);
+
+    public static string Of(JobState state) => state switch
     {
-        { IsCancelling: true } => "Sedang dibatalkan",
-        { State: JobState.Queued } => "Menunggu giliran",
-        { State: JobState.Running } => "Berjalan",
-        { State: JobState.Done } => "Selesai",
-        { State: JobState.Cancelled } => "Dibatalkan",
+        JobState.Queued => "Menunggu giliran",
+        JobState.Running => "Berjalan",
+        JobState.Done => "Selesai",
+        JobState.Cancelled => "Dibatalkan",
         _ => "Berhenti",
     };
 
-    public static string? Tone(JobRow job) => job.State switch
+    public static string? Tone(JobRow job) => job is { State: JobState.Done, Failed: > 0 } ? "warn" : Tone(job.State);
+
+    public static string? Tone(JobState state) => state switch
     {
         JobState.Running => "info",
-        JobState.Done => job.Failed > 0 ? "warn" : "ok",
+        JobState.Done => "ok",
         JobState.Failed => "bad",
         _ => null,
     };

@@ -18,6 +18,6 @@ public sealed class IndexModel(IMediator mediator, ListDesk desk) : PageModel
     public async Task OnGetAsync([FromQuery] string? q, [FromQuery] int p = 1, [FromQuery] int size = 25, CancellationToken ct = default)
     {
         List = await desk.Open(RoutersShape.List, Request, ct);
-        Rows = await mediator.Send(new ListRouters(q, p, size), ct);
+        Rows = await mediator.Send(new ListRouters(q, p, size, List.Query.One("state") == "trouble"), ct);
     }
 }

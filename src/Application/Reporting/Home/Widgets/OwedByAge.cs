@@ -1,0 +1,29 @@
+using IspJabbar.Application.Billing;
+using IspJabbar.Application.Common.Dashboards;
+using IspJabbar.Application.Customers;
+using IspJabbar.Application.Reporting.Customers;
+
+namespace IspJabbar.Application.Reporting.Home.Widgets;
+
+/// <summary>Who owes, by the oldest of their open bills: each customer once, however many bills.</summary>
+internal sealed class OwedByAge(CustomerList list) : IDashboardWidget
+{
+    private static readonly (OwedAge Age, string Code, string Name, string? Tone)[] Shown =
+    [
+        (OwedAge.NotDue, "not_due", "Belum jatuh tempo", null), (OwedAge.Month, "month", "Lewat 1–30 hari", "warn"),
+        (OwedAge.TwoMonths, "two_months", "Lewat 31–60 hari", "warn"), (OwedAge.Older, "older", "Lewat lebih dari 60 hari", "bad"),
+    ];
+
+    public Widget About => new("owed-by-age", WidgetKind.Chart, "Tunggakan menurut umur", CustomersPermissions.View, 20, "finance", "admin", "manager") { Also = BillingPermissions.ViewInvoices };
+
+    public async Task<WidgetContent?> Read(Period period, CancellationToken ct)
+    {
+        List<ChartPoint> points = [];
+        foreach (var (age, code, name, tone) in Shown)
+            points.Add(new(new Phrase(name), [new(await list.Count(new() { Owed = [age] }, ct), $"/customers?owed={code}")], Tone: tone));
+
+        return new ChartContent(
+            ChartForm.Rows, new("{0} pelanggan punya tagihan terbuka, {1} lewat jatuh tempo.", points.Sum(x => x.Values[0].Number), points.Skip(1).Sum(x => x.Values[0].Number)),
+            "/customers?owed=not_due&owed=month&owed=two_months&owed=older", [new("Pelanggan")], points);
+    }
+}

@@ -1,0 +1,9 @@
+using IspJabbar.Domain.Reporting;
+using Microsoft.EntityFrameworkCore;
+
+namespace IspJabbar.Application.Common.Persistence;
+
+public partial interface IAppDb
+{
+    DbSet<HomeLayout> HomeLayouts { get; }
+}
