@@ -24,6 +24,10 @@ public abstract class UiTagHelper : TagHelper
 
     internal string Say(string sentence, params object[] values) => values.Length == 0 ? T[sentence].Value : T[sentence, values].Value;
 
+    /// <summary>What was wrong with this field, in the reader's language whoever said it.</summary>
+    protected string[] ErrorsOf(string name) =>
+        ViewContext.ModelState.TryGetValue(name, out var entry) ? [.. entry.Errors.Select(x => x.ErrorMessage).Where(x => x.Length > 0).Select(x => T[x].Value)] : [];
+
     /// <summary>An element with a class and content. Strings are encoded, HTML stays HTML, null is left out.</summary>
     protected static TagBuilder Element(string tag, string? css, params object?[] content)
     {
