@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using IspJabbar.Web.Errors;
 using IspJabbar.Web.Security;
 using Microsoft.AspNetCore.Http.Json;
 
@@ -15,7 +16,7 @@ internal static class ApiRoutes
 
     public static IServiceCollection AddApi(this IServiceCollection services)
     {
-        services.AddProblemDetails();
+        services.AddProblemDetails(options => options.CustomizeProblemDetails = ProblemLanguage.Say);
         services.AddOpenApi("v1", options => options.AddDocumentTransformer<ApiDescription>());
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true); // told as a problem, in our words
         return services.Configure<JsonOptions>(json =>

@@ -44,7 +44,7 @@ public static class UiServices
             localization.DefaultRequestCulture = new RequestCulture(CultureInfo.InvariantCulture, new CultureInfo("id"));
             localization.SupportedCultures = [CultureInfo.InvariantCulture];
             localization.SupportedUICultures = [new CultureInfo("id"), new CultureInfo("en")];
-            localization.RequestCultureProviders = [new CookieRequestCultureProvider()];
+            localization.RequestCultureProviders = [new CookieRequestCultureProvider(), new ProgramLanguage()];
         });
 
         services.AddResponseCompression(compression =>

@@ -9,8 +9,8 @@ using Npgsql;
 namespace IspJabbar.Web.Errors;
 
 /// <summary>
-/// The same refusals for programs: RFC 9457 problem details with a stable <c>code</c>, a sentence in Indonesian, and <c>errors</c> by field where
-/// there are fields.
+/// The same refusals for programs: RFC 9457 problem details with a stable <c>code</c>, a sentence, and <c>errors</c> by field where there are fields.
+/// Sentences are Indonesian until they leave, see <see cref="ProblemLanguage"/>.
 /// </summary>
 internal sealed partial class ApiErrors(RequestDelegate next, IProblemDetailsService problems, ILogger<ApiErrors> logger)
 {

@@ -6,17 +6,18 @@ namespace IspJabbar.Web.Localization;
 
 /// <summary>
 /// The Indonesian sentence is its own key: <c>@T["Simpan"]</c>. What a page says can be read in the page, and a sentence without a
-/// translation is shown in Indonesian rather than as a code.
+/// translation is shown in Indonesian rather than as a code. What use cases say reaches a page the same way: <c>T[message]</c>.
 /// </summary>
 internal sealed class SentenceLocalizer : IStringLocalizer
 {
     private static readonly Dictionary<string, string> English = Load();
+    private static readonly SentenceTemplates Templates = new(English);
 
     public LocalizedString this[string name]
     {
         get
         {
-            var found = Find(name);
+            var found = Find(name) ?? Templates.Translate(name);
             return new LocalizedString(name, found ?? name, resourceNotFound: found is null);
         }
     }

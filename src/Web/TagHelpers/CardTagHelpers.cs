@@ -60,12 +60,15 @@ public sealed class FactTagHelper : UiTagHelper
 {
     public string Label { get; set; } = "";
 
+    /// <summary>A word of <see cref="TermWords"/> that the label uses.</summary>
+    public string? Term { get; set; }
+
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
         var value = await Inner(output);
         output.TagName = null;
         output.Content.Clear();
-        output.Content.AppendHtml(Element("dt", null, Label));
+        output.Content.AppendHtml(Element("dt", null, Label, Term is null ? null : Explain(Term)));
         output.Content.AppendHtml(value is null ? Element("dd", "none", T["Belum diisi"].Value) : Element("dd", null, value));
     }
 }

@@ -44,7 +44,7 @@ public sealed class FieldTagHelper : UiTagHelper
         name = ViewContext.ViewData.TemplateInfo.GetFullHtmlFieldName(For.Name);
         id = TagBuilder.CreateSanitizedId(name, "_");
         FieldOrder.Add(ViewContext.HttpContext, name);
-        errors = ViewContext.ModelState.TryGetValue(name, out var entry) ? [.. entry.Errors.Select(x => x.ErrorMessage).Where(x => x.Length > 0)] : [];
+        errors = ErrorsOf(name);
         var extra = await Inner(output);
         var own = output.Attributes.ToList();
         var type = Type ?? Guess();

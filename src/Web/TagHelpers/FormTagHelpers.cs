@@ -38,8 +38,7 @@ public sealed class ErrorSummaryTagHelper : UiTagHelper
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         var errors = ViewContext.ModelState
-            .SelectMany(x => x.Value?.Errors.Select(y => (Field: x.Key, Message: y.ErrorMessage)) ?? [])
-            .Where(x => x.Message.Length > 0)
+            .SelectMany(x => ErrorsOf(x.Key).Select(y => (Field: x.Key, Message: y)))
             .ToArray();
 
         if (errors.Length == 0)

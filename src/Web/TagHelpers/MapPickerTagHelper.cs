@@ -81,7 +81,7 @@ public sealed class MapPickerTagHelper(IOptions<UiOptions> options) : UiTagHelpe
         var id = TagBuilder.CreateSanitizedId(name, "_");
         FieldOrder.Add(ViewContext.HttpContext, name);
         var entry = ViewContext.ModelState.GetValueOrDefault(name);
-        var errors = entry?.Errors.Select(x => x.ErrorMessage).ToArray() ?? [];
+        var errors = ErrorsOf(name);
 
         var input = new TagBuilder("input") { TagRenderMode = TagRenderMode.SelfClosing };
         input.AddCssClass("input num");

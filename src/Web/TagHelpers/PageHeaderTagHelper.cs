@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Html;
+using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace IspJabbar.Web.TagHelpers;
@@ -22,6 +23,9 @@ public sealed class PageHeaderTagHelper : UiTagHelper
     /// <summary>Where this page hangs: <c>back="/customers" back-text="Pelanggan"</c>.</summary>
     public string? Back { get; set; }
     public string? BackText { get; set; }
+
+    /// <summary>Lists and records: "Cetak" stands before the other buttons.</summary>
+    public bool Printable { get; set; }
 
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
@@ -62,10 +66,19 @@ public sealed class PageHeaderTagHelper : UiTagHelper
             Avatar is null ? null : AvatarTagHelper.Draw(Avatar, "l"),
             Element("div", null, Element("h1", null, Title), under.Count == 0 ? null : Element("div", "sub", under))));
 
-        if (actions.Content is not null)
+        if (actions.Content is not null || Printable)
         {
-            output.Content.AppendHtml(Element("div", "page-actions", actions.Content));
+            output.Content.AppendHtml(Element("div", "page-actions", Printable ? Print() : null, actions.Content));
         }
+    }
+
+    private TagBuilder Print()
+    {
+        var print = Element("button", "btn btn-ghost btn-square js-only not-phone", Glyph("printer"));
+        print.Attributes["type"] = "button";
+        print.Attributes["data-print"] = "";
+        print.Attributes["aria-label"] = print.Attributes["title"] = T["Cetak"];
+        return print;
     }
 
     internal sealed class Actions

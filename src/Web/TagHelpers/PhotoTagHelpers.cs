@@ -49,7 +49,7 @@ public sealed class PhotoFieldTagHelper : UiTagHelper
         var name = ViewContext.ViewData.TemplateInfo.GetFullHtmlFieldName(For.Name);
         var id = TagBuilder.CreateSanitizedId(name, "_");
         FieldOrder.Add(ViewContext.HttpContext, name);
-        var errors = ViewContext.ModelState.TryGetValue(name, out var entry) ? entry.Errors.Select(x => x.ErrorMessage).ToArray() : [];
+        var errors = ErrorsOf(name);
 
         var input = new TagBuilder("input") { TagRenderMode = TagRenderMode.SelfClosing };
         input.Attributes["type"] = "file";

@@ -24,6 +24,24 @@ public abstract class UiTagHelper : TagHelper
 
     internal string Say(string sentence, params object[] values) => values.Length == 0 ? T[sentence].Value : T[sentence, values].Value;
 
+    /// <summary>What was wrong with this field, in the reader's language whoever said it.</summary>
+    protected string[] ErrorsOf(string name) =>
+        ViewContext.ModelState.TryGetValue(name, out var entry) ? [.. entry.Errors.Select(x => x.ErrorMessage).Where(x => x.Length > 0).Select(x => T[x].Value)] : [];
+
+    /// <summary>The small question mark that explains a word of <see cref="TermWords"/>.</summary>
+    protected IHtmlContent Explain(string word)
+    {
+        var id = UniqueIds.Next(ViewContext.HttpContext) + "-term";
+        var button = Element("button", "term", Glyph("help-circle", "s"));
+        button.Attributes["type"] = "button";
+        button.Attributes["popovertarget"] = id;
+        button.Attributes["aria-label"] = T["Apa artinya?"];
+        var text = Element("span", "term-text", T[TermWords.All[word]].Value);
+        text.Attributes["id"] = id;
+        text.Attributes["popover"] = "auto";
+        return new HtmlContentBuilder().AppendHtml(button).AppendHtml(text);
+    }
+
     /// <summary>An element with a class and content. Strings are encoded, HTML stays HTML, null is left out.</summary>
     protected static TagBuilder Element(string tag, string? css, params object?[] content)
     {

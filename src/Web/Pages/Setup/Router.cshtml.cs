@@ -27,7 +27,7 @@ public sealed class RouterModel(IMediator mediator, IStringLocalizer text) : Set
         TempData["Notice"] = await Mediator.Send(new TestRouter(id), ct) switch
         {
             RouterCheck.Fine fine => text["Router tersambung: {0}, RouterOS {1}.", fine.Identity, fine.Version].Value,
-            RouterCheck.Failed failed => text["Router disimpan, tetapi belum tersambung. {0}", failed.Message].Value,
+            RouterCheck.Failed failed => text["Router disimpan, tetapi belum tersambung. {0}", text[failed.Message].Value].Value,
             _ => null,
         };
         return Next();
