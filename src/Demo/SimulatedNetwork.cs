@@ -50,8 +50,12 @@ public sealed class SimulatedNetwork(IServiceScopeFactory scopes, IFieldCipher c
 
     internal void Silence(bool silent)
     {
-        if (_routers.TryGetValue(TownRouter.Silent, out var router))
-            router.Faults.RefuseConnections = silent;
+        if (!_routers.TryGetValue(TownRouter.Silent, out var router))
+            return;
+
+        router.Faults.RefuseConnections = silent;
+        if (silent)
+            router.DropConnections();
     }
 
     /// <summary>Nine in ten of those who could be are connected.</summary>

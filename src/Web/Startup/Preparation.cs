@@ -19,6 +19,7 @@ internal static class Preparation
         await scope.ServiceProvider.GetRequiredService<RoleSeeder>().Seed(database.Stopping);
 
         await app.Services.GetRequiredService<CompanyBrand>().Read(database.Stopping);
+        await app.Services.GetRequiredService<CurrentLimits>().Read(database.Stopping);
 
         if (demo)
         {
