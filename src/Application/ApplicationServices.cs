@@ -59,7 +59,7 @@ public static class ApplicationServices
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehavior<,>));
 
         services.AddScoped<UseCaseContext>();
-        services.AddSingleton<BusinessCalendar>();
+        services.AddScoped<BusinessCalendar>();
         services.AddSingleton<RecentCounts>();
         services.AddScoped<CompanySettings>();
         services.AddScoped<JobOrders>();

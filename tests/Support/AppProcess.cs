@@ -25,8 +25,19 @@ public sealed class AppProcess : IAsyncDisposable
 
     public static async Task<AppProcess> Start(string connectionString, string dataPath)
     {
+        var app = Launch(connectionString, dataPath);
+        await app.Until(async () => (await app.Http.GetAsync("/health/ready")).IsSuccessStatusCode);
+        using var answer = await app.Http.PostAsJsonAsync("/api/auth/login", new { email = AppFixture.AdminEmail, password = AppFixture.Password });
+        var token = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("accessToken").GetString();
+        app.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return app;
+    }
+
+    /// <summary>On its way; nobody is signed in.</summary>
+    public static AppProcess Launch(string connectionString, string dataPath, params string[] arguments)
+    {
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "IspJabbar.Web.dll")])
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "IspJabbar.Web.dll"), .. arguments])
         {
             WorkingDirectory = AppContext.BaseDirectory,
             Environment =
@@ -43,11 +54,6 @@ public sealed class AppProcess : IAsyncDisposable
         };
         var app = new AppProcess(Process.Start(start)!, address);
         _ = app._process.StandardOutput.ReadToEndAsync();
-
-        await app.Until(async () => (await app.Http.GetAsync("/health/ready")).IsSuccessStatusCode);
-        using var answer = await app.Http.PostAsJsonAsync("/api/auth/login", new { email = AppFixture.AdminEmail, password = AppFixture.Password });
-        var token = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("accessToken").GetString();
-        app.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         return app;
     }
 
@@ -68,10 +74,10 @@ public sealed class AppProcess : IAsyncDisposable
 
     public Task<JsonElement> Get(string url) => Http.GetFromJsonAsync<JsonElement>(url);
 
-    /// <summary>Asks again and again until it holds; a test that waits for nothing fails after a minute.</summary>
-    public async Task Until(Func<Task<bool>> holds)
+    /// <summary>Asks again and again until it holds; a test that waits for nothing fails after a minute, unless it asked for more.</summary>
+    public async Task Until(Func<Task<bool>> holds, TimeSpan? within = null)
     {
-        using var patience = new CancellationTokenSource(Patience);
+        using var patience = new CancellationTokenSource(within ?? Patience);
         while (true)
         {
             try

@@ -6,6 +6,8 @@ namespace IspJabbar.Application.Common.Persistence;
 public partial interface IAppDb
 {
     DbSet<LocationCode> LocationCodes { get; }
+    DbSet<Branch> Branches { get; }
+    DbSet<Holiday> Holidays { get; }
     DbSet<Setting> Settings { get; }
     DbSet<StoredFile> Files { get; }
     DbSet<Note> Notes { get; }

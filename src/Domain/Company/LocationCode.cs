@@ -29,6 +29,7 @@ public sealed partial class LocationCode : AggregateRoot
     public string Code { get; private init; } = null!;
     public string Name { get; private set; } = null!;
     public string TimeZone { get; private set; } = null!;
+    public Guid? BranchId { get; private set; }
     public DateTimeOffset? ArchivedAt { get; private set; }
 
     public static bool IsCode(string? text) => Shape.IsMatch(Normal(text));
@@ -43,6 +44,9 @@ public sealed partial class LocationCode : AggregateRoot
         Name = name.Trim();
         TimeZone = timeZone;
     }
+
+    /// <param name="branch">null belongs to none</param>
+    public void BelongTo(Guid? branch) => BranchId = branch;
 
     public void Archive(DateTimeOffset now) => ArchivedAt ??= now;
 }

@@ -14,11 +14,12 @@ public sealed class WorkOrder : AggregateRoot
 
     private WorkOrder() { } // EF
 
+    /// <param name="prefix">as the settings say now, <c>SPK</c></param>
     /// <param name="serial">of the day, from 1</param>
-    public WorkOrder(Guid id, int serial, WorkOrderKind kind, Guid customerId, DateOnly today, DateOnly? wantedOn, string? wantedTime, string? note, DateTimeOffset now)
+    public WorkOrder(Guid id, string prefix, int serial, WorkOrderKind kind, Guid customerId, DateOnly today, DateOnly? wantedOn, string? wantedTime, string? note, DateTimeOffset now)
     {
         Id = id;
-        Number = string.Create(CultureInfo.InvariantCulture, $"SPK-{today:yyMMdd}-{serial:0000}");
+        Number = string.Create(CultureInfo.InvariantCulture, $"{prefix}-{today:yyMMdd}-{serial:0000}");
         Kind = kind;
         CustomerId = customerId;
         WantedOn = wantedOn;

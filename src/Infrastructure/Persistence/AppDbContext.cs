@@ -16,6 +16,8 @@ namespace IspJabbar.Infrastructure.Persistence;
 public sealed class AppDbContext(DbContextOptions<AppDbContext> options) : DbContext(options), IAppDb
 {
     public DbSet<LocationCode> LocationCodes => Set<LocationCode>();
+    public DbSet<Branch> Branches => Set<Branch>();
+    public DbSet<Holiday> Holidays => Set<Holiday>();
     public DbSet<Setting> Settings => Set<Setting>();
     public DbSet<StoredFile> Files => Set<StoredFile>();
     public DbSet<Note> Notes => Set<Note>();

@@ -17,18 +17,23 @@ internal static class SignInLimits
     /// <summary>Where strangers can make us write something: registration, uploads.</summary>
     public const string Strangers = "strangers";
 
+    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
+
+    /// <summary>Parts of the hour; with each that passes, some may come again.</summary>
+    private const int Segments = 12;
+
     public static IServiceCollection AddSignInLimits(this IServiceCollection services, IConfiguration configuration)
     {
-        var signIns = configuration.GetValue("Limits:SignInsPerMinute", 60);
         var keyed = configuration.GetValue("Limits:ApiKeyRequestsPerMinute", 600);
-        var registrations = configuration.GetValue("Limits:RegistrationsPerHour", 20);
 
-        return services.AddRateLimiter(limits =>
+        return services.AddSingleton<CurrentLimits>().AddRateLimiter(limits =>
         {
             limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             limits.OnRejected = (context, _) =>
             {
-                var seconds = context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? Math.Max(1, (int)after.TotalSeconds) : 2;
+                var hourly = context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName is Strangers;
+                var seconds = hourly ? (int)(Hour / Segments).TotalSeconds
+                    : context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? Math.Max(1, (int)after.TotalSeconds) : 2;
                 context.HttpContext.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
                 return ValueTask.CompletedTask;
             };
@@ -41,21 +46,26 @@ internal static class SignInLimits
                     Window = TimeSpan.FromMinutes(1),
                     SegmentsPerWindow = 6,
                 }));
-            limits.AddPolicy(SignIn, new SignInPolicy(signIns));
+            limits.AddPolicy<string, SignInPolicy>(SignIn);
             limits.AddPolicy(Strangers, http => !HttpMethods.IsPost(http.Request.Method)
                 ? RateLimitPartition.GetNoLimiter("")
-                : RateLimitPartition.GetSlidingWindowLimiter(Address(http), _ => new SlidingWindowRateLimiterOptions
+                : RateLimitPartition.GetSlidingWindowLimiter(Counted(http, Limits(http).RegistrationsPerHour), _ => new SlidingWindowRateLimiterOptions
                 {
-                    PermitLimit = registrations,
-                    Window = TimeSpan.FromHours(1),
-                    SegmentsPerWindow = 12,
+                    PermitLimit = Limits(http).RegistrationsPerHour,
+                    Window = Hour,
+                    SegmentsPerWindow = Segments,
                 }));
         });
     }
 
+    /// <summary>A limit that is changed begins to count anew, at once.</summary>
+    private static string Counted(HttpContext http, int limit) => string.Create(CultureInfo.InvariantCulture, $"{Address(http)} {limit}");
+
+    private static CurrentLimits Limits(HttpContext http) => http.RequestServices.GetRequiredService<CurrentLimits>();
+
     private static string Address(HttpContext http) => http.Connection.RemoteIpAddress?.ToString() ?? "";
 
-    private sealed class SignInPolicy(int perMinute) : IRateLimiterPolicy<string>
+    private sealed class SignInPolicy(CurrentLimits limits) : IRateLimiterPolicy<string>
     {
         // Of the process: it is the processor that is short.
         private static readonly ConcurrencyLimiter OneAtATime = new(new() { PermitLimit = 1, QueueLimit = 20, QueueProcessingOrder = QueueProcessingOrder.OldestFirst });
@@ -64,8 +74,8 @@ internal static class SignInLimits
 
         public RateLimitPartition<string> GetPartition(HttpContext http) => !HttpMethods.IsPost(http.Request.Method)
             ? RateLimitPartition.GetNoLimiter("")
-            : RateLimitPartition.Get(Address(http), _ => RateLimiter.CreateChained(
-                new SlidingWindowRateLimiter(new() { PermitLimit = perMinute, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6, AutoReplenishment = true }),
+            : RateLimitPartition.Get(Counted(http, limits.SignInsPerMinute), _ => RateLimiter.CreateChained(
+                new SlidingWindowRateLimiter(new() { PermitLimit = limits.SignInsPerMinute, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6, AutoReplenishment = true }),
                 OneAtATime));
     }
 }

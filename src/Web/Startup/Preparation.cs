@@ -11,7 +11,7 @@ namespace IspJabbar.Web.Startup;
 /// <summary>Between migrating and serving: are the keys the right ones, are the roles there, and is there anybody yet who could sign in?</summary>
 internal static class Preparation
 {
-    public static async Task Run(WebApplication app, Database database)
+    public static async Task Run(WebApplication app, Database database, bool demo)
     {
         await app.Services.GetRequiredService<KeyRing>().Check(database.ConnectionString, database.Stopping);
 
@@ -19,6 +19,13 @@ internal static class Preparation
         await scope.ServiceProvider.GetRequiredService<RoleSeeder>().Seed(database.Stopping);
 
         await app.Services.GetRequiredService<CompanyBrand>().Read(database.Stopping);
+        await app.Services.GetRequiredService<CurrentLimits>().Read(database.Stopping);
+
+        if (demo)
+        {
+            await DemoStart.Fill(app, database.Stopping);
+            return;
+        }
 
         var mediator = scope.ServiceProvider.GetRequiredService<IMediator>();
         if (!await mediator.Send(new IsEmptyInstallation(), database.Stopping))

@@ -39,7 +39,7 @@ public sealed class IndependentClientTests
     }
 
     private static string Folder([CallerFilePath] string thisFile = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(thisFile)!, "..", "..", "RouterOs.Simulator", "independent-client"));
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(thisFile)!, "independent-client"));
 
     private static async Task<string> Run(string folder, string program, params string[] arguments)
     {

@@ -1,6 +1,9 @@
 using System.Net;
+using IspJabbar.Application.Company.Settings;
 using IspJabbar.Tests.Support;
+using IspJabbar.Web.Security;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace IspJabbar.Web.Tests.Register;
 
@@ -11,7 +14,7 @@ public sealed class LimitTests(LimitTests.App app) : IClassFixture<LimitTests.Ap
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
             base.ConfigureWebHost(builder);
-            builder.UseSetting("Limits:RegistrationsPerHour", "20");
+            builder.UseSetting("Limits:RegistrationsPerHour", ""); // so that the settings page has its say
         }
     }
 
@@ -27,7 +30,14 @@ public sealed class LimitTests(LimitTests.App app) : IClassFixture<LimitTests.Ap
 
         Assert.Equal(HttpStatusCode.TooManyRequests, answer.StatusCode);
         Assert.NotNull(answer.Headers.RetryAfter);
-        Assert.Contains("Terlalu banyak permintaan", await answer.Text(), StringComparison.Ordinal);
+        var said = await answer.Text();
+        Assert.Contains("Terlalu banyak permintaan", said, StringComparison.Ordinal);
+        Assert.Contains("paling lama satu jam", said, StringComparison.Ordinal);
+
+        await app.Send(new ChangeLimitSettings { SignInsPerMinute = 60, RegistrationsPerHour = 30 });
+        await app.Services.GetRequiredService<CurrentLimits>().Read(default);
+        using var after = await http.Send("/register", page);
+        Assert.NotEqual(HttpStatusCode.TooManyRequests, after.StatusCode);
     }
 
     [Fact]

@@ -63,7 +63,7 @@ public sealed class DatabaseCommandTests : IAsyncLifetime
         var fresh = Path.Combine(_folder, "fresh.sql");
         Assert.Equal(0, (await Db("dump", fresh)).Code);
 
-        var same = await File.ReadAllTextAsync(fresh) == await File.ReadAllTextAsync(Path.Combine(Repository, "db", "schema.sql"));
+        var same = await File.ReadAllTextAsync(fresh) == await File.ReadAllTextAsync(Path.Combine(Repository.Folder, "db", "schema.sql"));
 
         Assert.True(same, "A migration was added or changed: run bin/db dump and commit db/schema.sql.");
     }
@@ -71,20 +71,9 @@ public sealed class DatabaseCommandTests : IAsyncLifetime
     [Fact]
     public async Task Every_invariant_can_be_asked_and_holds_for_an_empty_company()
     {
-        var (code, said) = await Db("check", Path.Combine(Repository, "db", "checks"));
+        var (code, said) = await Db("check", Path.Combine(Repository.Folder, "db", "checks"));
 
         Assert.True(code == 0, said);
-    }
-
-    private static string Repository
-    {
-        get
-        {
-            var folder = AppContext.BaseDirectory;
-            while (!File.Exists(Path.Combine(folder, "IspJabbar.sln")))
-                folder = Path.GetDirectoryName(folder)!;
-            return folder;
-        }
     }
 
     private Task Check(string name, string sql) => File.WriteAllTextAsync(Path.Combine(_folder, $"{name}.sql"), sql);

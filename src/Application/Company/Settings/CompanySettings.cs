@@ -32,6 +32,24 @@ public sealed record BillingSettings : ISettings<BillingSettings>
     public int DueDays { get; init; } = 10;
 }
 
+/// <summary>How new numbers are spelled; those that were given out stay.</summary>
+public sealed record NumberingSettings : ISettings<NumberingSettings>
+{
+    public static string Key => "numbering";
+
+    /// <summary>Before day and serial. The serial counts the day, whatever stands before it, so that changing this repeats no number.</summary>
+    public string WorkOrderPrefix { get; init; } = "SPK";
+}
+
+/// <summary>What one address on the network may do, so that nobody guesses passwords or fills us with forms.</summary>
+public sealed record LimitSettings : ISettings<LimitSettings>
+{
+    public static string Key => "limits";
+
+    public int SignInsPerMinute { get; init; } = 60;
+    public int RegistrationsPerHour { get; init; } = 20;
+}
+
 /// <summary>How far the first set-up got; it can be left and taken up again.</summary>
 public sealed record SetupProgress : ISettings<SetupProgress>
 {

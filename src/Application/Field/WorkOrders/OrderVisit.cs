@@ -2,6 +2,7 @@ using IspJabbar.Application.Common.Persistence;
 using IspJabbar.Application.Common.Security;
 using IspJabbar.Application.Common.Time;
 using IspJabbar.Application.Common.UseCases;
+using IspJabbar.Application.Company.Settings;
 using IspJabbar.Domain.Customers;
 using IspJabbar.Domain.Field;
 using MediatR;
@@ -13,7 +14,7 @@ namespace IspJabbar.Application.Field.WorkOrders;
 [Requires(Everyone.Automation)]
 public sealed record OrderVisit(Guid Id, WorkOrderKind Kind, Guid CustomerId, DateOnly? WantedOn) : ICommand<Unit>;
 
-internal sealed class OrderVisitHandler(IAppDb db, ISerials serials, BusinessCalendar calendar, TimeProvider clock) : IRequestHandler<OrderVisit, Unit>
+internal sealed class OrderVisitHandler(IAppDb db, ISerials serials, CompanySettings settings, BusinessCalendar calendar, TimeProvider clock) : IRequestHandler<OrderVisit, Unit>
 {
     public async Task<Unit> Handle(OrderVisit command, CancellationToken ct)
     {
@@ -29,7 +30,7 @@ internal sealed class OrderVisitHandler(IAppDb db, ISerials serials, BusinessCal
         var today = calendar.TodayIn(zone);
 
         db.WorkOrders.Add(new WorkOrder(
-            command.Id, await serials.Next("work-order", today, ct), command.Kind, command.CustomerId, today, command.WantedOn, null, null, clock.GetUtcNow()));
+            command.Id, (await settings.Get<NumberingSettings>(ct)).WorkOrderPrefix, await serials.Next("work-order", today, ct), command.Kind, command.CustomerId, today, command.WantedOn, null, null, clock.GetUtcNow()));
         await db.SaveChangesAsync(ct);
         return Unit.Value;
     }

@@ -1,4 +1,5 @@
 using IspJabbar.Application.Common.Persistence;
+using IspJabbar.Application.Company.Settings;
 using IspJabbar.Application.Customers.Ports;
 using IspJabbar.Domain.Field;
 using Microsoft.EntityFrameworkCore;
@@ -6,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace IspJabbar.Application.Field.WorkOrders;
 
 /// <summary>An installation for customers who move in without a service that runs.</summary>
-internal sealed class VisitsMoveIn(IAppDb db, ISerials serials, TimeProvider clock) : IMoveInStep
+internal sealed class VisitsMoveIn(IAppDb db, ISerials serials, CompanySettings settings, TimeProvider clock) : IMoveInStep
 {
     public int Order => 30;
 
@@ -15,11 +16,12 @@ internal sealed class VisitsMoveIn(IAppDb db, ISerials serials, TimeProvider clo
 
     public async Task Enrol(IReadOnlyList<MovingIn> customers, CancellationToken ct)
     {
+        var prefix = (await settings.Get<NumberingSettings>(ct)).WorkOrderPrefix;
         foreach (var day in customers.Where(x => !x.IsActive).GroupBy(x => x.Customer.Today).OrderBy(x => x.Key))
         {
             var serial = await serials.Take("work-order", day.Key, day.Count(), ct);
             foreach (var (customer, _, _, _, _) in day)
-                db.WorkOrders.Add(new WorkOrder(Guid.CreateVersion7(), serial++, WorkOrderKind.Installation, customer.Id, day.Key, null, null, null, clock.GetUtcNow()));
+                db.WorkOrders.Add(new WorkOrder(Guid.CreateVersion7(), prefix, serial++, WorkOrderKind.Installation, customer.Id, day.Key, null, null, null, clock.GetUtcNow()));
         }
     }
 

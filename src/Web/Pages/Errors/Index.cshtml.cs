@@ -18,6 +18,9 @@ public sealed class IndexModel : PageModel
     // After a failure the menu may be what failed: then the page stands without it.
     public bool Bare => Code >= 500 || User.Identity?.IsAuthenticated != true;
 
+    /// <summary>The limit that was reached counts an hour, as <c>Retry-After</c> says.</summary>
+    private bool IsLong => int.TryParse(Response.Headers.RetryAfter, out var seconds) && seconds > 60;
+
     public string Title => Code switch
     {
         403 => "Tidak ada akses",
@@ -31,6 +34,7 @@ public sealed class IndexModel : PageModel
     {
         403 => "Anda tidak punya akses ke halaman ini. Minta kepada admin.",
         404 => "Alamatnya mungkin salah ketik, atau datanya sudah dipindahkan.",
+        429 when IsLong => "Dari jaringan Anda sudah terlalu banyak kiriman dalam satu jam. Coba lagi beberapa menit lagi, paling lama satu jam.",
         429 => "Tunggu satu menit, lalu coba lagi.",
         >= 500 => "Isian Anda mungkin belum tersimpan. Coba lagi; bila tetap gagal, sampaikan kode ini kepada admin.",
         _ => "Muat ulang halaman sebelumnya, lalu ulangi.",

@@ -12,6 +12,7 @@ internal sealed class LocationCodeConfiguration : IEntityTypeConfiguration<Locat
         location.ToTable("location_codes", "company");
         location.Property(x => x.Code).HasMaxLength(5);
         location.HasIndex(x => x.Code).IsUnique();
+        location.HasOne<Branch>().WithMany().HasForeignKey(x => x.BranchId).OnDelete(DeleteBehavior.NoAction);
         location.HasQueryFilter(Archived.Locations[0], x => x.ArchivedAt == null);
     }
 }

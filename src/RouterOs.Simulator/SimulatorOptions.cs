@@ -5,6 +5,9 @@ namespace IspJabbar.RouterOs.Simulator;
 /// <summary>What kind of router to be at the start. Most of it can be changed on the running <see cref="SimulatedRouter"/>.</summary>
 public sealed record SimulatorOptions
 {
+    /// <summary>0 takes any that is free.</summary>
+    public int Port { get; init; }
+
     public string Username { get; init; } = "billing";
 
     public string Password { get; init; } = "rahasia";

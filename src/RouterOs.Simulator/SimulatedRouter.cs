@@ -28,6 +28,7 @@ public sealed class SimulatedRouter : IAsyncDisposable
     private SimulatedRouter(SimulatorOptions options)
     {
         Options = options;
+        Port = options.Port;
         Username = options.Username;
         Password = options.Password;
         ChallengesLogin = options.ChallengesLogin;
@@ -45,7 +46,7 @@ public sealed class SimulatedRouter : IAsyncDisposable
         });
     }
 
-    /// <summary>Listens on a free port of 127.0.0.1.</summary>
+    /// <summary>Listens on 127.0.0.1.</summary>
     public static Task<SimulatedRouter> Start(SimulatorOptions? options = null)
     {
         var router = new SimulatedRouter(options ?? new SimulatorOptions());

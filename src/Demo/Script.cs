@@ -1,0 +1,63 @@
+using IspJabbar.Application.Access.Setup;
+using IspJabbar.Application.Access.Users;
+using IspJabbar.Application.Company.Locations;
+using IspJabbar.Application.Customers.Packages;
+using IspJabbar.Application.Messaging.Inbox;
+using IspJabbar.Application.Network.Routers;
+
+namespace IspJabbar.Demo;
+
+/// <summary>
+/// The fourteen months of the sample provider up to <paramref name="begun"/>, as use cases in the order in which they were sent. The same for the same
+/// <paramref name="begun"/>, so that a start can take up where the last one was stopped.
+/// </summary>
+/// <param name="portOf">where the simulated router of this code listens</param>
+internal sealed class Script(DateTimeOffset begun, Func<string, int> portOf)
+{
+    private const string CompanyName = "Nusa Fiber (contoh)";
+
+    private readonly DateTimeOffset _opening = Days.Office(begun, 425, hour: 7);
+
+    /// <summary>From then on one router is silent.</summary>
+    public DateTimeOffset Silence { get; } = begun.AddDays(-3);
+
+    public IReadOnlyList<Step> Steps() =>
+        [.. Opening().Concat(new Customers(begun, UserId).Steps()).Concat(Reading()).Where(step => step.At <= begun).OrderBy(step => step.At)];
+
+    private IEnumerable<Step> Opening()
+    {
+        yield return new Step(_opening, null, async (mediator, ct) =>
+        {
+            if (await mediator.Send(new IsEmptyInstallation(), ct))
+                await mediator.Send(new SetUpCompany { CompanyName = CompanyName, FullName = "Pemilik", Email = Staff.EmailOf("pemilik"), Password = SampleProvider.Password }, ct);
+        });
+
+        foreach (var person in Staff.All)
+            yield return Step.Of(_opening, null, new CreateUser
+            {
+                Id = UserId(person.Role), Email = person.Email, FullName = person.Name, Roles = [person.Role], Password = SampleProvider.Password,
+            });
+
+        foreach (var town in Town.All)
+            yield return Step.Of(_opening, null, new CreateLocationCode { Id = Ids.Of(_opening, $"town {town.Code}"), Code = town.Code, Name = town.Name });
+
+        foreach (var router in TownRouter.All)
+            yield return Step.Of(_opening, null, new AddRouter
+            {
+                Id = Ids.Of(_opening, $"router {router.Code}"), Code = router.Code, Name = router.Name, LocationCode = router.Town, IsDefault = router.IsDefault,
+                Host = "127.0.0.1", Port = portOf(router.Code), Username = SimulatedNetwork.User, Password = SimulatedNetwork.Password,
+            });
+
+        foreach (var package in TownPackage.All)
+            yield return Step.Of(_opening, null, new CreatePackage
+            {
+                Id = Ids.Of(_opening, $"package {package.Code}"), Code = package.Code, Name = package.Name, MonthlyPrice = package.Price,
+                DownloadMbps = package.Download, UploadMbps = package.Upload, RouterProfile = package.Profile,
+            });
+    }
+
+    /// <summary>Until yesterday everybody kept up with their notices.</summary>
+    private IEnumerable<Step> Reading() => Staff.All.Select(person => Step.Of(begun.AddDays(-1), UserId(person.Role), new ReadNotices(null)));
+
+    private Guid UserId(string role) => Ids.Of(_opening, $"user {role}");
+}
