@@ -1,4 +1,3 @@
-using IspJabbar.Tests.Support;
 
 namespace IspJabbar.Browser.Tests;
 

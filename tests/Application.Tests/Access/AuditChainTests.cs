@@ -135,8 +135,12 @@ public sealed class AuditChainTests : IAsyncLifetime, IDisposable
     private async Task SealAll()
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        for (await Seal(); await Sealed() < await Rows(); await Seal())
+        await Seal();
+        while (await Sealed() < await Rows())
+        {
             await Task.Delay(20, patience.Token);
+            await Seal();
+        }
     }
 
     private async Task Seal()
