@@ -65,7 +65,7 @@ internal static partial class ShownSentences
         foreach (Match said in Said.Matches(code))
         {
             var first = code[said.Index..Literal.EndOfFirst(code, said.Index + said.Length - 1)];
-            foreach (var x in Literal.In(first).Where(x => x.Text.Length > 0 && !Compared.IsMatch(x.Before)))
+            foreach (var x in Literal.In(first).Where(x => x.Text.Length > 0 && (x.Before == said.Value || !Compared.IsMatch(x.Before))))
                 Certain.TryAdd(x.Text, file);
         }
 
