@@ -13,8 +13,8 @@ internal static partial class ShownSentences
     [GeneratedRegex(@"(Words|Shape|Bulk|Many|Kind|Search|Widgets?|/Menu|/RoleCatalogue|/SetupSteps|/ListState|/Errors/Index\.cshtml|/Registration\.cshtml|Progress)\.cs$")]
     private static partial Regex WordFile { get; }
 
-    // Letters carry their own languages; the console, start and messages of programmers' mistakes speak to whoever runs the server.
-    [GeneratedRegex("/(Access/Letters|Access/Mail/SendTestMail|LocalPostgres|Startup|StyleGuide|Api/ApiDescription|Security/KeyRing|Errors/(NotFound|Forbidden)Exception)")]
+    // Letters carry their own languages; the console, the demonstration and messages of programmers' mistakes speak to whoever runs the server.
+    [GeneratedRegex("/(Demo/|Access/Letters|Access/Mail/SendTestMail|LocalPostgres|Startup|StyleGuide|Api/ApiDescription|Security/KeyRing|Persistence/Installation|Errors/(NotFound|Forbidden)Exception)")]
     private static partial Regex Elsewhere { get; }
 
     [GeneratedRegex(@"(LogLevel\.\w+,|Message =|Justification =|Description =|WithSummary\(|WithDescription\(|EndsWith\(|options\.Valid,|Exception\()$")]
@@ -65,7 +65,7 @@ internal static partial class ShownSentences
         foreach (Match said in Said.Matches(code))
         {
             var first = code[said.Index..Literal.EndOfFirst(code, said.Index + said.Length - 1)];
-            foreach (var x in Literal.In(first).Where(x => x.Text.Length > 0 && !Compared.IsMatch(x.Before)))
+            foreach (var x in Literal.In(first).Where(x => x.Text.Length > 0 && (x.Before == said.Value || !Compared.IsMatch(x.Before))))
                 Certain.TryAdd(x.Text, file);
         }
 

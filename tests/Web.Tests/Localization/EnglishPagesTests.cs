@@ -69,7 +69,7 @@ public sealed class EnglishPagesTests(AppFixture app) : IClassFixture<AppFixture
 
     [Theory]
     [InlineData("/sign-in", "Sign in")]
-    [InlineData("/register", "Register")]
+    [InlineData("/register", "Sign up for internet at home")]
     public async Task Whoever_is_not_signed_in_switches_the_language(string path, string word)
     {
         using var visitor = new Visitor(app.Anonymous());
