@@ -70,11 +70,11 @@ public sealed class HomeTests(HomeTests.Four app) : IClassFixture<HomeTests.Four
     [Fact]
     public async Task Who_owes_stands_with_the_oldest_bill_only()
     {
-        await app.Db(db => db.Database.ExecuteSqlRawAsync($"""
+        await app.Db(db => db.Database.ExecuteSqlAsync($"""
             update billing.invoices set due_on = date '2026-03-01';
-            update billing.invoices set due_on = date '2026-01-20' where customer_id = '{app.Ids[0]}';
+            update billing.invoices set due_on = date '2026-01-20' where customer_id = {app.Ids[0]};
             insert into billing.invoices (id, number, customer_id, kind, period, issued_on, due_on, status, paid, total)
-            values (gen_random_uuid(), 'INV/2025/11/000001', '{app.Ids[0]}', 'monthly', '2025-11-01', '2025-11-01', '2025-11-11', 'overdue', 0, 100000)
+            values (gen_random_uuid(), 'INV/2025/11/000001', {app.Ids[0]}, 'monthly', '2025-11-01', '2025-11-01', '2025-11-11', 'overdue', 0, 100000)
             """));
 
         var counts = await app.Send(new CountCustomers([.. Enum.GetValues<OwedAge>().Select(age => new CustomerFilter { Owed = [age] })]));

@@ -96,7 +96,7 @@ public sealed partial class WidgetTests(WidgetTests.Office app) : IClassFixture<
 
         Assert.Contains("1 router bermasalah", live.Text, StringComparison.Ordinal);
         Assert.Contains("hx-swap-oob", live.Html, StringComparison.Ordinal);
-        Assert.DoesNotContain("class=\"chart", live.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("card-head", live.Html, StringComparison.Ordinal);
         Assert.DoesNotContain("<html", live.Html, StringComparison.Ordinal);
     }
 }
