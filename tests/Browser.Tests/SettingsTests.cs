@@ -1,4 +1,3 @@
-
 namespace IspJabbar.Browser.Tests;
 
 [Collection(BrowserTests.Name)]
