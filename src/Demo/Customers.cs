@@ -49,7 +49,7 @@ internal sealed class Customers(DateTimeOffset begun, Func<string, Guid> userOf)
         var lacksProfile = left is 11 or 19 or 28;
         var router = left <= 4 ? TownRouter.All.Single(x => x.Code is TownRouter.Silent)
             : lacksProfile ? TownRouter.All.Single(x => x.Code is TownRouter.WithoutBusiness)
-            : TownRouter.All[(number * 7) % 10 switch { < 4 => 0, < 6 => 1, < 8 => 2, _ => 3 }];
+            : TownRouter.All[(number * 7 % 10) switch { < 4 => 0, < 6 => 1, < 8 => 2, _ => 3 }];
         var town = Town.All.Single(x => x.Code == router.Town);
         var package = lacksProfile ? TownPackage.All[^1] : TownPackage.All[chance.Next(20) switch { < 4 => 0, < 10 => 1, < 15 => 2, < 17 => 3, < 19 => 4, _ => router.Code is TownRouter.WithoutBusiness ? 2 : 5 }];
         var id = Id(number, at);
