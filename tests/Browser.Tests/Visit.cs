@@ -68,7 +68,7 @@ internal sealed class Visit : IAsyncDisposable
 
     public Task IsAt(string path) => Assertions.Expect(Page).ToHaveURLAsync(Page.Url.Split('/')[0] + "//" + new Uri(Page.Url).Authority + path);
 
-    public Task Sees(string text) => Assertions.Expect(Page.GetByText(text).First).ToBeVisibleAsync();
+    public Task Sees(string text) => Assertions.Expect(Page.GetByText(text).Filter(new() { Visible = true }).First).ToBeVisibleAsync();
 
     /// <summary>No barrier, nothing sticking out at the side, no error behind the scenes; also on the smallest phone when this is one.</summary>
     public async Task LooksRight()

@@ -68,7 +68,7 @@ public sealed class FactTagHelper : UiTagHelper
         var value = await Inner(output);
         output.TagName = null;
         output.Content.Clear();
-        output.Content.AppendHtml(Element("dt", null, Label, Term is null ? null : Explain(Term)));
+        output.Content.AppendHtml(Element("dt", null, Label, string.IsNullOrEmpty(Term) ? null : Explain(Term)));
         output.Content.AppendHtml(value is null ? Element("dd", "none", T["Belum diisi"].Value) : Element("dd", null, value));
     }
 }

@@ -6,6 +6,9 @@ using IspJabbar.Infrastructure.Tables;
 
 namespace IspJabbar.Infrastructure.Tests.Tables;
 
+/// <summary>Alone: it weighs the memory of the whole process.</summary>
+[CollectionDefinition(nameof(TableWriterTests), DisableParallelization = true)]
+[Collection(nameof(TableWriterTests))]
 public sealed class TableWriterTests
 {
     private sealed record Row(string? Name, decimal Owed, DateOnly? Since);

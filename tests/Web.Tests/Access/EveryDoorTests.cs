@@ -33,6 +33,8 @@ public sealed partial class EveryDoorTests(Shop app) : IClassFixture<Shop>
         ["/customers/packages/"] = "shared",
         ["/network/routers/"] = "shared",
         ["/company/locations/"] = "shared",
+        ["/company/settings/branches/"] = "shared",
+        ["/help/"] = "word",
         ["/access/users/"] = "shared",
         ["/access/roles/"] = "shared",
         ["/field/work-orders/"] = "work order",

@@ -14,9 +14,10 @@
   const open = async link => {
     const panel = box();
     // On a phone the link stands in the menu, which makes room; the focus goes back to what opened that.
-    const sheet = link.closest('[popover]');
+    const sheet = link.closest('.sheet');
     asked = sheet ? document.querySelector(`[popovertarget="${sheet.id}"]`) : link;
-    sheet?.hidePopover();
+    if (sheet?.open) sheet.close();
+    else if (sheet?.matches(':popover-open')) sheet.hidePopover();
     await htmx.ajax('GET', link.href, { target: panel, swap: 'innerHTML' });
     const title = panel.querySelector('#help-title');
     if (!title) return;
