@@ -21,8 +21,8 @@ select id, 'awaiting_installation', status, 'Pemasangan selesai', activated_at f
 insert into customers.customer_registrations (id, customer_id, source, status, registered_at)
 select gen_random_uuid(), id, 'staff', 'installed', registered_at from customers.customers;
 
-insert into network.pppoe_secrets (id, customer_id, router_id, username, password, profile, comment, intent, provisioning, connection, applied_at)
-select gen_random_uuid(), id, router_id, 'OLD' || row_number() over (order by registered_at), 'k1|x|x|x', 'default', number, 'enabled', 'applied', 'unknown', activated_at
+insert into network.pppoe_secrets (id, customer_id, router_id, username, password, profile, comment, intent, provisioning, connection, is_adopted, applied_at)
+select gen_random_uuid(), id, router_id, 'OLD' || row_number() over (order by registered_at), 'k1|x|x|x', 'default', number, 'enabled', 'applied', 'unknown', false, activated_at
 from customers.customers;
 
 insert into billing.invoices (id, number, customer_id, kind, period, issued_on, due_on, status, paid, total)

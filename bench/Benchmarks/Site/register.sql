@@ -15,8 +15,8 @@ with number as (
 ), form as (
     insert into customers.customer_registrations (id, customer_id, source, status, registered_at) select gen_random_uuid(), id, 'staff', 'verified', now() from customer
 ), secret as (
-    insert into network.pppoe_secrets (id, customer_id, router_id, username, password, profile, comment, intent, provisioning, connection)
-    select gen_random_uuid(), id, router_id, 'BENCH' || last, 'k1|x|x|x', 'default', 'x', 'enabled', 'pending', 'unknown' from customer, number returning id, router_id
+    insert into network.pppoe_secrets (id, customer_id, router_id, username, password, profile, comment, intent, provisioning, connection, is_adopted)
+    select gen_random_uuid(), id, router_id, 'BENCH' || last, 'k1|x|x|x', 'default', 'x', 'enabled', 'pending', 'unknown', false from customer, number returning id, router_id
 ), visit_order as (
     insert into network.router_commands (router_id, secret_id, state, attempts, created_at, due_at, ended_at) select router_id, id, 'done', 0, now(), now(), now() from secret
 ), bill as (
