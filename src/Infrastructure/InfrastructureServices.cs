@@ -11,6 +11,7 @@ using IspJabbar.Infrastructure.Identity;
 using IspJabbar.Infrastructure.Jobs;
 using IspJabbar.Infrastructure.Mail;
 using IspJabbar.Infrastructure.Messaging;
+using IspJabbar.Infrastructure.Network;
 using IspJabbar.Infrastructure.Outbox;
 using IspJabbar.Infrastructure.Persistence;
 using IspJabbar.Infrastructure.Persistence.Interceptors;
@@ -47,6 +48,7 @@ public static class InfrastructureServices
         AddIdentity(services);
 
         services.AddRouterOs();
+        services.AddSingleton<SampleMonths>().AddSingleton<SyncBook>().AddSingleton<RouterSync>().AddSingleton<IRouterSync>(provider => provider.GetRequiredService<RouterSync>());
         services.AddScoped<IMessageSender, SmtpSender>();
         services.AddScoped<Actor>();
         services.AddSingleton<Pulse>().AddSingleton<OutboxPump>().AddSingleton<Leases>().AddSingleton<RouterWorker>().AddSingleton<UploadSweeper>();
@@ -61,6 +63,7 @@ public static class InfrastructureServices
         .AddHostedService<OutboxWorker>()
         .AddHostedService<MessageWorker>()
         .AddHostedService(provider => provider.GetRequiredService<RouterWorker>())
+        .AddHostedService(provider => provider.GetRequiredService<RouterSync>())
         .AddHostedService(provider => provider.GetRequiredService<JobWorker>())
         .AddHostedService(provider => provider.GetRequiredService<UploadSweeper>())
         .AddHostedService(provider => provider.GetRequiredService<LetterWorker>())

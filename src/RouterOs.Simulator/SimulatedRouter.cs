@@ -23,6 +23,7 @@ public sealed class SimulatedRouter : IAsyncDisposable
     private readonly bool _ownsCertificate;
     private Socket? _listener;
     private int _accepted;
+    private int _dialled;
     private bool _disposed;
 
     private SimulatedRouter(SimulatorOptions options)
@@ -144,13 +145,27 @@ public sealed class SimulatedRouter : IAsyncDisposable
     {
         lock (_gate)
         {
-            var number = _menus["/ppp/active"].Rows.Count + 2;
+            var number = ++_dialled + 1;
             var address = $"10.20.{number / 256}.{number % 256}";
             _menus["/ppp/active"].Insert(Menus.Values(
                 ("name", name), ("service", service), ("caller-id", "48:8F:5A:00:00:01"), ("address", address), ("uptime", "1h2m3s"), ("encoding", ""),
-                ("session-id", "0x81000001"), ("limit-bytes-in", "0"), ("limit-bytes-out", "0"), ("radius", "false")));
+                ("session-id", $"0x81{number:x6}"), ("limit-bytes-in", "0"), ("limit-bytes-out", "0"), ("radius", "false")));
             _menus["/ip/pool/used"].Insert(Menus.Values(("pool", "pppoe"), ("address", address), ("owner", "PPP"), ("info", name)));
             _menus["/interface"].Insert(Menus.Values(("name", $"<pppoe-{name}>"), ("type", "pppoe-in"), ("running", "true"), ("disabled", "false"), ("rx-byte", "0"), ("tx-byte", "0")));
+        }
+
+        Changed();
+    }
+
+    /// <summary>The customer's modem goes: power off, cable cut, another place.</summary>
+    /// <param name="reason">as <c>last-disconnect-reason</c> shows it then</param>
+    public void HangUp(string name, string reason = "hung-up")
+    {
+        lock (_gate)
+        {
+            _menus["/ppp/active"].RemoveAll(row => row["name"] == name);
+            _menus.HangUp();
+            _menus["/ppp/secret"].Update(row => row["name"] == name, KeyValuePair.Create("last-disconnect-reason", reason));
         }
 
         Changed();

@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using IspJabbar.Application.Common.Security;
 using IspJabbar.Infrastructure.Jobs;
+using IspJabbar.Infrastructure.Network;
 using IspJabbar.Infrastructure.Outbox;
 using IspJabbar.Infrastructure.Persistence;
 using MediatR;
@@ -78,6 +79,11 @@ public class AppFixture : WebApplicationFactory<Program>, IAsyncLifetime
 
         await Services.GetRequiredService<LetterWorker>().SendAll(default);
     }
+
+    /// <summary>Routers whose turn it is are read.</summary>
+    public async Task RunSync() => await Services.GetRequiredService<RouterSync>().RunDue(default);
+
+    public Task ForgetSamples() => Services.GetRequiredService<RouterSync>().Forget(default);
 
     public HttpClient Anonymous() => new(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new() }) { BaseAddress = Address };
 

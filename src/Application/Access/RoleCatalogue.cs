@@ -43,6 +43,7 @@ public static class RoleCatalogue
         ["company.jobs.view.all"] = ["admin"],
         ["network.routers.view"] = ["admin", "manager", "noc", "sales", "customer_service"],
         ["network.routers.manage"] = ["admin", "noc"],
+        ["network.routers.sync"] = ["admin", "noc"],
         ["network.secrets.retry"] = ["admin", "noc", "customer_service"],
         ["network.secrets.password"] = ["admin", "noc", "technician"],
         ["billing.invoices.view"] = ["admin", "manager", "finance", "customer_service", "partner"],

@@ -8,6 +8,10 @@ public partial interface IAppDb
     DbSet<Router> Routers { get; }
     DbSet<PppoeSecret> PppoeSecrets { get; }
     DbSet<RouterCommand> RouterCommands { get; }
+    DbSet<RouterHealth> RouterHealth { get; }
+    DbSet<RouterSecret> RouterSecrets { get; }
+    DbSet<ActiveSession> ActiveSessions { get; }
+    DbSet<EndedSession> EndedSessions { get; }
     DbSet<RouterLog> RouterLogs { get; }
     DbSet<TakenUsername> TakenUsernames { get; }
 }

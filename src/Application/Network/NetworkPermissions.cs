@@ -5,6 +5,9 @@ public static class NetworkPermissions
     public const string ViewRouters = "network.routers.view";
     public const string ManageRouters = "network.routers.manage";
 
+    /// <summary>Read routers now instead of at the next round.</summary>
+    public const string Sync = "network.routers.sync";
+
     /// <summary>Send a failed account to the router again.</summary>
     public const string RetrySecrets = "network.secrets.retry";
 

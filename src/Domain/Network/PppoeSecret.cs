@@ -51,6 +51,10 @@ public sealed class PppoeSecret : AggregateRoot
     public string? LastError { get; private set; }
     public DateTimeOffset? AppliedAt { get; private set; }
     public ConnectionState Connection { get; private set; }
+    public DateTimeOffset? ConnectionSince { get; private set; }
+
+    /// <summary>Keyed, and different for every name: compared with what the router shows. Null until it was worked out.</summary>
+    public string? PasswordHash { get; private set; }
 
     /// <summary>In the router's comment it says that the row is ours, whatever its name.</summary>
     public string Mark => $"ij:{Id:n}";
@@ -98,6 +102,7 @@ public sealed class PppoeSecret : AggregateRoot
             throw new ConflictException("pppoe.in-use", "Nama akun yang sudah dipakai pelanggan tidak diganti diam-diam.");
 
         Username = another;
+        PasswordHash = null;
     }
 
     public void Confirm(DateTimeOffset now)
@@ -105,8 +110,11 @@ public sealed class PppoeSecret : AggregateRoot
         Provisioning = Provisioning.Applied;
         LastError = null;
         AppliedAt = now;
+        var before = Connection;
         Connection = Intent is SecretIntent.Disabled or SecretIntent.Removed ? ConnectionState.Disabled
             : Connection is ConnectionState.Disabled ? ConnectionState.Unknown : Connection;
+        if (Connection != before)
+            ConnectionSince = now;
     }
 
     /// <param name="final">the router said no, and would say no again until somebody changes something</param>

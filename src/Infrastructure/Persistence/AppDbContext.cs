@@ -48,6 +48,10 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options) : DbCon
     public DbSet<Router> Routers => Set<Router>();
     public DbSet<PppoeSecret> PppoeSecrets => Set<PppoeSecret>();
     public DbSet<RouterCommand> RouterCommands => Set<RouterCommand>();
+    public DbSet<RouterHealth> RouterHealth => Set<RouterHealth>();
+    public DbSet<RouterSecret> RouterSecrets => Set<RouterSecret>();
+    public DbSet<ActiveSession> ActiveSessions => Set<ActiveSession>();
+    public DbSet<EndedSession> EndedSessions => Set<EndedSession>();
     public DbSet<RouterLog> RouterLogs => Set<RouterLog>();
     public DbSet<TakenUsername> TakenUsernames => Set<TakenUsername>();
     public DbSet<Invoice> Invoices => Set<Invoice>();

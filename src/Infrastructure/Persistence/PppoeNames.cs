@@ -29,6 +29,7 @@ internal sealed class PppoeNames(AppDbContext db) : IPppoeNames
             from generate_series(0, {names - 1}) as number, lateral (select {code} || lpad(number::text, {digits}, '0') as name) as drawn
             where not exists (select from network.pppoe_secrets where username = drawn.name)
               and not exists (select from network.taken_usernames where router_id = {routerId} and username = drawn.name)
+              and not exists (select from network.router_secrets where router_id = {routerId} and name = drawn.name)
             order by random()
             limit {count}
             """).ToListAsync(ct);

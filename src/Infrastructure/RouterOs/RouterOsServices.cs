@@ -19,6 +19,7 @@ public static class RouterOsServices
         services.AddSingleton<RouterDialer>();
         services.AddSingleton<RouterConnections>();
         services.AddSingleton<IRouterGateway, RouterGateway>();
+        services.AddSingleton<IRouterReader, RouterReader>();
         return services;
     }
 }

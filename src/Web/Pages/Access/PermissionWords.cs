@@ -47,6 +47,7 @@ internal static class PermissionWords
         ["field.work-orders.view"] = "Melihat surat tugas",
         ["field.work-orders.view.all"] = "… semua surat tugas",
         ["network.routers.manage"] = "Mengelola router",
+        ["network.routers.sync"] = "Menyinkronkan router sekarang",
         ["network.routers.view"] = "Melihat router",
         ["network.secrets.password"] = "Melihat kata sandi PPPoE",
         ["network.secrets.retry"] = "Mencoba ulang perintah router",

@@ -13,6 +13,9 @@ internal sealed class PppoeSecretConfiguration : IEntityTypeConfiguration<PppoeS
         secret.ToTable("pppoe_secrets", "network");
         secret.Ignore(x => x.Mark);
         secret.Property(x => x.Password).IsSecret();
+        secret.Property(x => x.PasswordHash).IsUnwatched();
+        secret.Property(x => x.Connection).IsUnwatched(); // sessions have a history of their own
+        secret.Property(x => x.ConnectionSince).IsUnwatched();
         secret.HasOne<Customer>().WithMany().HasForeignKey(x => x.CustomerId).OnDelete(DeleteBehavior.Restrict);
         secret.HasOne<Router>().WithMany().HasForeignKey(x => x.RouterId).OnDelete(DeleteBehavior.Restrict);
         secret.HasIndex(x => x.Username).IsUnique();
@@ -20,6 +23,8 @@ internal sealed class PppoeSecretConfiguration : IEntityTypeConfiguration<PppoeS
 
         // The few that are not on their router, among the many that are.
         secret.HasIndex(x => x.Provisioning).HasFilter("provisioning <> 'applied'");
+
+        secret.HasIndex(x => new { x.Connection, x.RouterId });
 
         secret.Property<string>("SearchText").HasComputedColumnSql("lower(username)", stored: true);
         secret.HasIndex("SearchText").HasMethod("gin").HasOperators("gin_trgm_ops");
