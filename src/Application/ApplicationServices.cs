@@ -42,7 +42,7 @@ public static class ApplicationServices
     /// <summary>Ports that one area declares and another fills.</summary>
     private static readonly Type[] Ports =
     [
-        typeof(IRegistrationStep), typeof(IMoveInStep), typeof(IRouterDirectory), typeof(ICustomerScope), typeof(IServiceAccount), typeof(IRecordKind), typeof(ISearchSource),
+        typeof(IRegistrationStep), typeof(IMoveInStep), typeof(IRouterDirectory), typeof(ICustomerScope), typeof(IServiceAccount), typeof(IIsolationGuard), typeof(IRecordKind), typeof(ISearchSource),
         typeof(ILongJob), typeof(IImportKind), typeof(IBulkAction<Customer>), typeof(IDashboardWidget),
     ];
 

@@ -27,6 +27,8 @@ public enum Fault
     UnknownReply,
     /// <summary><c>!fatal</c> with a reason, then the end.</summary>
     Fatal,
+    /// <summary>Answers <c>!done</c> without carrying the command out.</summary>
+    OnlySaysYes,
     /// <summary>Well-formed answers about somebody else: every row's name is changed.</summary>
     OtherRows,
 }

@@ -185,7 +185,7 @@ internal sealed class Session(SimulatedRouter router, Socket socket, int number)
 
         try
         {
-            await Send(command, router.Commands.Run(command, _username), fault, cancelled);
+            await Send(command, fault is Fault.OnlySaysYes ? Simulator.Answer.Done : router.Commands.Run(command, _username), fault, cancelled);
             router.Changed();
         }
         catch (RouterTrap trap)

@@ -22,6 +22,8 @@ public static class CustomersPermissions
     /// <summary>Bring customers from a file, and take that back.</summary>
     public const string Import = "customers.import";
     public const string Activate = "customers.activate";
+    /// <summary>Cut a customer off, and give the line back.</summary>
+    public const string Isolate = "customers.isolate";
     public const string Archive = "customers.archive";
 
     /// <summary>The list as a file; each one is recorded.</summary>

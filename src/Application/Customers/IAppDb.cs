@@ -9,4 +9,5 @@ public partial interface IAppDb
     DbSet<Registration> Registrations { get; }
     DbSet<RegistrationDraft> RegistrationDrafts { get; }
     DbSet<ServicePackage> Packages { get; }
+    DbSet<Isolation> Isolations { get; }
 }

@@ -12,6 +12,8 @@ public partial interface IAppDb
     DbSet<RouterSecret> RouterSecrets { get; }
     DbSet<ActiveSession> ActiveSessions { get; }
     DbSet<EndedSession> EndedSessions { get; }
+    DbSet<RouterSample> RouterSamples { get; }
+    DbSet<InterfaceSample> InterfaceSamples { get; }
     DbSet<RouterLog> RouterLogs { get; }
     DbSet<TakenUsername> TakenUsernames { get; }
 }

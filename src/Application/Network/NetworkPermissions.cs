@@ -8,6 +8,18 @@ public static class NetworkPermissions
     /// <summary>Read routers now instead of at the next round.</summary>
     public const string Sync = "network.routers.sync";
 
+    /// <summary>How accounts are on their routers: sessions, orders, what differs.</summary>
+    public const string ViewSecrets = "network.secrets.view";
+
+    /// <summary>End a running session.</summary>
+    public const string Disconnect = "network.secrets.disconnect";
+
+    /// <summary>Give an account another password.</summary>
+    public const string ChangePassword = "network.secrets.password.change";
+
+    /// <summary>Put right what differs between a router and what is wanted.</summary>
+    public const string RepairDrift = "network.drift.repair";
+
     /// <summary>Send a failed account to the router again.</summary>
     public const string RetrySecrets = "network.secrets.retry";
 

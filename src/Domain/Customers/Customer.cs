@@ -118,6 +118,26 @@ public sealed class Customer : AggregateRoot
         ActivatedAt = since;
     }
 
+    /// <summary>Cut off. For one more reason than before it stays as it is.</summary>
+    public void Isolate(string why, Guid? by, DateTimeOffset now)
+    {
+        if (Status is CustomerStatus.Isolated)
+            return;
+
+        MustBeServed();
+        if (Status is not CustomerStatus.Active)
+            throw new ConflictException("customer.not-active", "Hanya pelanggan aktif yang dapat diisolir.");
+
+        Become(CustomerStatus.Isolated, why, by, now);
+    }
+
+    /// <summary>No reason stands any more. Who is not cut off stays as they are.</summary>
+    public void Reconnect(string why, Guid? by, DateTimeOffset now)
+    {
+        if (Status is CustomerStatus.Isolated)
+            Become(CustomerStatus.Active, why, by, now);
+    }
+
     public void Terminate(string why, Guid? by, DateTimeOffset now)
     {
         if (Status is CustomerStatus.Terminated)

@@ -9,7 +9,12 @@ public enum SecretIntent { Enabled, Isolated, Disabled, Removed }
 public enum Provisioning { Held, Pending, Applied, Failed }
 
 /// <summary>What one router is asked to hold of an account; compared again when it has answered, because people change their minds meanwhile.</summary>
-public sealed record SecretWish(string Username, string Profile, SecretIntent Intent);
+/// <param name="Password">as it is stored; two are the same only if nobody changed it</param>
+public sealed record SecretWish(string Username, string Password, string Profile, bool Disabled, bool Removed)
+{
+    /// <summary>Never shows the password, sealed or not.</summary>
+    public override string ToString() => $"{Username} {Profile}";
+}
 
 public enum ConnectionState { Unknown, Online, Offline, Disabled }
 
@@ -82,7 +87,29 @@ public sealed class PppoeSecret : AggregateRoot
     }
 
     /// <summary>Only <see cref="RouterId"/> shall hold it; any other router that ever did shall let go of it.</summary>
-    public SecretWish WantedOn(Guid router) => new(Username.Value, Profile, RouterId == router ? Intent : SecretIntent.Removed);
+    public SecretWish WantedOn(Router router)
+    {
+        var isolated = Intent is SecretIntent.Isolated;
+        return new(
+            Username.Value, Password, isolated && router.IsolatesBy is IsolationWay.Profile ? router.IsolationProfile : Profile,
+            Intent is SecretIntent.Disabled || (isolated && router.IsolatesBy is IsolationWay.Disable), Intent is SecretIntent.Removed || RouterId != router.Id);
+    }
+
+    /// <summary>A new password; the modem at home has to learn it too.</summary>
+    /// <param name="encrypted">as the cipher wrote it</param>
+    public void SetPassword(string encrypted, string hash)
+    {
+        (Password, PasswordHash) = (encrypted, hash);
+        if (Provisioning is not Provisioning.Held)
+            Provisioning = Provisioning.Pending;
+    }
+
+    /// <summary>The router is not as it should be: visit it although nothing new is wanted.</summary>
+    public void Doubt()
+    {
+        if (Provisioning is Provisioning.Applied)
+            Provisioning = Provisioning.Pending;
+    }
 
     /// <summary>Another package or another router. The name stays, because it is typed into the customer's modem.</summary>
     public void Serve(Guid router, string profile)

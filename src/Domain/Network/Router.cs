@@ -3,12 +3,19 @@ using IspJabbar.Domain.Common;
 
 namespace IspJabbar.Domain.Network;
 
+/// <summary>By another profile, which lets the customer see why; or by switching the account off, which needs nothing prepared on the router.</summary>
+public enum IsolationWay { Profile, Disable }
+
+public enum DriftPolicy { Approval, Automatic }
+
 /// <summary>
 /// A MikroTik that customers dial in to. Its code is part of customer numbers and account names and never changes.
 /// The password is encrypted and never leaves this system but to the router itself.
 /// </summary>
 public sealed partial class Router : AggregateRoot
 {
+    public const string UsualIsolationProfile = "ISOLIR";
+
     public const int Api = 8728;
     public const int ApiSsl = 8729;
 
@@ -38,6 +45,15 @@ public sealed partial class Router : AggregateRoot
 
     /// <summary>Encrypted.</summary>
     public string Password { get; private set; } = null!;
+
+    /// <summary>How a customer is cut off here.</summary>
+    public IsolationWay IsolatesBy { get; private set; }
+
+    /// <summary>The profile of who is cut off by it: a slow line that leads to the notice and nowhere else.</summary>
+    public string IsolationProfile { get; private set; } = UsualIsolationProfile;
+
+    /// <summary>Whether what differs on it from what is wanted is put right at once, or waits for somebody to look at it.</summary>
+    public DriftPolicy OnDrift { get; private set; }
 
     /// <summary>New customers of the location go here when nobody chose.</summary>
     public bool IsDefault { get; private set; }
@@ -71,6 +87,14 @@ public sealed partial class Router : AggregateRoot
         CertificateSha256 = string.IsNullOrWhiteSpace(certificateSha256) ? null : certificateSha256.Replace(":", "", StringComparison.Ordinal).Trim().ToLowerInvariant();
         Username = username.Trim();
     }
+
+    public void Isolate(IsolationWay way, string profile)
+    {
+        IsolatesBy = way;
+        IsolationProfile = string.IsNullOrWhiteSpace(profile) ? UsualIsolationProfile : profile.Trim();
+    }
+
+    public void RepairDrift(DriftPolicy policy) => OnDrift = policy;
 
     /// <param name="encrypted">as the cipher wrote it</param>
     public void SetPassword(string encrypted) => Password = encrypted;

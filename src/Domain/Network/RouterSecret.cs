@@ -61,3 +61,37 @@ public sealed class EndedSession
     /// <summary>The router's word, <c>peer-request</c>, <c>hung-up</c>; null when it said none.</summary>
     public string? Reason { get; private init; }
 }
+
+/// <summary>How a router was doing at one sync. Kept by the month.</summary>
+public sealed class RouterSample
+{
+    private RouterSample() { } // EF; rows are written set by set
+
+    public Guid RouterId { get; private init; }
+    public DateTimeOffset At { get; private init; }
+
+    /// <summary>Percent.</summary>
+    public int? CpuLoad { get; private init; }
+
+    /// <summary>Percent.</summary>
+    public int? MemoryUsed { get; private init; }
+    public int Sessions { get; private init; }
+    public int ReadMs { get; private init; }
+}
+
+/// <summary>What had gone through one of a router's interfaces at one sync; counts anew when the router restarts. Kept by the month.</summary>
+public sealed class InterfaceSample
+{
+    private InterfaceSample() { } // EF; rows are written set by set
+
+    public Guid RouterId { get; private init; }
+    public string Name { get; private init; } = null!;
+    public DateTimeOffset At { get; private init; }
+
+    /// <summary>Bytes received; a counter of 64 bits, which is why it is no long.</summary>
+    public decimal RxBytes { get; private init; }
+
+    /// <summary>Bytes sent; see <see cref="RxBytes"/>.</summary>
+    public decimal TxBytes { get; private init; }
+    public bool Running { get; private init; }
+}

@@ -45,6 +45,7 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options) : DbCon
     public DbSet<Registration> Registrations => Set<Registration>();
     public DbSet<RegistrationDraft> RegistrationDrafts => Set<RegistrationDraft>();
     public DbSet<ServicePackage> Packages => Set<ServicePackage>();
+    public DbSet<Isolation> Isolations => Set<Isolation>();
     public DbSet<Router> Routers => Set<Router>();
     public DbSet<PppoeSecret> PppoeSecrets => Set<PppoeSecret>();
     public DbSet<RouterCommand> RouterCommands => Set<RouterCommand>();
@@ -52,6 +53,8 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options) : DbCon
     public DbSet<RouterSecret> RouterSecrets => Set<RouterSecret>();
     public DbSet<ActiveSession> ActiveSessions => Set<ActiveSession>();
     public DbSet<EndedSession> EndedSessions => Set<EndedSession>();
+    public DbSet<RouterSample> RouterSamples => Set<RouterSample>();
+    public DbSet<InterfaceSample> InterfaceSamples => Set<InterfaceSample>();
     public DbSet<RouterLog> RouterLogs => Set<RouterLog>();
     public DbSet<TakenUsername> TakenUsernames => Set<TakenUsername>();
     public DbSet<Invoice> Invoices => Set<Invoice>();

@@ -106,6 +106,16 @@ public static class Format
             : number;
     }
 
+    /// <summary>12,5 Mbps; a thousand is a thousand here, as providers sell it.</summary>
+    public static string BitRate(long? bitsPerSecond) => bitsPerSecond switch
+    {
+        null => None,
+        < 1_000 => Number(bitsPerSecond.Value) + " bps",
+        < 1_000_000 => Number(bitsPerSecond.Value / 1_000m) + " kbps",
+        < 1_000_000_000 => Number(bitsPerSecond.Value / 1_000_000m, 1) + " Mbps",
+        _ => Number(bitsPerSecond.Value / 1_000_000_000m, 2) + " Gbps",
+    };
+
     /// <summary><c>312 kB</c>, <c>1,4 MB</c></summary>
     public static string FileSize(long bytes) => bytes switch
     {

@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
 using IspJabbar.Application.Common.Security;
 using IspJabbar.Application.Access;
+using IspJabbar.Application.Common.Errors;
+using IspJabbar.Application.Network;
 using IspJabbar.Application.Reporting.Customers;
 using IspJabbar.Infrastructure.Realtime;
 using IspJabbar.Web.Security;
@@ -18,11 +20,21 @@ public sealed partial class ChangesHub(IMediator mediator, ICurrentUser user) : 
     [GeneratedRegex("^customer:(?<id>[0-9a-f-]{36})$")]
     private static partial Regex CustomerTopic { get; }
 
-    /// <param name="topic"><c>customer:{id}</c>, of a customer that whoever asks may see, or <c>user:{id}</c>, the own</param>
+    [GeneratedRegex("^router:[0-9a-f-]{36}$")]
+    private static partial Regex RouterTopic { get; }
+
+    /// <param name="topic">
+    /// <c>customer:{id}</c>, of a customer that whoever asks may see; <c>router:{id}</c> and <c>network</c>, for who may see routers; or <c>user:{id}</c>, the own
+    /// </param>
     public async Task Watch(string topic)
     {
         if (CustomerTopic.Match(topic) is { Success: true } match)
             await mediator.Send(new GetRegistrationProgress(Guid.Parse(match.Groups["id"].Value)), Context.ConnectionAborted);
+        else if (RouterTopic.IsMatch(topic) || topic == "network")
+        {
+            if (!user.Holds(NetworkPermissions.ViewRouters))
+                throw new ForbiddenException(NetworkPermissions.ViewRouters);
+        }
         else if (topic != $"user:{user.Id}")
             throw new HubException("unknown topic");
 

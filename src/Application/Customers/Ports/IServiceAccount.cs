@@ -8,4 +8,14 @@ public interface IServiceAccount
 {
     /// <summary>From now on this router with this profile; another router that has the account lets go of it.</summary>
     Task Serve(Guid customerId, Guid routerId, string routerProfile, CancellationToken ct);
+
+    /// <summary>Cut off, in the way its router does that.</summary>
+    /// <returns>null when there is nothing on a router to cut off</returns>
+    Task<OrderedCommand?> Isolate(Guid customerId, CancellationToken ct);
+
+    /// <summary>The exact reverse of <see cref="Isolate"/>.</summary>
+    Task<OrderedCommand?> Reconnect(Guid customerId, CancellationToken ct);
 }
+
+/// <summary>A durable order to a router; how it went can be asked with its id.</summary>
+public sealed record OrderedCommand(long Id, Guid RouterId);

@@ -1,3 +1,5 @@
+using IspJabbar.Domain.Network;
+
 namespace IspJabbar.Application.Network.Ports;
 
 /// <summary>
@@ -34,13 +36,14 @@ public sealed record RouterEndpoint(Guid RouterId, string Host, int Port, bool U
 
 /// <summary>A PPPoE account as the database wants it.</summary>
 /// <param name="Mark">Unique to this account, without blanks; it is part of <paramref name="Comment"/> and says that the row is ours.</param>
+/// <param name="EndSession">Ends the running session also when nothing else has to change.</param>
 /// <param name="Adopt">One of this name without a mark was there before us: mark it, change nothing else. With another password it is refused.</param>
-public sealed record WantedSecret(string Name, string Password, string Profile, bool Disabled, string Comment, string Mark, bool Adopt = false);
+public sealed record WantedSecret(string Name, string Password, string Profile, bool Disabled, string Comment, string Mark, bool Adopt = false, bool EndSession = false);
 
 public abstract record SecretOutcome
 {
-    /// <summary>The router holds what was wanted, confirmed by it. <paramref name="Changed"/> is false when it did already.</summary>
-    public sealed record Applied(bool Changed) : SecretOutcome;
+    /// <summary>The router holds what was wanted, confirmed by it and read back. <paramref name="Changed"/> is false when it did already.</summary>
+    public sealed record Applied(bool Changed, SecretProof Proof) : SecretOutcome;
 
     /// <summary>Somebody else's account has this name. Draw another.</summary>
     public sealed record NameTaken : SecretOutcome;

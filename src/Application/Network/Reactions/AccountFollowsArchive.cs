@@ -33,7 +33,7 @@ internal sealed class AccountFollowsArchive(IAppDb db, RouterOrders orders) : IE
 
         secret.Want(wanted);
         if (secret.Provisioning is Provisioning.Pending) // one that was never released is not on any router
-            await orders.Visit(secret, ct);
+            await orders.Visit(secret, wanted is SecretIntent.Disabled ? CommandKind.Disable : wanted is SecretIntent.Isolated ? CommandKind.Isolate : CommandKind.Enable, ct);
 
         await db.SaveChangesAsync(ct);
     }

@@ -21,7 +21,20 @@ public sealed record GetRouter(Guid Id) : IQuery<RouterRow>;
 /// <param name="Waiting">accounts that are not on it yet</param>
 public sealed record RouterRow(
     Guid Id, string Code, string Name, string LocationCode, string Host, int Port, bool UseTls, string? CertificateSha256, string Username, bool IsDefault,
-    string? Identity, string? Version, DateTimeOffset? LastSeenAt, DateTimeOffset? LastCheckedAt, string? LastError, int Customers, int Waiting);
+    string? Identity, string? Version, DateTimeOffset? LastSeenAt, DateTimeOffset? LastCheckedAt, string? LastError, int Customers, int Waiting, RouterPulse? Pulse);
+
+/// <summary>As the last syncs found it.</summary>
+/// <param name="Since">of the state</param>
+/// <param name="UptimeSeconds">since it was switched on, at <paramref name="LastOkAt"/></param>
+/// <param name="CpuLoad">percent</param>
+/// <param name="MemoryFree">bytes</param>
+/// <param name="MemoryTotal">bytes</param>
+/// <param name="Secrets">accounts on it, whoever's</param>
+/// <param name="Sessions">PPP sessions on it</param>
+/// <param name="ReadMs">how long reading it took</param>
+public sealed record RouterPulse(
+    RouterState State, DateTimeOffset? Since, DateTimeOffset? LastOkAt, bool IsFlapping, long? UptimeSeconds, int? CpuLoad, long? MemoryFree, long? MemoryTotal,
+    string? Board, int Secrets, int Sessions, int? ReadMs);
 
 internal sealed class ListRoutersHandler(IAppDb db) : IRequestHandler<ListRouters, PageOf<RouterRow>>
 {
@@ -51,8 +64,14 @@ file static class RouterRows
         public IQueryable<RouterRow> Rows(IAppDb db) => routers.Select(x => new RouterRow(
             x.Id, x.Code, x.Name, db.LocationCodes.IgnoreQueryFilters(Archived.Locations).Where(place => place.Id == x.LocationCodeId).Select(place => place.Code).First(),
             x.Host, x.Port, x.UseTls, x.CertificateSha256, x.Username, x.IsDefault,
-            x.Identity, x.Version, x.LastSeenAt, x.LastCheckedAt, x.LastError,
+            x.Identity, x.Version,
+            db.RouterHealth.Where(health => health.RouterId == x.Id && health.LastOkAt > x.LastSeenAt).Select(health => health.LastOkAt).FirstOrDefault() ?? x.LastSeenAt,
+            db.RouterHealth.Where(health => health.RouterId == x.Id && health.LastTriedAt > x.LastCheckedAt).Select(health => health.LastTriedAt).FirstOrDefault() ?? x.LastCheckedAt,
+            x.LastError,
             db.Customers.Count(customer => customer.RouterId == x.Id),
-            db.RouterCommands.Count(order => order.RouterId == x.Id && order.State == CommandState.Pending)));
+            db.RouterCommands.Count(order => order.RouterId == x.Id && order.State == CommandState.Pending),
+            db.RouterHealth.Where(health => health.RouterId == x.Id).Select(health => new RouterPulse(
+                health.State, health.Since, health.LastOkAt, health.IsFlapping, health.UptimeS, health.CpuLoad, health.MemoryFree, health.MemoryTotal,
+                health.Board, health.Secrets, health.Sessions, health.ReadMs)).FirstOrDefault()));
     }
 }

@@ -35,7 +35,7 @@ internal sealed class DrawAccount(IAppDb db, IPppoeNames names, IFieldCipher cip
 
         var secret = await db.PppoeSecrets.SingleAsync(x => x.CustomerId == customer.Id, ct);
         secret.Release();
-        await orders.Visit(secret, ct);
+        await orders.Visit(secret, CommandKind.Create, ct);
     }
 
     public async Task Recall(Guid customerId, RegistrationOutcome outcome, CancellationToken ct)

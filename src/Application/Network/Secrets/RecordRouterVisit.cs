@@ -1,3 +1,4 @@
+using System.Text.Json;
 using IspJabbar.Application.Common.Persistence;
 using IspJabbar.Application.Common.Security;
 using IspJabbar.Application.Common.UseCases;
@@ -31,15 +32,15 @@ internal sealed class RecordRouterVisitHandler(IAppDb db, IPppoeNames names, Not
 
         switch (visit.Outcome)
         {
-            case SecretOutcome.Applied:
+            case SecretOutcome.Applied applied:
                 router.Answered(null, null, now);
-                if (secret.WantedOn(router.Id) != visit.Asked)
+                if (secret.WantedOn(router) != visit.Asked)
                 {
                     order.Again(now); // something else is wanted by now
                     break;
                 }
 
-                order.Done(now);
+                order.Done(JsonSerializer.Serialize(applied.Proof, JsonSerializerOptions.Web), now);
                 if (lives)
                     secret.Confirm(now);
                 break;
@@ -47,7 +48,7 @@ internal sealed class RecordRouterVisitHandler(IAppDb db, IPppoeNames names, Not
             case SecretOutcome.NameTaken when secret.AppliedAt is not null: // it moved here, and the name is in the customer's modem
                 router.Answered(null, null, now);
                 secret.Fail($"Nama {visit.Asked.Username} sudah dipakai akun lain di router {router.Code}. Ganti nama akun itu di router, lalu coba lagi.", final: true);
-                order.Fail(now);
+                order.Fail(secret.LastError!, now);
                 break;
 
             case SecretOutcome.NameTaken:
@@ -63,14 +64,14 @@ internal sealed class RecordRouterVisitHandler(IAppDb db, IPppoeNames names, Not
                 if (lives)
                 {
                     secret.Fail(refused.Message, final: true);
-                    order.Fail(now);
+                    order.Fail(refused.Message, now);
                     await notices.TellStaff(
                         NoticeKinds.AccountRefused, NetworkPermissions.RetrySecrets, $"order/{order.Id}/refused", $"customer:{secret.CustomerId}",
                         $"Akun {secret.Username} ditolak router", $"{router.Name}: {refused.Message}", $"/customers/{secret.CustomerId}", isNew: true, ct);
                 }
                 else
                 {
-                    order.Later(now); // nobody is left there to press "try again", and the account must not stay behind
+                    order.Later(refused.Message, now); // nobody is left there to press "try again", and the account must not stay behind
                 }
 
                 break;
@@ -79,15 +80,26 @@ internal sealed class RecordRouterVisitHandler(IAppDb db, IPppoeNames names, Not
                 if (lives)
                     secret.Fail(unreachable.Message, final: false);
                 router.DidNotAnswer(unreachable.Message, now);
-                order.Later(now);
+                order.Later(unreachable.Message, now);
                 await PostponeTheOthers(order, ct);
                 break;
         }
+
+        if (visit.Outcome is SecretOutcome.Applied { Changed: true })
+            await SeeSoon(router.Id, now, ct);
 
         db.RouterLogs.Add(Log(visit, order, now));
         await db.Announce($"customer:{secret.CustomerId}", ct);
         await db.SaveChangesAsync(ct);
         return Unit.Value;
+    }
+
+    /// <summary>What was changed is seen in the lists within seconds, not at the next round.</summary>
+    private Task<int> SeeSoon(Guid routerId, DateTimeOffset now, CancellationToken ct)
+    {
+        var soon = now.AddSeconds(10);
+        return db.RouterHealth.Where(x => x.RouterId == routerId && x.NextSyncAt > soon)
+            .ExecuteUpdateAsync(x => x.SetProperty(health => health.NextSyncAt, soon), ct);
     }
 
     /// <summary>A router that is silent for one is silent for all: the others wait with it instead of waiting for it one by one.</summary>
@@ -112,7 +124,7 @@ internal sealed class RecordRouterVisitHandler(IAppDb db, IPppoeNames names, Not
             RouterId = order.RouterId,
             SecretId = order.SecretId,
             At = now,
-            Action = visit.Asked.Intent is SecretIntent.Removed ? "remove" : "apply",
+            Action = visit.Asked.Removed ? "remove" : "apply",
             Outcome = outcome,
             Message = message,
         };

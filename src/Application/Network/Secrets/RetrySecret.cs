@@ -23,7 +23,7 @@ internal sealed class RetrySecretHandler(IAppDb db, ICustomerScope scope, Router
 
         secret.TryAgain();
         if (secret.Provisioning is Provisioning.Pending)
-            await orders.Visit(secret, ct);
+            await orders.Visit(secret, CommandKind.Repair, ct);
 
         await db.SaveChangesAsync(ct);
         return Unit.Value;

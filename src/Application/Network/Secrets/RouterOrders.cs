@@ -1,29 +1,25 @@
 using IspJabbar.Application.Common.Persistence;
+using IspJabbar.Application.Common.Security;
 using IspJabbar.Domain.Network;
 using Microsoft.EntityFrameworkCore;
 
 namespace IspJabbar.Application.Network.Secrets;
 
-/// <summary>Orders a visit to an account's router. An order that is open already is brought forward instead of doubled.</summary>
-internal sealed class RouterOrders(IAppDb db, TimeProvider clock)
+/// <summary>
+/// Orders a visit to an account's router. The same wish told again is brought forward instead of doubled; another takes the place of one that still waits.
+/// </summary>
+internal sealed class RouterOrders(IAppDb db, ICurrentUser user, TimeProvider clock)
 {
     /// <summary>For an account that is new in this command: there can be no order yet.</summary>
-    public void First(PppoeSecret secret) => db.RouterCommands.Add(new RouterCommand(secret.RouterId, secret.Id, clock.GetUtcNow()));
+    public RouterCommand First(PppoeSecret secret) => Add(secret.RouterId, secret.Id, CommandKind.Create, endsSession: false);
 
-    public Task Visit(PppoeSecret secret, CancellationToken ct) => Visit(secret, secret.RouterId, ct);
+    public Task<RouterCommand> Visit(PppoeSecret secret, CommandKind kind, CancellationToken ct) => Visit(secret, secret.RouterId, kind, endsSession: false, ct);
 
-    /// <param name="routerId">the account's router, or one it has left and that must let go of it</param>
-    public async Task Visit(PppoeSecret secret, Guid routerId, CancellationToken ct)
-    {
-        var now = clock.GetUtcNow();
-        var open = db.RouterCommands.Local.SingleOrDefault(x => x.SecretId == secret.Id && x.RouterId == routerId && x.State == CommandState.Pending)
-            ?? await db.RouterCommands.SingleOrDefaultAsync(x => x.SecretId == secret.Id && x.RouterId == routerId && x.State == CommandState.Pending, ct);
+    /// <summary>The running session ends also when nothing else has to change.</summary>
+    public Task<RouterCommand> EndSession(PppoeSecret secret, CancellationToken ct) => Visit(secret, secret.RouterId, CommandKind.Disconnect, endsSession: true, ct);
 
-        if (open is null)
-            db.RouterCommands.Add(new RouterCommand(routerId, secret.Id, now));
-        else
-            open.Again(now);
-    }
+    /// <summary>A router the account has left lets go of it.</summary>
+    public Task<RouterCommand> Leave(PppoeSecret secret, Guid routerId, CancellationToken ct) => Visit(secret, routerId, CommandKind.Remove, endsSession: false, ct);
 
     /// <summary>The router can be reached in another way than before: what waits for it is due now, and what it refused is asked once more.</summary>
     public async Task VisitAgain(Guid routerId, CancellationToken ct)
@@ -38,7 +34,37 @@ internal sealed class RouterOrders(IAppDb db, TimeProvider clock)
         {
             secret.TryAgain();
             if (ordered.Add(secret.Id))
-                db.RouterCommands.Add(new RouterCommand(routerId, secret.Id, now));
+                Add(routerId, secret.Id, CommandKind.Repair, endsSession: false);
         }
+    }
+
+    private async Task<RouterCommand> Visit(PppoeSecret secret, Guid routerId, CommandKind kind, bool endsSession, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var open = db.RouterCommands.Local.SingleOrDefault(x => x.SecretId == secret.Id && x.RouterId == routerId && x.State == CommandState.Pending)
+            ?? await db.RouterCommands.SingleOrDefaultAsync(x => x.SecretId == secret.Id && x.RouterId == routerId && x.State == CommandState.Pending, ct);
+
+        if (open is null)
+            return Add(routerId, secret.Id, kind, endsSession);
+
+        // To repair is what any open order does; and an account that is not there yet is still created, whatever else became of it.
+        if (open.Kind == kind || kind is CommandKind.Repair || (open.Kind is CommandKind.Create && kind is CommandKind.Change or CommandKind.Password))
+        {
+            open.Again(now);
+            if (endsSession)
+                open.EndSessionToo();
+            return open;
+        }
+
+        open.GiveWay(now);
+        await db.SaveChangesAsync(ct); // only one may be open: the old one has to be gone before the new one is there
+        return Add(routerId, secret.Id, kind, endsSession || open.EndsSession);
+    }
+
+    private RouterCommand Add(Guid routerId, Guid secretId, CommandKind kind, bool endsSession)
+    {
+        var order = new RouterCommand(routerId, secretId, kind, endsSession, user.Id, clock.GetUtcNow());
+        db.RouterCommands.Add(order);
+        return order;
     }
 }

@@ -37,26 +37,26 @@ public sealed class RouterVisits(IAppDb db, IRouterGateway gateway, IFieldCipher
             join router in db.Routers.IgnoreQueryFilters(Archived.Routers).AsNoTracking() on command.RouterId equals router.Id
             where command.RouterId == routerId && command.State == CommandState.Pending && command.DueAt <= now
             orderby command.DueAt, command.Id
-            select new { command.Id, Secret = secret, Router = router }).FirstOrDefaultAsync(ct);
+            select new { command.Id, command.EndsSession, Secret = secret, Router = router }).FirstOrDefaultAsync(ct);
 
         if (order is null)
             return false;
 
-        var wish = order.Secret.WantedOn(routerId);
-        var outcome = await Visit(order.Router, order.Secret, wish, ct);
+        var wish = order.Secret.WantedOn(order.Router);
+        var outcome = await Visit(order.Router, order.Secret, wish, order.EndsSession, ct);
         await mediator.Send(new RecordRouterVisit(order.Id, wish, outcome), ct);
         return outcome is not SecretOutcome.Unreachable;
     }
 
-    private Task<SecretOutcome> Visit(Router router, PppoeSecret secret, SecretWish wish, CancellationToken ct)
+    private Task<SecretOutcome> Visit(Router router, PppoeSecret secret, SecretWish wish, bool endSession, CancellationToken ct)
     {
         var endpoint = Endpoints.Of(router, cipher);
-        if (wish.Intent is SecretIntent.Removed)
+        if (wish.Removed)
             return gateway.Remove(endpoint, wish.Username, secret.Mark, ct);
 
-        var password = cipher.Decrypt(secret.Password, SealedFields.PppoePassword, secret.Id);
+        var password = cipher.Decrypt(wish.Password, SealedFields.PppoePassword, secret.Id);
         return gateway.Apply(endpoint, new WantedSecret(
-            wish.Username, password, wish.Profile, wish.Intent is SecretIntent.Disabled, secret.Comment, secret.Mark,
-            Adopt: secret.IsAdopted && secret.AppliedAt is null), ct);
+            wish.Username, password, wish.Profile, wish.Disabled, secret.Comment, secret.Mark,
+            Adopt: secret.IsAdopted && secret.AppliedAt is null, endSession), ct);
     }
 }

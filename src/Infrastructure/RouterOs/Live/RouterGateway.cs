@@ -1,4 +1,5 @@
 using IspJabbar.Application.Network.Ports;
+using IspJabbar.Domain.Network;
 
 namespace IspJabbar.Infrastructure.RouterOs.Live;
 
@@ -16,6 +17,8 @@ internal sealed class RouterGateway(RouterConnections connections, RouterDialer 
     /// the next time we find it there and end the session, though everything else already agrees.
     /// </summary>
     private const string SessionOwed = " (sesi lama belum diputus)";
+
+    private static readonly SecretProof Gone = new(false, null, false, null, []);
 
     public async Task<RouterCheck> Check(RouterEndpoint router, CancellationToken ct)
     {
@@ -84,13 +87,13 @@ internal sealed class RouterGateway(RouterConnections connections, RouterDialer 
                 ? await Add(connection, wanted, ct).ConfigureAwait(false)
                 : null;
             if (ours.Count == 0 && last is null)
-                return new SecretOutcome.Applied(Changed: true);
+                return await ReadBack(connection, wanted, changed: true, [], ct).ConfigureAwait(false);
 
             if (ours.Count > 0)
             {
-                var (changed, trap) = await Correct(connection, ours, wanted, ct).ConfigureAwait(false);
+                var (changed, ended, trap) = await Correct(connection, ours, wanted, ct).ConfigureAwait(false);
                 if (trap is null)
-                    return new SecretOutcome.Applied(changed);
+                    return await ReadBack(connection, wanted, changed, ended, ct).ConfigureAwait(false);
                 last = trap;
             }
 
@@ -111,7 +114,31 @@ internal sealed class RouterGateway(RouterConnections connections, RouterDialer 
 
         var set = new Command("/ppp/secret/set").With(".id", row.Id).With("comment", $"{row.Comment} {wanted.Mark}".TrimStart());
         var reply = await connection.Run(set, ct).ConfigureAwait(false);
-        return reply.Trap is { } trap ? Refused(trap) : new SecretOutcome.Applied(Changed: true);
+        return reply.Trap is { } trap
+            ? Refused(trap)
+            : new SecretOutcome.Applied(Changed: true, new SecretProof(true, row.Profile, row.Disabled, row.Password is null ? null : true, []));
+    }
+
+    /// <summary>
+    /// The router's yes is not enough: what it shows afterwards is what counts. It takes two questions more, and tells the difference between "it said so" and "it is so".
+    /// </summary>
+    private static async Task<SecretOutcome> ReadBack(RouterConnection connection, WantedSecret wanted, bool changed, IReadOnlyCollection<string> ended, CancellationToken ct)
+    {
+        var (found, refused) = await Find(connection, wanted.Name, ct).ConfigureAwait(false);
+        if (refused is not null)
+            return Refused(refused);
+
+        var row = found.Find(x => IsOurs(x.Comment, wanted.Mark));
+        if (row is null || row.Profile != wanted.Profile || row.Disabled != wanted.Disabled || (row.Password is { } password && password != wanted.Password))
+            return new SecretOutcome.Unreachable(RouterErrorCode.Protocol, Wording.NotAsItSaid(wanted.Name));
+
+        var (sessions, trap) = await Sessions(connection, wanted.Name, ct).ConfigureAwait(false);
+        if (trap is not null)
+            return Refused(trap);
+        if (sessions.Exists(ended.Contains) || (wanted.Disabled && sessions.Count > 0 && changed))
+            return new SecretOutcome.Unreachable(RouterErrorCode.Protocol, Wording.StillDialledIn(wanted.Name));
+
+        return new SecretOutcome.Applied(changed, new SecretProof(true, row.Profile, row.Disabled, row.Password is null ? null : true, sessions));
     }
 
     private static async Task<SecretOutcome> Remove(RouterConnection connection, string name, string mark, CancellationToken ct)
@@ -122,7 +149,7 @@ internal sealed class RouterGateway(RouterConnections connections, RouterDialer 
 
         var ours = found.FindAll(row => IsOurs(row.Comment, mark));
         if (ours.Count == 0 && found.Count > 0)
-            return new SecretOutcome.Applied(Changed: false); // ours is gone; the session, if any, is somebody else's
+            return new SecretOutcome.Applied(Changed: false, Gone); // ours is gone; the session, if any, is somebody else's
 
         foreach (var row in ours)
         {
@@ -133,7 +160,15 @@ internal sealed class RouterGateway(RouterConnections connections, RouterDialer 
 
         // Also when the account was gone already: the session may have outlived it, if we were cut off here the last time.
         var (ended, still) = await EndSessions(connection, name, ct).ConfigureAwait(false);
-        return still is null ? new SecretOutcome.Applied(ours.Count > 0 || ended) : Refused(still);
+        if (still is not null)
+            return Refused(still);
+
+        (found, refused) = await Find(connection, name, ct).ConfigureAwait(false);
+        if (refused is not null)
+            return Refused(refused);
+        return found.Exists(row => IsOurs(row.Comment, mark))
+            ? new SecretOutcome.Unreachable(RouterErrorCode.Protocol, Wording.NotAsItSaid(name))
+            : new SecretOutcome.Applied(ours.Count > 0 || ended.Count > 0, Gone);
     }
 
     private static async Task<(List<SecretRow> Rows, Trap? Trap)> Find(RouterConnection connection, string name, CancellationToken ct)
@@ -165,7 +200,7 @@ internal sealed class RouterGateway(RouterConnections connections, RouterDialer 
         return (await connection.Run(add, ct).ConfigureAwait(false)).Trap;
     }
 
-    private static async Task<(bool Changed, Trap? Trap)> Correct(RouterConnection connection, List<SecretRow> ours, WantedSecret wanted, CancellationToken ct)
+    private static async Task<(bool Changed, IReadOnlyCollection<string> Ended, Trap? Trap)> Correct(RouterConnection connection, List<SecretRow> ours, WantedSecret wanted, CancellationToken ct)
     {
         var row = ours.Find(x => x.Service == "pppoe") ?? ours[0];
         var changed = false;
@@ -176,29 +211,30 @@ internal sealed class RouterGateway(RouterConnections connections, RouterDialer 
             changed = true;
             var reply = await connection.Run(new Command("/ppp/secret/remove").With(".id", other.Id), ct).ConfigureAwait(false);
             if (reply.Trap is { IsGone: false } refused)
-                return (changed, refused);
+                return (changed, [], refused);
         }
 
         var newTerms = row.Profile != wanted.Profile || (wanted.Disabled && !row.Disabled);
-        var owed = newTerms || row.Comment.EndsWith(SessionOwed, StringComparison.Ordinal);
+        var owed = newTerms || wanted.EndSession || row.Comment.EndsWith(SessionOwed, StringComparison.Ordinal);
         var target = owed ? wanted with { Comment = wanted.Comment + SessionOwed } : wanted;
 
         if (Difference(row, target) is { } set)
         {
             changed = true;
             if ((await connection.Run(set, ct).ConfigureAwait(false)).Trap is { } refused)
-                return (changed, refused);
+                return (changed, [], refused);
         }
 
         if (!owed)
-            return (changed, null);
+            return (changed, [], null);
 
         // In this order: a session ended first would dial in again under the old terms.
-        if ((await EndSessions(connection, wanted.Name, ct).ConfigureAwait(false)).Trap is { } still)
-            return (changed, still);
+        var (ended, still) = await EndSessions(connection, wanted.Name, ct).ConfigureAwait(false);
+        if (still is not null)
+            return (changed, ended, still);
 
         var settle = await connection.Run(new Command("/ppp/secret/set").With(".id", row.Id).With("comment", wanted.Comment), ct).ConfigureAwait(false);
-        return (true, settle.Trap);
+        return (true, ended, settle.Trap);
     }
 
     /// <summary>The command that sets only what differs; null when nothing does.</summary>
@@ -225,27 +261,34 @@ internal sealed class RouterGateway(RouterConnections connections, RouterDialer 
         }
     }
 
-    private static async Task<(bool Ended, Trap? Trap)> EndSessions(RouterConnection connection, string name, CancellationToken ct)
+    /// <returns>ids of the sessions that were ended</returns>
+    private static async Task<(List<string> Ended, Trap? Trap)> EndSessions(RouterConnection connection, string name, CancellationToken ct)
     {
-        var print = new Command("/ppp/active/print").Only(".id,name").Where("name", name).Where("service", "pppoe");
-        var (sessions, trap) = await connection.Read(print, (ref row) => (Id: row.Text(".id"u8) ?? "", Name: row.Text("name"u8)), ct).ConfigureAwait(false);
+        var (sessions, trap) = await Sessions(connection, name, ct).ConfigureAwait(false);
         if (trap is not null)
-            return (false, trap);
+            return ([], trap);
 
-        var ended = false;
+        List<string> ended = [];
         foreach (var session in sessions)
         {
-            // Exactly this name: one letter off is another customer.
-            if (session.Name != name || session.Id.Length == 0)
-                throw connection.Distrust("an answer about another session");
-
-            var reply = await connection.Run(new Command("/ppp/active/remove").With(".id", session.Id), ct).ConfigureAwait(false);
+            var reply = await connection.Run(new Command("/ppp/active/remove").With(".id", session), ct).ConfigureAwait(false);
             if (reply.Trap is { IsGone: false } refused)
                 return (ended, refused);
-            ended |= reply.Trap is null;
+            ended.Add(session);
         }
 
         return (ended, null);
+    }
+
+    private static async Task<(List<string> Ids, Trap? Trap)> Sessions(RouterConnection connection, string name, CancellationToken ct)
+    {
+        var print = new Command("/ppp/active/print").Only(".id,name").Where("name", name).Where("service", "pppoe");
+        var (sessions, trap) = await connection.Read(print, (ref row) => (Id: row.Text(".id"u8) ?? "", Name: row.Text("name"u8)), ct).ConfigureAwait(false);
+
+        // Exactly this name: one letter off is another customer.
+        return sessions.Exists(session => session.Name != name || session.Id.Length == 0)
+            ? throw connection.Distrust("an answer about another session")
+            : ([.. sessions.Select(session => session.Id)], trap);
     }
 
     /// <summary>

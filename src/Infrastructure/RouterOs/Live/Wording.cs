@@ -53,6 +53,12 @@ internal static class Wording
     public static string Ended(string words) =>
         $"Router mengakhiri sambungan: {words}";
 
+    public static string NotAsItSaid(string name) =>
+        $"Router menjawab berhasil, tetapi akun {name} di sana belum seperti yang diminta. Dicoba lagi.";
+
+    public static string StillDialledIn(string name) =>
+        $"Sesi lama akun {name} belum putus di router. Dicoba lagi.";
+
     public static string Refused(string words) =>
         $"Router menolak: {words}";
 

@@ -26,6 +26,7 @@ internal static class PermissionWords
         ["company.locations.manage"] = "Mengelola kode lokasi",
         ["company.settings.manage"] = "Mengubah pengaturan",
         ["customers.activate"] = "Mengaktifkan pelanggan",
+        ["customers.isolate"] = "Mengisolir dan membuka isolir",
         ["customers.archive"] = "Menonaktifkan pelanggan",
         ["customers.edit"] = "Mengubah data pelanggan",
         ["customers.export"] = "Mengekspor pelanggan",
@@ -49,6 +50,10 @@ internal static class PermissionWords
         ["network.routers.manage"] = "Mengelola router",
         ["network.routers.sync"] = "Menyinkronkan router sekarang",
         ["network.routers.view"] = "Melihat router",
+        ["network.secrets.view"] = "Melihat sesi dan perintah akun PPPoE",
+        ["network.secrets.disconnect"] = "Memutus sesi",
+        ["network.secrets.password.change"] = "Mengganti kata sandi PPPoE",
+        ["network.drift.repair"] = "Memperbaiki selisih di router",
         ["network.secrets.password"] = "Melihat kata sandi PPPoE",
         ["network.secrets.retry"] = "Mencoba ulang perintah router",
     };

@@ -14,7 +14,7 @@ internal sealed class RouterCommandConfiguration : IEntityTypeConfiguration<Rout
         command.Property<uint>("xmin").IsRowVersion();
         command.HasOne<Router>().WithMany().HasForeignKey(x => x.RouterId).OnDelete(DeleteBehavior.Restrict);
         command.HasOne<PppoeSecret>().WithMany().HasForeignKey(x => x.SecretId).OnDelete(DeleteBehavior.Restrict);
-        command.HasIndex(x => x.SecretId);
+        command.HasIndex(x => new { x.SecretId, x.Id });
 
         // One open order an account and router.
         command.HasIndex(x => new { x.SecretId, x.RouterId }, "ix_router_commands_open").IsUnique().HasFilter("state = 'pending'");

@@ -53,3 +53,21 @@ internal sealed class EndedSessionConfiguration : IEntityTypeConfiguration<Ended
         session.HasNoKey();
     }
 }
+
+internal sealed class RouterSampleConfiguration : IEntityTypeConfiguration<RouterSample>
+{
+    public void Configure(EntityTypeBuilder<RouterSample> sample)
+    {
+        sample.ToView("routers", "samples");
+        sample.HasNoKey();
+    }
+}
+
+internal sealed class InterfaceSampleConfiguration : IEntityTypeConfiguration<InterfaceSample>
+{
+    public void Configure(EntityTypeBuilder<InterfaceSample> sample)
+    {
+        sample.ToView("interfaces", "samples");
+        sample.HasNoKey();
+    }
+}

@@ -1,5 +1,7 @@
 using IspJabbar.Application.Network;
 using IspJabbar.Application.Network.Routers;
+using IspJabbar.Application.Network.Sync;
+using IspJabbar.Domain.Common;
 using IspJabbar.Web.Errors;
 using IspJabbar.Web.Security;
 using MediatR;
@@ -19,6 +21,7 @@ public sealed class DetailsModel(IMediator mediator, IStringLocalizer text) : Pa
 
     public RouterRow Router { get; private set; } = null!;
     public IReadOnlyList<RouterLogRow> Logs { get; private set; } = [];
+    public RouterLoad Load { get; private set; } = null!;
 
     /// <summary>What the test that led here found.</summary>
     public TestedRouter? Tested { get; private set; }
@@ -30,6 +33,16 @@ public sealed class DetailsModel(IMediator mediator, IStringLocalizer text) : Pa
     }
 
     public Task<IActionResult> OnPostTestAsync(CancellationToken ct) => Test(ct);
+
+    public async Task<IActionResult> OnPostSyncAsync(CancellationToken ct)
+    {
+        var result = (await mediator.Send(new SyncNow(Id), ct))[0];
+        if (!result.Ok)
+            throw new DomainException("router.silent", result.Error!);
+
+        TempData["Notice"] = text["Tersinkron: {0} akun, {1} sesi aktif, {2} perubahan.", result.Secrets, result.Active, result.Changed].Value;
+        return Redirect($"/network/routers/{Id}");
+    }
 
     /// <param name="sha256">as the page showed it to whoever pressed the button</param>
     public async Task<IActionResult> OnPostTrustAsync([FromForm] string? sha256, CancellationToken ct)
@@ -50,6 +63,7 @@ public sealed class DetailsModel(IMediator mediator, IStringLocalizer text) : Pa
     public async Task Refill(CancellationToken ct)
     {
         Router = await mediator.Send(new GetRouter(Id), ct);
+        Load = await mediator.Send(new GetRouterLoad(Id), ct);
         Logs = (await mediator.Send(new ListRouterLogs(Id, PageSize: Last), ct)).Items;
     }
 

@@ -9,6 +9,6 @@ internal static class RoutersShape
     public static ListShape List { get; } = new("routers", "/network/routers", NetworkPermissions.ViewRouters)
     {
         Views = [new("state=trouble", "Bermasalah")],
-        Columns = [new("state", "Keadaan"), new("host", "Alamat"), new("location", "Lokasi"), new("version", "RouterOS"), new("customers", "Pelanggan"), new("waiting", "Menunggu")],
+        Columns = [new("state", "Keadaan"), new("host", "Alamat"), new("location", "Lokasi"), new("version", "RouterOS"), new("customers", "Pelanggan"), new("sessions", "Sesi aktif"), new("cpu", "CPU"), new("waiting", "Menunggu")],
     };
 }

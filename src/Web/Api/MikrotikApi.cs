@@ -1,0 +1,46 @@
+using IspJabbar.Application.Customers;
+using IspJabbar.Application.Customers.Isolations;
+using IspJabbar.Application.Network;
+using IspJabbar.Application.Network.Commands;
+using IspJabbar.Application.Network.Ports;
+using IspJabbar.Application.Network.Sync;
+using IspJabbar.Domain.Customers;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+
+namespace IspJabbar.Web.Api;
+
+internal static class MikrotikApi
+{
+    /// <param name="RouterId">none for all of them</param>
+    private sealed record SyncRequest(Guid? RouterId);
+
+    private sealed record SyncAnswer(IReadOnlyList<SyncResult> Routers);
+
+    /// <param name="Note">asked for with abuse and other; the customer reads it</param>
+    private sealed record IsolateRequest(Guid CustomerId, IsolationReason Reason, string? Note);
+
+    private sealed record ActivateRequest(Guid CustomerId, string? Note);
+
+    public static void MapMikrotik(this RouteGroupBuilder api)
+    {
+        var mikrotik = api.MapGroup("/mikrotik").WithTags("MikroTik");
+
+        mikrotik.MapPost("/sync", async ([FromBody(EmptyBodyBehavior = Microsoft.AspNetCore.Mvc.ModelBinding.EmptyBodyBehavior.Allow)] SyncRequest? wanted, IMediator mediator, CancellationToken ct) =>
+            new SyncAnswer(await mediator.Send(new SyncNow(wanted?.RouterId), ct))).Needs(NetworkPermissions.Sync).ProducesProblem(404);
+
+        mikrotik.MapPost("/isolir", async (IsolateRequest wanted, IMediator mediator, CancellationToken ct) =>
+            Ordered(await mediator.Send(new IsolateCustomer { CustomerId = wanted.CustomerId, Reason = wanted.Reason, Note = wanted.Note }, ct)))
+            .Needs(CustomersPermissions.Isolate).Produces<IsolationOrdered>(202).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
+
+        mikrotik.MapPost("/activate", async (ActivateRequest wanted, IMediator mediator, CancellationToken ct) =>
+            Ordered(await mediator.Send(new LiftIsolation { CustomerId = wanted.CustomerId, Why = wanted.Note ?? "Lewat API" }, ct)))
+            .Needs(CustomersPermissions.Isolate).Produces<IsolationOrdered>(202).ProducesProblem(404).ProducesProblem(409);
+
+        mikrotik.MapGet("/commands/{id:long}", (long id, IMediator mediator, CancellationToken ct) => mediator.Send(new GetRouterCommand(id), ct))
+            .Needs(NetworkPermissions.ViewSecrets).ProducesProblem(404);
+    }
+
+    private static IResult Ordered(IsolationOrdered ordered) =>
+        Results.Accepted(ordered.CommandId is { } id ? $"/api/mikrotik/commands/{id}" : null, ordered);
+}
