@@ -641,6 +641,21 @@ CREATE TABLE network.active_sessions (
     started_at timestamp with time zone NOT NULL
 );
 
+CREATE TABLE network.drifts (
+    router_id uuid NOT NULL,
+    name text NOT NULL,
+    kind character varying(32) NOT NULL,
+    secret_id uuid,
+    wanted_profile text,
+    wanted_disabled boolean,
+    seen_profile text,
+    seen_disabled boolean,
+    since timestamp with time zone NOT NULL,
+    ignored_at timestamp with time zone,
+    ignored_by uuid,
+    ignored_why text
+);
+
 CREATE TABLE network.pppoe_secrets (
     id uuid NOT NULL,
     customer_id uuid NOT NULL,
@@ -1001,6 +1016,9 @@ ALTER TABLE ONLY messaging.quiet_hours
 ALTER TABLE ONLY network.active_sessions
     ADD CONSTRAINT pk_active_sessions PRIMARY KEY (router_id, key);
 
+ALTER TABLE ONLY network.drifts
+    ADD CONSTRAINT pk_drifts PRIMARY KEY (router_id, name, kind);
+
 ALTER TABLE ONLY network.pppoe_secrets
     ADD CONSTRAINT pk_pppoe_secrets PRIMARY KEY (id);
 
@@ -1229,6 +1247,12 @@ CREATE INDEX ix_active_sessions_router_id_name ON network.active_sessions USING 
 
 CREATE INDEX ix_active_sessions_secret_id ON network.active_sessions USING btree (secret_id);
 
+CREATE INDEX ix_drifts_kind_since ON network.drifts USING btree (kind, since);
+
+CREATE INDEX ix_drifts_secret_id ON network.drifts USING btree (secret_id);
+
+CREATE INDEX ix_drifts_since ON network.drifts USING btree (since, router_id, name, kind);
+
 CREATE INDEX ix_pppoe_secrets_connection ON network.pppoe_secrets USING btree (connection, router_id);
 
 CREATE UNIQUE INDEX ix_pppoe_secrets_customer_id ON network.pppoe_secrets USING btree (customer_id);
@@ -1436,6 +1460,9 @@ ALTER TABLE ONLY messaging.quiet_hours
 
 ALTER TABLE ONLY network.active_sessions
     ADD CONSTRAINT fk_active_sessions_routers_router_id FOREIGN KEY (router_id) REFERENCES network.routers(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY network.drifts
+    ADD CONSTRAINT fk_drifts_routers_router_id FOREIGN KEY (router_id) REFERENCES network.routers(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY network.pppoe_secrets
     ADD CONSTRAINT fk_pppoe_secrets_customers_customer_id FOREIGN KEY (customer_id) REFERENCES customers.customers(id) ON DELETE RESTRICT;

@@ -24,6 +24,7 @@ using IspJabbar.Application.Customers.Registrations;
 using IspJabbar.Application.Customers.Registrations.Drafts;
 using IspJabbar.Application.Messaging;
 using IspJabbar.Application.Network.Routers;
+using IspJabbar.Application.Network.Drifts;
 using IspJabbar.Application.Network.Secrets;
 using IspJabbar.Application.Reporting.Customers;
 using IspJabbar.Application.Reporting.Customers.Bulk;
@@ -68,6 +69,7 @@ public static class ApplicationServices
         services.AddScoped<Notices>();
         services.AddScoped<RouterVisits>();
         services.AddScoped<RouterOrders>();
+        services.AddScoped<Repairs>();
         services.AddScoped<RouterForms>();
         services.AddScoped<SessionOpener>();
         services.AddScoped<SecondSteps>();

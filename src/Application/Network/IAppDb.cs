@@ -14,6 +14,7 @@ public partial interface IAppDb
     DbSet<EndedSession> EndedSessions { get; }
     DbSet<RouterSample> RouterSamples { get; }
     DbSet<InterfaceSample> InterfaceSamples { get; }
+    DbSet<Drift> Drifts { get; }
     DbSet<RouterLog> RouterLogs { get; }
     DbSet<TakenUsername> TakenUsernames { get; }
 }

@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using IspJabbar.Application.Company.Settings;
 using IspJabbar.Application.Network.Ports;
+using IspJabbar.Application.Network.Drifts;
 using IspJabbar.Application.Network.Sync;
 using IspJabbar.Domain.Network;
 using IspJabbar.Infrastructure.Jobs;
@@ -125,13 +126,15 @@ public sealed partial class RouterSync(
             if (router.State is not RouterState.Online || router.WasInTrouble)
                 await Note(id, null, ct);
 
-            var changed = 0;
+            var changes = new SyncChanges(0, 0, 0, 0, 0, 0, 0);
             if (reading.Fingerprint == router.Fingerprint && clock.GetUtcNow() - router.MergedAt < SyncBook.Believed)
                 await unchanged.WriteAsync((id, reading), ct);
             else
-                changed = await Merge(id, reading, ct);
+                changes = await Merge(id, reading, ct);
 
-            return new SyncResult(id, true, reading.Secrets.Count, reading.Sessions.Count, changed, null);
+            if (changes.Drifts > 0)
+                await Send(new RepairByPolicy(id), ct);
+            return new SyncResult(id, true, reading.Secrets.Count, reading.Sessions.Count, changes.Total, null);
         }
         catch (Exception error) when (!ct.IsCancellationRequested)
         {
@@ -154,12 +157,12 @@ public sealed partial class RouterSync(
         }
     }
 
-    private async Task<int> Merge(Guid router, RouterReading.Fine reading, CancellationToken ct)
+    private async Task<SyncChanges> Merge(Guid router, RouterReading.Fine reading, CancellationToken ct)
     {
         await _writers.WaitAsync(ct);
         try
         {
-            return (await book.Merge(router, reading, clock.GetUtcNow(), ct)).Total;
+            return await book.Merge(router, reading, clock.GetUtcNow(), ct);
         }
         finally
         {
@@ -180,10 +183,12 @@ public sealed partial class RouterSync(
         }
     }
 
-    private async Task Note(Guid router, string? silence, CancellationToken ct)
+    private Task Note(Guid router, string? silence, CancellationToken ct) => Send(new NoteRouterPulse(router, silence), ct);
+
+    private async Task Send(IRequest<Unit> command, CancellationToken ct)
     {
         await using var scope = scopes.CreateSystemScope();
-        await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new NoteRouterPulse(router, silence), ct);
+        await scope.ServiceProvider.GetRequiredService<IMediator>().Send(command, ct);
     }
 
     private async Task<TimeSpan> Every(CancellationToken ct) => TimeSpan.FromMinutes((await Settings(ct)).EveryMinutes);

@@ -13,10 +13,9 @@ public sealed record TakenRouter(RouterEndpoint Endpoint, string Name, RouterSta
 /// <param name="Added">accounts new on the router</param>
 /// <param name="Started">sessions</param>
 /// <param name="Customers">whose connection is another than before</param>
-public sealed record SyncChanges(int Added, int Changed, int Removed, int Started, int Ended, int Customers)
+/// <param name="Drifts">differences there are now between the router and what is wanted, unknown accounts left out</param>
+public sealed record SyncChanges(int Added, int Changed, int Removed, int Started, int Ended, int Customers, int Drifts)
 {
-    public static readonly SyncChanges None = new(0, 0, 0, 0, 0, 0);
-
     public int Total => Added + Changed + Removed + Started + Ended;
 }
 
@@ -100,7 +99,8 @@ public sealed class SyncBook(NpgsqlDataSource database, IFieldCipher cipher)
         var (added, changed, removed) = await MergeSecrets(connection, router, reading.Secrets, now, ct);
         var (started, ended) = await MergeSessions(connection, router, reading.Sessions, now, ct);
         var customers = await MergeConnections(connection, router, now, ct);
-        var changes = new SyncChanges(added, changed, removed, started, ended, customers);
+        var drifts = await MergeDrifts(connection, router, now, ct);
+        var changes = new SyncChanges(added, changed, removed, started, ended, customers, drifts);
 
         await using var batch = new NpgsqlBatch(connection);
         var one = new[] { (router, reading) };
@@ -284,6 +284,61 @@ public sealed class SyncBook(NpgsqlDataSource database, IFieldCipher cipher)
                 select pg_notify('realtime', 'customer:' || customer_id) from (select customer_id from changed limit 200) as few
             )
             select (select count(*) from changed), (select count(*) from told)
+            """;
+        await using var command = new NpgsqlCommand(Sql, connection) { Parameters = { new() { Value = router }, new() { Value = now } } };
+        return (int)(long)(await command.ExecuteScalarAsync(ct))!;
+    }
+
+    /// <summary>What is wanted beside what was seen. An account whose order is still open is no difference yet, nor one that was changed after the router was read.</summary>
+    private static async Task<int> MergeDrifts(NpgsqlConnection connection, Guid router, DateTimeOffset now, CancellationToken ct)
+    {
+        const string Sql = """
+            with wanted as materialized (
+                select s.id, s.username as name, s.password_hash, s.intent, s.applied_at,
+                       case when s.intent = 'isolated' and r.isolates_by = 'profile' then r.isolation_profile else s.profile end as profile,
+                       s.intent = 'disabled' or s.intent = 'isolated' and r.isolates_by = 'disable' as disabled
+                from network.pppoe_secrets s join network.routers r on r.id = s.router_id
+                where s.router_id = $1 and s.provisioning = 'applied' and s.intent <> 'removed' and s.applied_at < $2
+            ), pairs as materialized (
+                select w.*, seen.name is not null as is_there, seen.profile as seen_profile, seen.disabled as seen_disabled, seen.password_hash as seen_hash
+                from wanted w left join network.router_secrets seen on seen.router_id = $1 and seen.name = w.name and seen.secret_id = w.id
+            ), found(name, kind, secret_id, wanted_profile, wanted_disabled, seen_profile, seen_disabled) as (
+                select name, 'missing', id, profile, disabled, null, null::boolean from pairs where not is_there
+                union all
+                select name, 'profile', id, profile, disabled, seen_profile, seen_disabled from pairs where seen_profile <> profile
+                union all
+                select name, 'disabled', id, profile, disabled, seen_profile, seen_disabled from pairs where seen_disabled <> disabled
+                union all
+                select name, 'password', id, profile, disabled, seen_profile, seen_disabled from pairs where seen_hash <> password_hash
+                union all
+                select name, 'isolated_online', id, profile, disabled, seen_profile, seen_disabled from pairs
+                where intent in ('isolated', 'disabled') and exists (
+                    select from network.active_sessions a where a.router_id = $1 and a.secret_id = pairs.id and (disabled or a.started_at < applied_at - interval '1 minute'))
+                union all
+                select distinct on (seen.name) seen.name, case when p.id is null then 'unknown' else 'left_behind' end, p.id, null, null::boolean, seen.profile, seen.disabled
+                from network.router_secrets seen left join network.pppoe_secrets p on p.id = seen.secret_id
+                where seen.router_id = $1
+                  and (p.id is null and not exists (select from network.pppoe_secrets mine where mine.router_id = $1 and mine.username = seen.name)
+                       or p.id is not null and (p.router_id <> $1 or p.intent = 'removed')
+                          and not exists (select from network.router_commands c where c.secret_id = p.id and c.router_id = $1 and c.state = 'pending'))
+            ), gone as (
+                delete from network.drifts d where router_id = $1 and not exists (select from found f where f.name = d.name and f.kind = d.kind) returning 1
+            ), changed as (
+                update network.drifts d set
+                    secret_id = f.secret_id, wanted_profile = f.wanted_profile, wanted_disabled = f.wanted_disabled, seen_profile = f.seen_profile,
+                    seen_disabled = f.seen_disabled, ignored_at = null, ignored_by = null, ignored_why = null
+                from found f
+                where d.router_id = $1 and d.name = f.name and d.kind = f.kind
+                  and (d.secret_id, d.wanted_profile, d.wanted_disabled, d.seen_profile, d.seen_disabled)
+                      is distinct from (f.secret_id, f.wanted_profile, f.wanted_disabled, f.seen_profile, f.seen_disabled)
+                returning 1
+            ), added as (
+                insert into network.drifts (router_id, name, kind, secret_id, wanted_profile, wanted_disabled, seen_profile, seen_disabled, since)
+                select $1, name, kind, secret_id, wanted_profile, wanted_disabled, seen_profile, seen_disabled, $2 from found f
+                where not exists (select from network.drifts d where d.router_id = $1 and d.name = f.name and d.kind = f.kind)
+                returning 1
+            )
+            select (select count(*) from found where kind <> 'unknown'), (select count(*) from gone), (select count(*) from changed), (select count(*) from added)
             """;
         await using var command = new NpgsqlCommand(Sql, connection) { Parameters = { new() { Value = router }, new() { Value = now } } };
         return (int)(long)(await command.ExecuteScalarAsync(ct))!;

@@ -55,6 +55,7 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options) : DbCon
     public DbSet<EndedSession> EndedSessions => Set<EndedSession>();
     public DbSet<RouterSample> RouterSamples => Set<RouterSample>();
     public DbSet<InterfaceSample> InterfaceSamples => Set<InterfaceSample>();
+    public DbSet<Drift> Drifts => Set<Drift>();
     public DbSet<RouterLog> RouterLogs => Set<RouterLog>();
     public DbSet<TakenUsername> TakenUsernames => Set<TakenUsername>();
     public DbSet<Invoice> Invoices => Set<Invoice>();

@@ -4,6 +4,7 @@ using IspJabbar.Application.Common.Security;
 using IspJabbar.Application.Common.UseCases;
 using IspJabbar.Domain.Network;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 
 namespace IspJabbar.Application.Network.Routers;
 
@@ -30,13 +31,17 @@ internal sealed class ChangeIsolationValidator : AbstractValidator<ChangeIsolati
     }
 }
 
-internal sealed class ChangeIsolationHandler(IAppDb db) : IRequestHandler<ChangeIsolation, Unit>
+internal sealed class ChangeIsolationHandler(IAppDb db, TimeProvider clock) : IRequestHandler<ChangeIsolation, Unit>
 {
     public async Task<Unit> Handle(ChangeIsolation command, CancellationToken ct)
     {
         var router = await db.Routers.Require(command.RouterId, ct);
         router.Isolate(command.Way, command.Profile);
         router.RepairDrift(command.OnDrift);
+
+        // What is wanted of everybody who is cut off has changed: compare at once, although the router shows nothing new.
+        await db.RouterHealth.Where(x => x.RouterId == router.Id).ExecuteUpdateAsync(
+            x => x.SetProperty(health => health.MergedAt, (DateTimeOffset?)null).SetProperty(health => health.NextSyncAt, clock.GetUtcNow()), ct);
         await db.SaveChangesAsync(ct);
         return Unit.Value;
     }

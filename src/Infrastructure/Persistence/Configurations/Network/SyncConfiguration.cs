@@ -71,3 +71,17 @@ internal sealed class InterfaceSampleConfiguration : IEntityTypeConfiguration<In
         sample.HasNoKey();
     }
 }
+
+internal sealed class DriftConfiguration : IEntityTypeConfiguration<Drift>
+{
+    public void Configure(EntityTypeBuilder<Drift> drift)
+    {
+        drift.ToTable("drifts", "network");
+        drift.IsUnwatched();
+        drift.HasKey(x => new { x.RouterId, x.Name, x.Kind });
+        drift.HasOne<Router>().WithMany().HasForeignKey(x => x.RouterId).OnDelete(DeleteBehavior.Cascade);
+        drift.HasIndex(x => x.SecretId);
+        drift.HasIndex(x => new { x.Kind, x.Since });
+        drift.HasIndex(x => new { x.Since, x.RouterId, x.Name, x.Kind });
+    }
+}
