@@ -45,6 +45,7 @@ return await Hosting.Start(args, (builder, database) =>
 
     var app = builder.Build();
     app.UseForwardedHeaders();
+    app.UseIsolationNotice();
     app.UseUi();
     app.UseWhen(ApiRoutes.IsApi, api => api.UseMiddleware<ApiErrors>());
     app.UseRouting();

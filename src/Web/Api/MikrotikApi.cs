@@ -1,9 +1,9 @@
 using IspJabbar.Application.Customers;
 using IspJabbar.Application.Customers.Isolations;
 using IspJabbar.Application.Network;
-using IspJabbar.Application.Network.Commands;
 using IspJabbar.Application.Network.Ports;
 using IspJabbar.Application.Network.Sync;
+using IspJabbar.Application.Reporting.Network;
 using IspJabbar.Domain.Customers;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;

@@ -31,6 +31,7 @@ public sealed class Menu(ICurrentUser user)
         new("Jaringan",
         [
             new("Router", "router", "/network/routers", "network.routers.view"),
+            new("Selisih", "arrows-diff", "/network/drifts", "network.secrets.view"),
         ]),
         new("Dukungan", []),
         new("Lapangan",

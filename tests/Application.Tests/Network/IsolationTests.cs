@@ -2,6 +2,7 @@ using IspJabbar.Application.Customers.Isolations;
 using IspJabbar.Application.Customers.Records;
 using IspJabbar.Application.Network.Commands;
 using IspJabbar.Application.Network.Routers;
+using IspJabbar.Application.Reporting.Network;
 using IspJabbar.Domain.Common;
 using IspJabbar.Domain.Customers;
 using IspJabbar.Domain.Network;

@@ -26,8 +26,9 @@ public sealed record ListDrifts : IQuery<PageOf<DriftRow>>
 }
 
 /// <summary>How many there are of each kind that nobody looked away from.</summary>
+/// <param name="RouterId">null for all of them</param>
 [Requires(NetworkPermissions.ViewSecrets)]
-public sealed record CountDrifts : IQuery<IReadOnlyDictionary<DriftKind, int>>;
+public sealed record CountDrifts(Guid? RouterId = null) : IQuery<IReadOnlyDictionary<DriftKind, int>>;
 
 /// <param name="CustomerId">null for an account that is not ours, or a customer whoever asks may not see</param>
 /// <param name="SessionSince">null while nobody is dialled in with it</param>
@@ -64,5 +65,5 @@ internal sealed class ListDriftsHandler(IAppDb db, ICustomerScope scope) : IRequ
 internal sealed class CountDriftsHandler(IAppDb db) : IRequestHandler<CountDrifts, IReadOnlyDictionary<DriftKind, int>>
 {
     public async Task<IReadOnlyDictionary<DriftKind, int>> Handle(CountDrifts query, CancellationToken ct) =>
-        await db.Drifts.Where(x => x.IgnoredAt == null).GroupBy(x => x.Kind).ToDictionaryAsync(x => x.Key, x => x.Count(), ct);
+        await db.Drifts.Where(x => x.IgnoredAt == null && (query.RouterId == null || x.RouterId == query.RouterId)).GroupBy(x => x.Kind).ToDictionaryAsync(x => x.Key, x => x.Count(), ct);
 }

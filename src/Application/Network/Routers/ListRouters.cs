@@ -21,7 +21,8 @@ public sealed record GetRouter(Guid Id) : IQuery<RouterRow>;
 /// <param name="Waiting">accounts that are not on it yet</param>
 public sealed record RouterRow(
     Guid Id, string Code, string Name, string LocationCode, string Host, int Port, bool UseTls, string? CertificateSha256, string Username, bool IsDefault,
-    string? Identity, string? Version, DateTimeOffset? LastSeenAt, DateTimeOffset? LastCheckedAt, string? LastError, int Customers, int Waiting, RouterPulse? Pulse);
+    string? Identity, string? Version, DateTimeOffset? LastSeenAt, DateTimeOffset? LastCheckedAt, string? LastError, int Customers, int Waiting,
+    IsolationWay IsolatesBy, string IsolationProfile, DriftPolicy OnDrift, RouterPulse? Pulse);
 
 /// <summary>As the last syncs found it.</summary>
 /// <param name="Since">of the state</param>
@@ -70,6 +71,7 @@ file static class RouterRows
             x.LastError,
             db.Customers.Count(customer => customer.RouterId == x.Id),
             db.RouterCommands.Count(order => order.RouterId == x.Id && order.State == CommandState.Pending),
+            x.IsolatesBy, x.IsolationProfile, x.OnDrift,
             db.RouterHealth.Where(health => health.RouterId == x.Id).Select(health => new RouterPulse(
                 health.State, health.Since, health.LastOkAt, health.IsFlapping, health.UptimeS, health.CpuLoad, health.MemoryFree, health.MemoryTotal,
                 health.Board, health.Secrets, health.Sessions, health.ReadMs)).FirstOrDefault()));

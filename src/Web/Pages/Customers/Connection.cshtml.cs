@@ -2,7 +2,7 @@ using IspJabbar.Application.Customers.Isolations;
 using IspJabbar.Application.Network;
 using IspJabbar.Application.Network.Commands;
 using IspJabbar.Application.Network.Secrets;
-using IspJabbar.Application.Network.Sessions;
+using IspJabbar.Application.Reporting.Network;
 using IspJabbar.Domain.Customers;
 using IspJabbar.Web.Errors;
 using IspJabbar.Web.Security;

@@ -4,11 +4,12 @@ using IspJabbar.Application.Common.Persistence;
 using IspJabbar.Application.Common.Security;
 using IspJabbar.Application.Common.UseCases;
 using IspJabbar.Application.Customers.Ports;
+using IspJabbar.Application.Network;
 using IspJabbar.Domain.Network;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
-namespace IspJabbar.Application.Network.Commands;
+namespace IspJabbar.Application.Reporting.Network;
 
 /// <summary>How an order to a router went.</summary>
 [Requires(NetworkPermissions.ViewSecrets)]

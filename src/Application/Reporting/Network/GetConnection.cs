@@ -4,12 +4,14 @@ using IspJabbar.Application.Common.Time;
 using IspJabbar.Application.Common.UseCases;
 using IspJabbar.Application.Company.Settings;
 using IspJabbar.Application.Customers.Ports;
+using IspJabbar.Application.Network;
+using IspJabbar.Application.Network.Sessions;
 using IspJabbar.Domain.Customers;
 using IspJabbar.Domain.Network;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
-namespace IspJabbar.Application.Network.Sessions;
+namespace IspJabbar.Application.Reporting.Network;
 
 /// <summary>What the router shows of a customer's line: now, in the last month, and why it is cut off if it is.</summary>
 [Requires(NetworkPermissions.ViewSecrets)]
