@@ -141,12 +141,13 @@ public sealed class SimulatedRouter : IAsyncDisposable
     }
 
     /// <summary>The customer's modem dials in. Asks no password: what is tested is our side.</summary>
-    public void Dial(string name, string service = "pppoe")
+    /// <param name="address">null takes the next of the pool</param>
+    public void Dial(string name, string service = "pppoe", string? address = null)
     {
         lock (_gate)
         {
             var number = ++_dialled + 1;
-            var address = $"10.20.{number / 256}.{number % 256}";
+            address ??= $"10.20.{number / 256}.{number % 256}";
             _menus["/ppp/active"].Insert(Menus.Values(
                 ("name", name), ("service", service), ("caller-id", "48:8F:5A:00:00:01"), ("address", address), ("uptime", "1h2m3s"), ("encoding", ""),
                 ("session-id", $"0x81{number:x6}"), ("limit-bytes-in", "0"), ("limit-bytes-out", "0"), ("radius", "false")));

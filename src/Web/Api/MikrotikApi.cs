@@ -6,7 +6,6 @@ using IspJabbar.Application.Network.Sync;
 using IspJabbar.Application.Reporting.Network;
 using IspJabbar.Domain.Customers;
 using MediatR;
-using Microsoft.AspNetCore.Mvc;
 
 namespace IspJabbar.Web.Api;
 
@@ -26,8 +25,9 @@ internal static class MikrotikApi
     {
         var mikrotik = api.MapGroup("/mikrotik").WithTags("MikroTik");
 
-        mikrotik.MapPost("/sync", async ([FromBody(EmptyBodyBehavior = Microsoft.AspNetCore.Mvc.ModelBinding.EmptyBodyBehavior.Allow)] SyncRequest? wanted, IMediator mediator, CancellationToken ct) =>
-            new SyncAnswer(await mediator.Send(new SyncNow(wanted?.RouterId), ct))).Needs(NetworkPermissions.Sync).ProducesProblem(404);
+        // Without a body it means all of them, and then there is no content type either.
+        mikrotik.MapPost("/sync", async (HttpRequest request, IMediator mediator, CancellationToken ct) =>
+            new SyncAnswer(await mediator.Send(new SyncNow(request.HasJsonContentType() ? (await request.ReadFromJsonAsync<SyncRequest>(ct))?.RouterId : null), ct))).Needs(NetworkPermissions.Sync).ProducesProblem(404);
 
         mikrotik.MapPost("/isolir", async (IsolateRequest wanted, IMediator mediator, CancellationToken ct) =>
             Ordered(await mediator.Send(new IsolateCustomer { CustomerId = wanted.CustomerId, Reason = wanted.Reason, Note = wanted.Note }, ct)))

@@ -45,6 +45,7 @@ public sealed partial class EveryDoorTests(Shop app) : IClassFixture<Shop>
         ["/api/customers/"] = "customer",
         ["/api/packages/"] = "shared",
         ["/api/routers/"] = "shared",
+        ["/api/mikrotik/commands/"] = "customer",
         ["/api/location-codes/"] = "shared",
         ["/api/users/"] = "shared",
         ["/api/api-keys/"] = "shared",
@@ -53,6 +54,9 @@ public sealed partial class EveryDoorTests(Shop app) : IClassFixture<Shop>
         ["/api/imports/"] = "own",
         ["/api/openapi/"] = "word",
     };
+
+    /// <summary>The order for the foreign customer's account.</summary>
+    private long _command = 1;
 
     /// <summary>Roles that see only what is theirs; the others see all customers once they hold the permission.</summary>
     private static readonly string[] Scoped = ["partner", "technician", "customer"];
@@ -159,9 +163,9 @@ public sealed partial class EveryDoorTests(Shop app) : IClassFixture<Shop>
         return [.. doors.DistinctBy(door => door.ToString())];
     }
 
-    private static Task<HttpResponseMessage> Knock(HttpClient http, Door door, Guid id, string? token)
+    private Task<HttpResponseMessage> Knock(HttpClient http, Door door, Guid id, string? token)
     {
-        var address = Parameter.Replace(door.Pattern, id.ToString()) + (door.Handler is null ? "" : $"?handler={door.Handler}&note={id}&file={id}");
+        var address = Parameter.Replace(door.Pattern, part => part.Value.EndsWith(":long}", StringComparison.Ordinal) ? $"{_command}" : id.ToString()) + (door.Handler is null ? "" : $"?handler={door.Handler}&note={id}&file={id}");
         var request = new HttpRequestMessage(new HttpMethod(door.Method), address);
         if (door.Method is not ("GET" or "HEAD"))
             request.Content = door.IsApi ? JsonContent.Create(new { why = "x" }) : new FormUrlEncodedContent([new("Input.Why", "Uji pintu"), new("__RequestVerificationToken", token ?? "")]);
@@ -183,6 +187,7 @@ public sealed partial class EveryDoorTests(Shop app) : IClassFixture<Shop>
             return await db.SaveChangesAsync();
         });
 
+        _command = await app.Db(db => db.RouterCommands.Where(x => db.PppoeSecrets.Any(secret => secret.Id == x.SecretId && secret.CustomerId == done.Id)).Select(x => x.Id).SingleAsync());
         return new() { ["customer"] = done.Id, ["work order"] = done.WorkOrderId!.Value, ["draft"] = draft.Id, ["own"] = Guid.NewGuid() };
     }
 
