@@ -21,6 +21,7 @@ var onSite = new Dictionary<string, Func<SiteBenchmarks, Task<IReadOnlyList<Figu
     ["registration"] = site => site.Registration(),
     ["sign-in"] = site => site.SignInStorm(),
     ["import"] = site => site.Import(),
+    ["sync"] = site => site.Sync(),
     ["warm-up"] = site => site.WarmUp(),
 };
 

@@ -1,7 +1,9 @@
 using System.Globalization;
 using IspJabbar.Application.Company.Records;
+using IspJabbar.Application.Customers.Isolations;
 using IspJabbar.Application.Customers.Records;
 using IspJabbar.Application.Customers.Registrations;
+using IspJabbar.Domain.Customers;
 
 namespace IspJabbar.Demo;
 
@@ -72,6 +74,11 @@ internal sealed class Customers(DateTimeOffset begun, Func<string, Guid> userOf)
 
         if (number % 23 == 3 && package.Code is "RUMAH-10" or "RUMAH-20")
             yield return Step.Of(at.AddDays(45), userOf("customer_service"), new ChangePackage { CustomerId = id, PackageCode = "RUMAH-50", Why = "Anak sekolah daring, minta lebih cepat." });
+
+        if (number % 17 == 5 && left > 30)
+            yield return Step.Of(at.AddDays(21), userOf("finance"), new IsolateCustomer { CustomerId = id, Reason = IsolationReason.Nonpayment });
+        else if (number == 41)
+            yield return Step.Of(at.AddDays(90), userOf("noc"), new IsolateCustomer { CustomerId = id, Reason = IsolationReason.Abuse, Note = "Menjual lagi Wi-Fi ke tetangga." });
 
         if (number % 45 == 7)
             yield return Step.Of(at.AddDays(62), userOf("customer_service"), Move(number, at, id, town));

@@ -40,6 +40,8 @@ public sealed class SimulatedNetwork(IServiceScopeFactory scopes, IFieldCipher c
             _routers[code] = router;
             foreach (var package in TownPackage.All.Where(package => package.Code != TownPackage.Business || code != TownRouter.WithoutBusiness))
                 router.AddProfile(package.Profile);
+            router.AddProfile(Router.UsualIsolationProfile);
+            router.AddSecret("KANTOR", comment: "wifi kantor"); // on every real router somebody made one by hand
 
             if (saved is not null)
                 await Recall(db, saved, router, ct);
@@ -67,7 +69,7 @@ public sealed class SimulatedNetwork(IServiceScopeFactory scopes, IFieldCipher c
             from secret in db.PppoeSecrets
             join customer in db.Customers on secret.CustomerId equals customer.Id
             join router in db.Routers on secret.RouterId equals router.Id
-            where customer.Status == CustomerStatus.Active && secret.Provisioning == Provisioning.Applied
+            where (customer.Status == CustomerStatus.Active || customer.Status == CustomerStatus.Isolated) && secret.Provisioning == Provisioning.Applied
             orderby customer.RegisteredAt, customer.Id
             select new { router.Code, secret.Username }).ToListAsync(ct);
 
@@ -85,9 +87,10 @@ public sealed class SimulatedNetwork(IServiceScopeFactory scopes, IFieldCipher c
     private async Task Recall(AppDbContext db, Router saved, SimulatedRouter router, CancellationToken ct)
     {
         foreach (var secret in await db.PppoeSecrets.AsNoTracking().Where(x => x.RouterId == saved.Id && x.AppliedAt != null && x.Intent != SecretIntent.Removed).ToListAsync(ct))
-            router.AddSecret(
-                secret.Username.Value, cipher.Decrypt(secret.Password, SealedFields.PppoePassword, secret.Id), "pppoe", secret.Profile, secret.Comment,
-                disabled: secret.Intent is SecretIntent.Disabled);
+        {
+            var wish = secret.WantedOn(saved);
+            router.AddSecret(wish.Username, cipher.Decrypt(wish.Password, SealedFields.PppoePassword, secret.Id), "pppoe", wish.Profile, secret.Comment, disabled: wish.Disabled);
+        }
     }
 
     private static int FreePort() => Enumerable.Range(FirstPort, 1_000).First(port => !IsTaken(port));

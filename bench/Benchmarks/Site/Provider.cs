@@ -129,6 +129,16 @@ public sealed partial class Provider : IAsyncDisposable
         return (T)Convert.ChangeType((await command.ExecuteScalarAsync())!, typeof(T), CultureInfo.InvariantCulture);
     }
 
+    /// <summary>Resident bytes of the application.</summary>
+    public long Memory
+    {
+        get
+        {
+            _app!.Refresh();
+            return _app.WorkingSet64;
+        }
+    }
+
     /// <summary>The rows of the last import, poured into tables like theirs without index or constraint: as fast as PostgreSQL takes them in.</summary>
     public async Task<TimeSpan> Copy(params string[] tables)
     {

@@ -62,6 +62,13 @@ public sealed class SiteBenchmarks(Provider provider)
         }
     }
 
+    /// <summary>Five hundred routers of two thousand accounts.</summary>
+    public async Task<IReadOnlyList<Figure>> Sync()
+    {
+        using var fleet = new RouterOs.SyncFleet(provider);
+        return await fleet.Run();
+    }
+
     public async Task<IReadOnlyList<Figure>> Search() => await Page("search among 100,000", "/customers?size=50&q=wulandari+77", bytes => $"/search?bytes={bytes}&q=wulandari%2077", bar: 0.5);
 
     /// <summary>Ctrl K as it is typed: a rare name, a common one, an account, a phone number; fifty clerks at once.</summary>

@@ -12,7 +12,11 @@ namespace IspJabbar.Web.Api;
 internal static class MikrotikApi
 {
     /// <param name="RouterId">none for all of them</param>
-    private sealed record SyncRequest(Guid? RouterId);
+    /// <param name="RouterIds">several</param>
+    private sealed record SyncRequest(Guid? RouterId, IReadOnlyList<Guid>? RouterIds)
+    {
+        public IReadOnlyList<Guid>? Wanted => RouterId is { } one ? [one] : RouterIds;
+    }
 
     private sealed record SyncAnswer(IReadOnlyList<SyncResult> Routers);
 
@@ -27,7 +31,7 @@ internal static class MikrotikApi
 
         // Without a body it means all of them, and then there is no content type either.
         mikrotik.MapPost("/sync", async (HttpRequest request, IMediator mediator, CancellationToken ct) =>
-            new SyncAnswer(await mediator.Send(new SyncNow(request.HasJsonContentType() ? (await request.ReadFromJsonAsync<SyncRequest>(ct))?.RouterId : null), ct))).Needs(NetworkPermissions.Sync).ProducesProblem(404);
+            new SyncAnswer(await mediator.Send(new SyncNow(request.HasJsonContentType() ? (await request.ReadFromJsonAsync<SyncRequest>(ct))?.Wanted : null), ct))).Needs(NetworkPermissions.Sync).ProducesProblem(404);
 
         mikrotik.MapPost("/isolir", async (IsolateRequest wanted, IMediator mediator, CancellationToken ct) =>
             Ordered(await mediator.Send(new IsolateCustomer { CustomerId = wanted.CustomerId, Reason = wanted.Reason, Note = wanted.Note }, ct)))

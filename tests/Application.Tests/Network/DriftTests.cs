@@ -148,7 +148,7 @@ public sealed class DriftTests(AppFixture app) : IClassFixture<AppFixture>
     private async Task Sync(Guid router)
     {
         app.Clock.Now += TimeSpan.FromSeconds(1); // a router that was read in the very moment of a change is not compared
-        Assert.True(Assert.Single(await app.Send(new SyncNow(router))).Ok);
+        Assert.True(Assert.Single(await app.Send(new SyncNow([router]))).Ok);
     }
 
     private async Task<(Guid Router, string Name, Guid Customer)> ACustomerOn(SimulatedRouter router)

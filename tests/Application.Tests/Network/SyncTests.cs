@@ -240,7 +240,7 @@ public sealed class SyncTests(AppFixture app) : IClassFixture<AppFixture>
         Assert.Empty(await app.Db(db => db.EndedSessions.Where(x => x.RouterId == id).ToListAsync()));
     }
 
-    private async Task<SyncResult> Sync(Guid router) => Assert.Single(await app.Send(new SyncNow(router)));
+    private async Task<SyncResult> Sync(Guid router) => Assert.Single(await app.Send(new SyncNow([router])));
 
     private async Task<(Guid Router, string Name, Guid Customer)> ACustomerOn(SimulatedRouter router)
     {

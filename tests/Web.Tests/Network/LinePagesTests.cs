@@ -63,7 +63,7 @@ public sealed class LinePagesTests(AppFixture app) : IClassFixture<AppFixture>
         await using var router = await ARouter();
         var (customer, name, id) = await AnActiveCustomer(router);
         router.Dial(name);
-        await app.Send(new SyncNow(id));
+        await app.Send(new SyncNow([id]));
         using var noc = await Visitor.SignedIn(app, "noc");
         var page = $"/customers/{customer}/connection";
 
@@ -89,7 +89,7 @@ public sealed class LinePagesTests(AppFixture app) : IClassFixture<AppFixture>
         var (_, name, id) = await AnActiveCustomer(router);
         router.SetSecret(name, "profile", "ISOLIR");
         app.Clock.Now += TimeSpan.FromSeconds(1);
-        await app.Send(new SyncNow(id));
+        await app.Send(new SyncNow([id]));
         using var noc = await Visitor.SignedIn(app, "noc");
 
         var page = await noc.Get("/network/drifts");
@@ -127,7 +127,7 @@ public sealed class LinePagesTests(AppFixture app) : IClassFixture<AppFixture>
         await using var router = await ARouter();
         var (customer, name, id) = await AnActiveCustomer(router);
         router.Dial(name, address: "127.0.0.1");
-        await app.Send(new SyncNow(id));
+        await app.Send(new SyncNow([id]));
         using var visitor = app.Anonymous();
 
         Assert.Contains("sudah aktif", await visitor.GetStringAsync("/isolir"), StringComparison.Ordinal);
@@ -141,13 +141,13 @@ public sealed class LinePagesTests(AppFixture app) : IClassFixture<AppFixture>
         await using var other = await ARouter();
         var (_, neighbour, second) = await AnActiveCustomer(other);
         other.Dial(neighbour, address: "127.0.0.1");
-        await app.Send(new SyncNow(second));
+        await app.Send(new SyncNow([second]));
         Assert.DoesNotContain("INV/", await visitor.GetStringAsync("/isolir"), StringComparison.Ordinal);
 
         router.HangUp(name);
         other.HangUp(neighbour);
-        await app.Send(new SyncNow(id));
-        await app.Send(new SyncNow(second));
+        await app.Send(new SyncNow([id]));
+        await app.Send(new SyncNow([second]));
         var stranger = await visitor.GetStringAsync("/isolir");
         Assert.DoesNotContain("INV/", stranger, StringComparison.Ordinal);
         Assert.Contains("bukan sambungan pelanggan", stranger, StringComparison.Ordinal);

@@ -36,7 +36,7 @@ public sealed class DetailsModel(IMediator mediator, IStringLocalizer text) : Pa
 
     public async Task<IActionResult> OnPostSyncAsync(CancellationToken ct)
     {
-        var result = (await mediator.Send(new SyncNow(Id), ct))[0];
+        var result = (await mediator.Send(new SyncNow([Id]), ct))[0];
         if (!result.Ok)
             throw new DomainException("router.silent", result.Error!);
 
