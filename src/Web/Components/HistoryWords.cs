@@ -26,6 +26,7 @@ public static class HistoryWords
         ["LiftIsolation"] = ("lock-open", "ok", "Isolir dibuka"),
         ["DisconnectCustomer"] = ("plug-connected-x", "info", "Sesi diputus"),
         ["ChangePppoePassword"] = ("key", "warn", "Kata sandi PPPoE diganti"),
+        ["ChangeNetworkSettings"] = ("network", "info", "Pengaturan jaringan diubah"),
         ["RepairDrift"] = ("arrows-diff", "info", "Selisih disamakan"),
         ["RepairByPolicy"] = ("arrows-diff", "info", "Selisih disamakan otomatis"),
         ["IgnoreDrift"] = ("eye-off", "info", "Selisih dibiarkan"),

@@ -194,6 +194,7 @@ public sealed class ListToolsTagHelper : UiTagHelper
     {
         var extra = await Inner(output);
         output.TagName = "form";
+        output.TagMode = TagMode.StartTagAndEndTag; // a form that is not closed swallows the list
         AddClass(output, "toolbar");
         output.Attributes.SetAttribute("method", "get");
         output.Attributes.SetAttribute("role", "search");

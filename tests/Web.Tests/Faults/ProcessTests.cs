@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using IspJabbar.RouterOs.Simulator;
 using IspJabbar.Tests.Support;
+using Npgsql;
 
 namespace IspJabbar.Web.Tests.Faults;
 
@@ -83,6 +84,45 @@ public sealed class ProcessTests : IAsyncLifetime
         Assert.Equal(Rows, (await again.Get("/api/customers?pageSize=1")).GetProperty("total").GetInt32());
     }
 
+    [Fact]
+    public async Task Killed_in_the_middle_of_a_thousand_isolations_each_is_carried_out_once_and_nobody_else_is_touched()
+    {
+        const int Customers = 1_000;
+        await using var router = await SimulatedRouter.Start();
+        router.AddProfile("ISOLIR");
+        foreach (var neighbour in Enumerable.Range(0, 50))
+            router.AddSecret($"TETANGGA{neighbour}", comment: "bukan milik kita");
+
+        await using (var app = await AppProcess.Start(_database, _data.FullName))
+        {
+            await APlace(app, router);
+            await Import(app, Customers);
+            await app.Until(() => Task.FromResult(router.Secrets.Count == Customers + 50), TimeSpan.FromMinutes(3));
+            foreach (var account in router.Secrets)
+                router.Dial(account.Name);
+
+            var customers = await Ids(app, Customers);
+            router.Faults.Delay = TimeSpan.FromMilliseconds(4); // so that orders pile up behind the visits
+            await Parallel.ForEachAsync(customers, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (customer, _) =>
+                await app.Post("/api/mikrotik/isolir", new { customerId = customer, reason = "nonpayment" }));
+            await app.Until(() => Task.FromResult(Isolated(router) > 100), TimeSpan.FromMinutes(3));
+            await app.Kill();
+        }
+
+        Assert.InRange(Isolated(router), 100, Customers - 1);
+        router.Faults.Delay = TimeSpan.Zero;
+        await using var first = await AppProcess.Start(_database, _data.FullName);
+        await using var second = await AppProcess.Start(_database, _data.FullName);
+        await first.Until(async () => await Count("state = 'pending'") == 0, TimeSpan.FromMinutes(3));
+
+        Assert.Equal(Customers, Isolated(router));
+        Assert.Equal(Customers, await Count("kind = 'isolate' and state = 'done' and proof is not null"));
+        Assert.Equal(0, await Count("kind = 'isolate' and state <> 'done'"));
+        Assert.Equal(50, router.Secrets.Count(x => x is { Comment: "bukan milik kita", Profile: "default", Disabled: false }));
+        Assert.Equal(50, router.Sessions.Count);
+        Assert.All(router.Sessions, name => Assert.StartsWith("TETANGGA", name, StringComparison.Ordinal));
+    }
+
     public async Task InitializeAsync() => _database = await TestPostgres.CreateDatabase();
 
     public async Task DisposeAsync()
@@ -106,6 +146,35 @@ public sealed class ProcessTests : IAsyncLifetime
             fullName = "Budi Santoso", nik = $"327301170892{serial:0000}", phone = $"0813{serial:0000000}", address = "Jl. Melati 5",
             locationCode = "KCB", routerCode = "CKP", packageCode = "R20",
         };
+    }
+
+    private static int Isolated(SimulatedRouter router) => router.Secrets.Count(x => x.Profile == "ISOLIR");
+
+    private async Task<long> Count(string which)
+    {
+        await using var database = NpgsqlDataSource.Create(_database);
+        await using var ask = database.CreateCommand($"select count(*) from network.router_commands where {which}");
+        return (long)(await ask.ExecuteScalarAsync())!;
+    }
+
+    /// <summary>Customers whose service runs already.</summary>
+    private static async Task Import(AppProcess app, int rows)
+    {
+        using var file = new ByteArrayContent(Encoding.UTF8.GetBytes(string.Join('\n', Enumerable.Range(0, rows).Select(x => $"Budi {x};327301170893{x + 1:0000};0814{x:0000000};Jl. {x};KCB;R20").Prepend("nama;nik;hp;alamat;lokasi;paket"))));
+        using var uploaded = await app.Http.PostAsync("/api/imports/customers", file);
+        var import = (await uploaded.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString()!;
+        await app.Post($"/api/imports/{import}/check", new { });
+        await app.Until(async () => Stage(await app.Get($"/api/imports/{import}")) == "checked");
+        await app.Post($"/api/imports/{import}/run", new { });
+        await app.Until(async () => Stage(await app.Get($"/api/imports/{import}")) == "done");
+    }
+
+    private static async Task<IReadOnlyList<string>> Ids(AppProcess app, int customers)
+    {
+        List<string> ids = [];
+        for (var page = 1; ids.Count < customers; page++)
+            ids.AddRange((await app.Get($"/api/customers?pageSize=200&page={page}")).GetProperty("items").EnumerateArray().Select(x => x.GetProperty("id").GetString()!));
+        return ids;
     }
 
     private static string? Stage(JsonElement import) => import.GetProperty("stage").GetString();

@@ -1,0 +1,58 @@
+using FluentValidation;
+using IspJabbar.Application.Common.Persistence;
+using IspJabbar.Application.Common.Security;
+using IspJabbar.Application.Common.UseCases;
+using IspJabbar.Application.Company;
+using IspJabbar.Application.Company.Settings;
+using IspJabbar.Application.Network.Drifts;
+using IspJabbar.Application.Network.Sync;
+using MediatR;
+
+namespace IspJabbar.Application.Network.Settings;
+
+/// <summary>How routers are read and how much of one may change at once.</summary>
+[Requires(CompanyPermissions.ManageSettings)]
+public sealed record GetNetworkSettings : IQuery<NetworkSettings>;
+
+public sealed record NetworkSettings(SyncSettings Sync, DriftSettings Drift);
+
+[Requires(CompanyPermissions.ManageSettings)]
+public sealed record ChangeNetworkSettings : ICommand<Unit>
+{
+    public int EveryMinutes { get; init; }
+    public int FailuresUntilOffline { get; init; }
+    public int SessionMonths { get; init; }
+    public int SampleMonths { get; init; }
+    public int MostPercent { get; init; }
+}
+
+internal sealed class ChangeNetworkSettingsValidator : AbstractValidator<ChangeNetworkSettings>
+{
+    public ChangeNetworkSettingsValidator()
+    {
+        RuleFor(x => x.EveryMinutes).InclusiveBetween(1, 60).WithMessage("1–60 menit.");
+        RuleFor(x => x.FailuresUntilOffline).InclusiveBetween(1, 20).WithMessage("1–20 kali.");
+        RuleFor(x => x.SessionMonths).InclusiveBetween(1, 60).WithMessage("1–60 bulan.");
+        RuleFor(x => x.SampleMonths).InclusiveBetween(1, 24).WithMessage("1–24 bulan.");
+        RuleFor(x => x.MostPercent).InclusiveBetween(1, 100).WithMessage("1–100 persen.");
+    }
+}
+
+internal sealed class GetNetworkSettingsHandler(CompanySettings settings) : IRequestHandler<GetNetworkSettings, NetworkSettings>
+{
+    public async Task<NetworkSettings> Handle(GetNetworkSettings query, CancellationToken ct) => new(await settings.Get<SyncSettings>(ct), await settings.Get<DriftSettings>(ct));
+}
+
+internal sealed class ChangeNetworkSettingsHandler(IAppDb db, CompanySettings settings) : IRequestHandler<ChangeNetworkSettings, Unit>
+{
+    public async Task<Unit> Handle(ChangeNetworkSettings command, CancellationToken ct)
+    {
+        await settings.Set(await settings.Get<SyncSettings>(ct) with
+        {
+            EveryMinutes = command.EveryMinutes, FailuresUntilOffline = command.FailuresUntilOffline, SessionMonths = command.SessionMonths, SampleMonths = command.SampleMonths,
+        }, ct);
+        await settings.Set(await settings.Get<DriftSettings>(ct) with { MostPercent = command.MostPercent }, ct);
+        await db.SaveChangesAsync(ct);
+        return Unit.Value;
+    }
+}
