@@ -110,6 +110,7 @@ public static class HistoryWords
         ["AddDraftPhoto"] = ("photo", null, "Foto draf ditambahkan"),
         ["RemoveDraftPhoto"] = ("photo", null, "Foto draf dihapus"),
         ["SaveRegistrationDraft"] = ("device-floppy", null, "Draf pendaftaran disimpan"),
+        ["SweepJobs"] = ("trash", null, "Pekerjaan lama dihapus"),
         ["SweepDrafts"] = ("trash", null, "Draf lama dihapus"),
         ["DiscardRegistrationDraft"] = ("trash", null, "Draf pendaftaran dihapus"),
         ["Router:applied"] = ("router", "ok", "Router sudah memakai akun ini"),

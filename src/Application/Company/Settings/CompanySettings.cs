@@ -41,13 +41,20 @@ public sealed record NumberingSettings : ISettings<NumberingSettings>
     public string WorkOrderPrefix { get; init; } = "SPK";
 }
 
-/// <summary>What one address on the network may do, so that nobody guesses passwords or fills us with forms.</summary>
+/// <summary>How much is allowed, and what is kept how long.</summary>
 public sealed record LimitSettings : ISettings<LimitSettings>
 {
     public static string Key => "limits";
 
+    /// <summary>From one address on the network, so that nobody guesses passwords; and below it, so that nobody fills us with forms.</summary>
     public int SignInsPerMinute { get; init; } = 60;
     public int RegistrationsPerHour { get; init; } = 20;
+
+    /// <summary>Of a document added to a record. Photos have their own limit, see <see cref="Common.Files.Photo"/>.</summary>
+    public int AttachmentMegabytes { get; init; } = 10;
+
+    /// <summary>Days after which ended jobs and imports are forgotten, with their results and the rows of their files.</summary>
+    public int KeepJobsDays { get; init; } = 90;
 }
 
 /// <summary>How far the first set-up got; it can be left and taken up again.</summary>
