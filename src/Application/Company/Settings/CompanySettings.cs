@@ -30,6 +30,17 @@ public sealed record BillingSettings : ISettings<BillingSettings>
 
     /// <summary>Days from issue to due date.</summary>
     public int DueDays { get; init; } = 10;
+
+    /// <summary>A bill that would be due while the office is closed is due on the next day it is open.</summary>
+    public bool DueOnOpenDays { get; init; }
+}
+
+/// <summary>Which days of the week the office is open; Sundays and the list of holidays it never is.</summary>
+public sealed record CalendarSettings : ISettings<CalendarSettings>
+{
+    public static string Key => "calendar";
+
+    public bool WorkOnSaturday { get; init; } = true;
 }
 
 /// <summary>How new numbers are spelled; those that were given out stay.</summary>
