@@ -116,7 +116,7 @@ internal sealed class GetCustomerHandler(IAppDb db, ICustomerScope scope) : IReq
 }
 
 /// <summary>The same rows on the first screen and on the page that lists all of them.</summary>
-internal static class CustomerParts
+internal static class CustomerLists
 {
     extension(IQueryable<Invoice> bills)
     {
