@@ -277,7 +277,8 @@ CREATE TABLE company.attachments (
 
 CREATE TABLE company.branches (
     id uuid NOT NULL,
-    name text NOT NULL
+    name text NOT NULL,
+    archived_at timestamp with time zone
 );
 
 CREATE TABLE company.files (
@@ -360,6 +361,11 @@ CREATE TABLE company.job_parts (
     content bytea NOT NULL
 );
 
+CREATE TABLE company.job_subjects (
+    job_id uuid NOT NULL,
+    subject_id uuid NOT NULL
+);
+
 CREATE TABLE company.jobs (
     id uuid NOT NULL,
     kind character varying(64) NOT NULL,
@@ -382,7 +388,9 @@ CREATE TABLE company.jobs (
     ended_at timestamp with time zone,
     why text,
     result_name text,
-    result_file_id uuid
+    result_file_id uuid,
+    undo_until timestamp with time zone,
+    undone_by uuid
 );
 
 CREATE TABLE company.location_codes (
@@ -570,7 +578,8 @@ CREATE TABLE field.work_orders (
     wanted_time character varying(8),
     note text,
     created_at timestamp with time zone NOT NULL,
-    ended_at timestamp with time zone
+    ended_at timestamp with time zone,
+    search_text text GENERATED ALWAYS AS (lower((number)::text)) STORED
 );
 
 CREATE TABLE messaging.notice_preferences (
@@ -956,6 +965,9 @@ ALTER TABLE ONLY company.job_failures
 ALTER TABLE ONLY company.job_parts
     ADD CONSTRAINT pk_job_parts PRIMARY KEY (job_id, batch);
 
+ALTER TABLE ONLY company.job_subjects
+    ADD CONSTRAINT pk_job_subjects PRIMARY KEY (job_id, subject_id);
+
 ALTER TABLE ONLY company.jobs
     ADD CONSTRAINT pk_jobs PRIMARY KEY (id);
 
@@ -1123,7 +1135,7 @@ CREATE INDEX ix_attachments_added_by ON company.attachments USING btree (added_b
 
 CREATE INDEX ix_attachments_record_id_added_at ON company.attachments USING btree (record_id, added_at);
 
-CREATE UNIQUE INDEX ix_branches_name ON company.branches USING btree (name);
+CREATE UNIQUE INDEX ix_branches_name ON company.branches USING btree (name) WHERE (archived_at IS NULL);
 
 CREATE INDEX ix_files_owner_id ON company.files USING btree (owner_id);
 
@@ -1226,6 +1238,8 @@ CREATE INDEX ix_work_orders_created_at_id ON field.work_orders USING btree (crea
 CREATE INDEX ix_work_orders_customer_id ON field.work_orders USING btree (customer_id);
 
 CREATE UNIQUE INDEX ix_work_orders_number ON field.work_orders USING btree (number);
+
+CREATE INDEX ix_work_orders_search_text ON field.work_orders USING gin (search_text public.gin_trgm_ops);
 
 CREATE INDEX ix_work_orders_status_created_at_id ON field.work_orders USING btree (status, created_at, id);
 
@@ -1367,6 +1381,9 @@ ALTER TABLE ONLY company.job_failures
 
 ALTER TABLE ONLY company.job_parts
     ADD CONSTRAINT fk_job_parts_jobs_job_id FOREIGN KEY (job_id) REFERENCES company.jobs(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY company.job_subjects
+    ADD CONSTRAINT fk_job_subjects_jobs_job_id FOREIGN KEY (job_id) REFERENCES company.jobs(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY company.jobs
     ADD CONSTRAINT fk_jobs_files_result_file_id FOREIGN KEY (result_file_id) REFERENCES company.files(id) ON DELETE RESTRICT;

@@ -71,7 +71,7 @@ public static class ApplicationServices
         services.AddScoped<RouterOrders>();
         services.AddScoped<Repairs>();
         services.AddScoped<RouterForms>();
-        services.AddScoped<SessionOpener>();
+        services.AddScoped<SessionOpener>().AddScoped<KnownPlaces>().AddScoped<AccountNotices>();
         services.AddScoped<SecondSteps>();
         services.AddScoped<OpenSessions>();
         services.AddScoped<NewPasswords>();

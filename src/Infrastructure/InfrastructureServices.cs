@@ -42,7 +42,7 @@ public static class InfrastructureServices
         services.AddSingleton(keys);
         services.AddSingleton<IFieldCipher, FieldCipher>();
         services.AddSingleton<IFileStore, DiskFiles>();
-        services.AddSingleton<ITableWriter, CsvWriter>().AddSingleton<ITableWriter, XlsxWriter>();
+        services.AddSingleton<ITableWriter, CsvTable>().AddSingleton<ITableWriter, XlsxWriter>();
 
         AddDatabase(services, connectionString);
         AddIdentity(services);

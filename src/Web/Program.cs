@@ -50,6 +50,7 @@ return await Hosting.Start(args, (builder, database) =>
     app.UseWhen(ApiRoutes.IsApi, api => api.UseMiddleware<ApiErrors>());
     app.UseRouting();
     app.UseAuthentication();
+    app.Use(Outage.StopUnknown);
     app.UseRateLimiter();
     app.UseMiddleware<EnrolmentFirst>();
     app.UseAuthorization();

@@ -130,6 +130,32 @@ public sealed class CustomerListTests(BrowserApp app)
         await visit.Sees("2 pelanggan dipulihkan.");
     }
 
+    [Theory, InlineData(Visit.Desktop), InlineData(Visit.Phone)]
+    public async Task For_ticked_customers_a_package_is_chosen_then_seen_who_then_said_why(int width)
+    {
+        var faster = await app.APackage(400_000, $"X{width}");
+        await app.Send(Town.AForm("KCB", "R20", name: $"Paket{width} Satu"));
+        await app.Send(Town.AForm("KCB", faster, name: $"Paket{width} Dua"));
+        await using var visit = await Visit.SignedIn(app, width);
+        var page = visit.Page;
+
+        await page.GotoAsync($"/customers?q=paket{width}&sort=name");
+        foreach (var tick in await page.Locator("[name=id][form=bulk]").AllAsync())
+            await tick.CheckAsync();
+        await page.Locator("#bulk").GetByRole(AriaRole.Button, new() { Name = "Ganti paket" }).ClickAsync();
+        var dialog = page.Locator("#loaded");
+        await dialog.Locator($"input[value=X{width}]").CheckAsync();
+        await visit.LooksRight();
+        await visit.Press("Lanjut");
+
+        await Assertions.Expect(dialog.GetByRole(AriaRole.Heading, new() { Level = 2 })).ToHaveTextAsync("Ganti paket 1 dari 2 pelanggan?");
+        await Assertions.Expect(dialog.GetByText("Sudah memakai paket ini")).ToBeVisibleAsync();
+        await visit.LooksRight();
+        await visit.Fill("Alasan (tercatat di riwayat)", "Naik kelas");
+        await visit.Press("Ganti paket 1 pelanggan");
+        await visit.Sees("Paket 1 pelanggan diganti; router sedang diberi tahu.");
+    }
+
     [Fact]
     public async Task Without_script_pages_are_turned_and_a_row_is_the_whole_record()
     {

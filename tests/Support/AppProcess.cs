@@ -23,9 +23,9 @@ public sealed class AppProcess : IAsyncDisposable
     /// <summary>Signed in as the admin once <see cref="Start"/> is done.</summary>
     public HttpClient Http { get; }
 
-    public static async Task<AppProcess> Start(string connectionString, string dataPath)
+    public static async Task<AppProcess> Start(string connectionString, string dataPath, params string[] arguments)
     {
-        var app = Launch(connectionString, dataPath);
+        var app = Launch(connectionString, dataPath, arguments);
         await app.Until(async () => (await app.Http.GetAsync("/health/ready")).IsSuccessStatusCode);
         using var answer = await app.Http.PostAsJsonAsync("/api/auth/login", new { email = AppFixture.AdminEmail, password = AppFixture.Password });
         var token = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("accessToken").GetString();

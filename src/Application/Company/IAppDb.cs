@@ -15,6 +15,7 @@ public partial interface IAppDb
     DbSet<Job> Jobs { get; }
     DbSet<JobFailure> JobFailures { get; }
     DbSet<JobPart> JobParts { get; }
+    DbSet<JobSubject> JobSubjects { get; }
     DbSet<Import> Imports { get; }
     DbSet<ImportChunk> ImportChunks { get; }
     DbSet<ImportRow> ImportRows { get; }

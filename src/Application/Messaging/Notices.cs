@@ -40,10 +40,15 @@ public sealed class Notices(IAppDb db, INoticeAudience audience, TimeProvider cl
     }
 
     /// <summary>One person, because it is theirs: their job, their account.</summary>
-    public async Task TellUser(NoticeKind kind, Guid userId, string key, string record, string subject, string body, string link, CancellationToken ct)
+    /// <param name="mailedAnyway">a mail about it goes another way: none from here</param>
+    public async Task TellUser(
+        NoticeKind kind, Guid userId, string key, string record, string subject, string body, string link, CancellationToken ct, bool mailedAnyway = false)
     {
-        if (!await db.Notifications.AnyAsync(x => x.Key == key && x.UserId == userId, ct))
-            await Tell(await audience.Only(userId, kind, ct), isPersonal: true, kind, key, record, subject, body, link, ct);
+        if (await db.Notifications.AnyAsync(x => x.Key == key && x.UserId == userId, ct))
+            return;
+
+        var them = await audience.Only(userId, kind, ct);
+        await Tell(mailedAnyway ? [.. them.Select(x => x with { ByEmail = false })] : them, isPersonal: true, kind, key, record, subject, body, link, ct);
     }
 
     private async Task Tell(

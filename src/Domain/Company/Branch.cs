@@ -15,5 +15,11 @@ public sealed class Branch : AggregateRoot
 
     public string Name { get; private set; } = null!;
 
+    public DateTimeOffset? ArchivedAt { get; private set; }
+
+    public void Archive(DateTimeOffset now) => ArchivedAt ??= now;
+
+    public void Restore() => ArchivedAt = null;
+
     public void Rename(string name) => Name = name.Trim();
 }

@@ -59,6 +59,11 @@ public sealed class Job : AggregateRoot
     public DateTimeOffset? CancelRequestedAt { get; private set; }
     public DateTimeOffset? EndedAt { get; private set; }
     public string? Why { get; private set; }
+    /// <summary>What it did can be taken back until then; null when it cannot, or there is nothing.</summary>
+    public DateTimeOffset? UndoUntil { get; private set; }
+
+    /// <summary>The job that took it back.</summary>
+    public Guid? UndoneBy { get; private set; }
     public string? ResultName { get; private set; }
     public Guid? ResultFileId { get; private set; }
 
@@ -78,6 +83,19 @@ public sealed class Job : AggregateRoot
         Why = why;
         EndedAt = now;
         Raise(new JobEnded(Id, StartedBy, Title, EndingOf(state), Done, Failed, Skipped, why, ResultFileId is not null));
+    }
+
+    public void OfferUndo(DateTimeOffset until) => UndoUntil = until;
+
+    /// <param name="by">the job that takes it back</param>
+    public void Undo(Guid by, DateTimeOffset now)
+    {
+        if (EndedAt is null)
+            throw new ConflictException("job.running", "Pekerjaan ini belum selesai. Batalkan dulu, lalu urungkan.");
+        if (UndoUntil is null || UndoUntil <= now)
+            throw new ConflictException("job.too-late", "Pekerjaan ini tidak dapat diurungkan lagi.");
+
+        UndoneBy = by;
     }
 
     private static string EndingOf(JobState state) => state switch { JobState.Done => "done", JobState.Cancelled => "cancelled", _ => "failed" };
@@ -105,4 +123,11 @@ public sealed class JobPart
     public required Guid JobId { get; init; }
     public required int Batch { get; init; }
     public required byte[] Content { get; init; }
+}
+
+/// <summary>Something a job changed, so that exactly that can be taken back.</summary>
+public sealed class JobSubject
+{
+    public required Guid JobId { get; init; }
+    public required Guid SubjectId { get; init; }
 }

@@ -98,6 +98,7 @@ public sealed partial class JobRunner(IServiceScopeFactory scopes, ILogger<JobRu
 
         var batch = await work.Next(job.Id, job.Input, job.Cursor, ct);
         db.JobFailures.AddRange(batch.Failures.Select(x => new JobFailure { JobId = job.Id, Item = x.Item, Why = x.Why }));
+        db.JobSubjects.AddRange(batch.Changed.Select(x => new JobSubject { JobId = job.Id, SubjectId = x }));
         if (!batch.Output.IsEmpty)
             db.JobParts.Add(new JobPart { JobId = job.Id, Batch = job.Batches, Content = services.GetRequiredService<IFieldCipher>().EncryptBytes(batch.Output.Span, SealedFields.JobPart, job.Id) });
         await db.SaveChangesAsync(ct);
@@ -149,6 +150,7 @@ public sealed partial class JobRunner(IServiceScopeFactory scopes, ILogger<JobRu
         }
 
         ended.End(JobState.Done, null, clock.GetUtcNow());
+        await OfferUndo(db, ended, work, ct);
         await db.SaveChangesAsync(ct);
         await db.JobParts.Where(x => x.JobId == job.Id).ExecuteDeleteAsync(ct);
     }
@@ -164,6 +166,8 @@ public sealed partial class JobRunner(IServiceScopeFactory scopes, ILogger<JobRu
         await db.Lock<Job>(id, ct);
         var job = await db.Jobs.SingleAsync(x => x.Id == id, ct);
         job.End(state, why, clock.GetUtcNow());
+        if (scope.ServiceProvider.GetServices<ILongJob>().SingleOrDefault(x => x.Name == job.Kind) is { } work)
+            await OfferUndo(db, job, work, ct);
         await db.SaveChangesAsync(ct);
         await db.JobParts.Where(x => x.JobId == id).ExecuteDeleteAsync(ct);
 
@@ -184,6 +188,13 @@ public sealed partial class JobRunner(IServiceScopeFactory scopes, ILogger<JobRu
             .Where(x => x.Id == job.Id && x.Batches == job.Batches)
             .ExecuteUpdateAsync(x => x.SetProperty(y => y.Attempts, y => y.Attempts + 1).SetProperty(y => y.DueAt, due), ct);
         return false;
+    }
+
+    /// <summary>Also when it was stopped half way: what it did until then is done.</summary>
+    private async Task OfferUndo(AppDbContext db, Job job, ILongJob work, CancellationToken ct)
+    {
+        if (work.UndoFor(job.Input) is { } time && await db.JobSubjects.AnyAsync(x => x.JobId == job.Id, ct))
+            job.OfferUndo(clock.GetUtcNow() + time);
     }
 
     private static Task Tell(AppDbContext db, Job job, CancellationToken ct) =>

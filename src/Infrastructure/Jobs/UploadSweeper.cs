@@ -1,5 +1,6 @@
 using IspJabbar.Application.Common.Files;
 using IspJabbar.Application.Company.Files;
+using IspJabbar.Application.Company.Jobs;
 using IspJabbar.Application.Customers.Registrations.Drafts;
 using IspJabbar.Infrastructure.Persistence;
 using MediatR;
@@ -11,7 +12,7 @@ using Microsoft.Extensions.Logging;
 namespace IspJabbar.Infrastructure.Jobs;
 
 /// <summary>
-/// Every few hours: forms nobody sends are forgotten; photos nobody used lose their row and then their bytes; bytes that no row knows (stopped in between, or of a discarded draft)
+/// Every few hours: forms nobody sends and jobs of last season are forgotten; photos nobody used lose their row and then their bytes; bytes that no row knows (stopped in between, or of a discarded draft)
 /// go too. On several instances at once it does no harm.
 /// </summary>
 public sealed partial class UploadSweeper(IServiceScopeFactory scopes, IFileStore files, ILogger<UploadSweeper> logger, TimeProvider clock) : BackgroundService
@@ -26,6 +27,7 @@ public sealed partial class UploadSweeper(IServiceScopeFactory scopes, IFileStor
         await using var scope = scopes.CreateSystemScope();
         var mediator = scope.ServiceProvider.GetRequiredService<IMediator>();
         await mediator.Send(new SweepDrafts(), ct);
+        await mediator.Send(new SweepJobs(), ct);
         foreach (var id in (await mediator.Send(new SweepUploads(), ct)).Ids)
             files.Delete(id);
 

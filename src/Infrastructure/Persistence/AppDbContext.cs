@@ -25,6 +25,7 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options) : DbCon
     public DbSet<Job> Jobs => Set<Job>();
     public DbSet<JobFailure> JobFailures => Set<JobFailure>();
     public DbSet<JobPart> JobParts => Set<JobPart>();
+    public DbSet<JobSubject> JobSubjects => Set<JobSubject>();
     public DbSet<Import> Imports => Set<Import>();
     public DbSet<ImportChunk> ImportChunks => Set<ImportChunk>();
     public DbSet<ImportRow> ImportRows => Set<ImportRow>();

@@ -1,4 +1,5 @@
 using System.Text;
+using CsvHelper;
 using IspJabbar.Application.Common.Tables;
 using IspJabbar.Domain.Common;
 
@@ -7,6 +8,8 @@ namespace IspJabbar.Infrastructure.Tables;
 /// <summary>RFC 4180, with what Indonesian spreadsheets really write: semicolons, and Windows-1252 where it is not UTF-8.</summary>
 internal static class CsvRows
 {
+    /// <summary>Bytes; a quote that is never closed would otherwise swallow the rest of the file.</summary>
+    private const int LongestRow = 64 * 1024;
     private const int LongestCell = 10_000;
     private const int MostCells = 500;
 
@@ -14,95 +17,61 @@ internal static class CsvRows
 
     public static IEnumerable<TableRow> Read(ReadOnlyMemory<byte> file)
     {
-        var text = Decode(file.Span);
-        var separator = SeparatorOf(text);
-        var cells = new List<string>();
-        var cell = new StringBuilder();
-        var (quoted, number) = (false, 1);
-
-        for (var at = 0; at < text.Length; at++)
+        var text = AsUtf8(file);
+        using var csv = CsvReader.Create(text, new CsvReaderOptions
         {
-            var letter = text[at];
-            if (quoted)
-            {
-                if (letter != '"')
-                    Add(letter);
-                else if (at + 1 < text.Length && text[at + 1] == '"')
-                    Add(text[at++]);
-                else
-                    quoted = false;
-            }
-            else if (letter == '"' && cell.Length == 0)
-            {
-                quoted = true;
-            }
-            else if (letter == separator)
-            {
-                EndCell();
-            }
-            else if (letter is '\n' or '\r')
-            {
-                if (letter == '\r' && at + 1 < text.Length && text[at + 1] == '\n')
-                    at++;
-                EndCell();
-                yield return new TableRow(number++, [.. cells]);
-                cells.Clear();
-            }
-            else
-            {
-                Add(letter);
-            }
-        }
+            Separator = SeparatorOf(text.Span), HasHeader = false, SkipEmptyLines = false, TrimWhitespace = true, MaxRecordSize = LongestRow,
+            DetectSeparatorHint = false, IncludeValuesInExceptions = false,
+        });
 
-        if (cell.Length > 0 || cells.Count > 0)
+        for (var number = 1; Next(csv, number); number++)
         {
-            EndCell();
-            yield return new TableRow(number, [.. cells]);
-        }
-
-        void Add(char letter)
-        {
-            if (cell.Length >= LongestCell)
-                throw new DomainException("table.cell", $"Baris {number} berisi sel yang terlalu panjang. Mungkin ada tanda kutip yang tidak ditutup.", "File");
-            cell.Append(letter);
-        }
-
-        void EndCell()
-        {
-            if (cells.Count >= MostCells)
+            if (csv.FieldCount > MostCells)
                 throw new DomainException("table.columns", $"Baris {number} punya terlalu banyak kolom.", "File");
-            cells.Add(cell.ToString().Trim());
-            cell.Clear();
+
+            var cells = new string[csv.FieldCount];
+            for (var at = 0; at < cells.Length; at++)
+                cells[at] = csv.GetString(at) is { Length: <= LongestCell } cell ? cell.Trim() : throw TooLong(number);
+            yield return new TableRow(number, cells);
         }
     }
 
-    private static string Decode(ReadOnlySpan<byte> file)
+    private static bool Next(CsvReader csv, int number)
     {
-        if (file.StartsWith("\uFEFF"u8))
-            file = file[3..];
         try
         {
-            return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(file);
+            return csv.Read();
         }
-        catch (DecoderFallbackException)
+        catch (CsvFormatException)
         {
-            return Encoding.GetEncoding(1252).GetString(file);
+            throw TooLong(number);
         }
     }
 
-    /// <summary>The one that stands most often in the header row, outside quotes.</summary>
-    private static char SeparatorOf(string text)
+    private static DomainException TooLong(int number) =>
+        new("table.cell", $"Baris {number} berisi sel yang terlalu panjang. Mungkin ada tanda kutip yang tidak ditutup.", "File");
+
+    private static ReadOnlyMemory<byte> AsUtf8(ReadOnlyMemory<byte> file)
+    {
+        if (file.Span.StartsWith("\uFEFF"u8))
+            file = file[3..];
+
+        return System.Text.Unicode.Utf8.IsValid(file.Span) ? file : Encoding.Convert(Encoding.GetEncoding(1252), Encoding.UTF8, file.ToArray());
+    }
+
+    /// <summary>The one that stands most often in the header row, outside quotes. The library looks further, and into addresses full of commas.</summary>
+    private static char SeparatorOf(ReadOnlySpan<byte> text)
     {
         Dictionary<char, int> seen = new() { [';'] = 0, [','] = 0, ['\t'] = 0 };
         var quoted = false;
-        foreach (var letter in text)
+        foreach (var sign in text)
         {
-            if (letter == '"')
+            if (sign == '"')
                 quoted = !quoted;
-            else if (!quoted && letter is '\n' or '\r')
+            else if (!quoted && sign is (byte)'\n' or (byte)'\r')
                 break;
-            else if (!quoted && seen.TryGetValue(letter, out var count))
-                seen[letter] = count + 1;
+            else if (!quoted && seen.TryGetValue((char)sign, out var count))
+                seen[(char)sign] = count + 1;
         }
 
         return seen.MaxBy(x => x.Value).Key;

@@ -17,6 +17,9 @@ internal static class XlsxRows
     private const int LargestStrings = 24 * 1024 * 1024;
     private const int MostCells = 500;
 
+    [ThreadStatic]
+    private static char[]? Some;
+
     private static readonly XmlReaderSettings Careful = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreComments = true, CloseInput = true };
 
     public static IEnumerable<TableRow> Read(ReadOnlyMemory<byte> file)
@@ -151,7 +154,7 @@ internal static class XlsxRows
     /// <summary>Bit by bit: one text may be as large as the whole part.</summary>
     private static void Append(XmlReader xml, StringBuilder text)
     {
-        var some = new char[1024];
+        var some = Some ??= new char[1024]; // a sheet has a million texts
         for (var read = xml.ReadValueChunk(some, 0, some.Length); read > 0; read = xml.ReadValueChunk(some, 0, some.Length))
             if (text.Append(some, 0, read).Length > 10_000)
                 throw TooLarge();

@@ -6,8 +6,8 @@ using IspJabbar.Application.Common.Tables;
 namespace IspJabbar.Infrastructure.Tables;
 
 /// <summary>
-/// One sheet with real numbers and days, a head that stays, and a filter. Written by hand: the package library keeps a whole sheet in memory
-/// unless it can seek in the target, and an answer on its way to a browser cannot.
+/// One sheet with real numbers and days, a head that stays, and a filter. Written by hand: the package library must read back
+/// what it wrote, and an answer on its way to a browser cannot be read back (docs/decisions/0015).
 /// </summary>
 internal sealed class XlsxWriter : ITableWriter
 {

@@ -23,6 +23,10 @@ internal static class JobsApi
             return await mediator.Send(new GetJob(id), ct);
         }).Needs(Everyone.SignedIn).Produces<JobRow>().ProducesProblem(404);
 
+        jobs.MapPost("/{id:guid}/undo", async (Guid id, IMediator mediator, CancellationToken ct) =>
+            await mediator.Send(new GetJob(await mediator.Send(new UndoJob(id, Guid.CreateVersion7()), ct)), ct))
+            .Needs(Everyone.SignedIn).Produces<JobRow>().ProducesProblem(404).ProducesProblem(409);
+
         jobs.MapGet("/{id:guid}/failures", (Guid id, IMediator mediator, CancellationToken ct) => mediator.Send(new ListJobFailures(id), ct))
             .Needs(Everyone.SignedIn).Produces<IReadOnlyList<Refusal>>().ProducesProblem(404);
 

@@ -4,7 +4,8 @@ namespace IspJabbar.Web.Components;
 
 /// <summary>
 /// How the product writes numbers, money, days and hours. Spelled out here because culture data differs
-/// between machines (and is missing in small container images), and a bill must not.
+/// between machines (and is missing in small container images), and a bill must not. Months, days of the week and spans of time are said in English to
+/// those who chose it; the order of things and the figures stay.
 /// </summary>
 public static class Format
 {
@@ -17,6 +18,13 @@ public static class Format
         NumberDecimalSeparator = ",",
         NegativeSign = "−",
     };
+
+    private static bool IsEnglish => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
+
+    private static readonly string[] EnglishMonths =
+        ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+
+    private static readonly string[] EnglishDays = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
 
     private static readonly string[] Months =
         ["Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November", "Desember"];
@@ -54,16 +62,16 @@ public static class Format
 
     /// <summary><c>21 Nov 2026</c></summary>
     public static string Date(DateOnly day) =>
-        string.Create(CultureInfo.InvariantCulture, $"{day.Day} {ShortMonths[day.Month - 1]} {day.Year}");
+        string.Create(CultureInfo.InvariantCulture, $"{day.Day} {(IsEnglish ? EnglishMonths[day.Month - 1][..3] : ShortMonths[day.Month - 1])} {day.Year}");
 
     public static string Date(DateOnly? day) => day is { } value ? Date(value) : None;
 
     /// <summary><c>Sabtu, 21 November 2026</c></summary>
     public static string LongDate(DateOnly day) =>
-        string.Create(CultureInfo.InvariantCulture, $"{Days[(int)day.DayOfWeek]}, {day.Day} {Months[day.Month - 1]} {day.Year}");
+        string.Create(CultureInfo.InvariantCulture, $"{(IsEnglish ? EnglishDays : Days)[(int)day.DayOfWeek]}, {day.Day} {Month(day)}");
 
     /// <summary><c>November 2026</c></summary>
-    public static string Month(DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"{Months[day.Month - 1]} {day.Year}");
+    public static string Month(DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"{(IsEnglish ? EnglishMonths : Months)[day.Month - 1]} {day.Year}");
 
     /// <summary><c>09.42</c></summary>
     public static string Time(TimeOnly time) => string.Create(CultureInfo.InvariantCulture, $"{time.Hour:00}.{time.Minute:00}");
@@ -83,12 +91,21 @@ public static class Format
     public static string DateTime(DateTimeOffset instant, TimeZoneInfo zone) => $"{Date(instant, zone)} {Time(instant, zone)}";
 
     /// <summary><c>12 hari 4 jam</c>, <c>1 jam 8 mnt</c>, <c>46 mnt</c>: the two largest parts.</summary>
-    public static string Duration(TimeSpan span) => span.Duration() switch
+    public static string Duration(TimeSpan span) => IsEnglish ? EnglishDuration(span.Duration()) : span.Duration() switch
     {
         { TotalMinutes: < 1 } => "kurang dari 1 mnt",
         { TotalHours: < 1 } x => $"{x.Minutes} mnt",
         { TotalDays: < 1 } x => x.Minutes == 0 ? $"{x.Hours} jam" : $"{x.Hours} jam {x.Minutes} mnt",
         var x => x.Hours == 0 ? $"{Number((int)x.TotalDays)} hari" : $"{Number((int)x.TotalDays)} hari {x.Hours} jam",
+    };
+
+    private static string EnglishDuration(TimeSpan span) => span switch
+    {
+        { TotalMinutes: < 1 } => "less than 1 min",
+        { TotalHours: < 1 } => $"{span.Minutes} min",
+        { TotalDays: < 1 } => span.Minutes == 0 ? $"{span.Hours} h" : $"{span.Hours} h {span.Minutes} min",
+        { TotalDays: < 2 } => span.Hours == 0 ? "1 day" : $"1 day {span.Hours} h",
+        _ => span.Hours == 0 ? $"{Number((int)span.TotalDays)} days" : $"{Number((int)span.TotalDays)} days {span.Hours} h",
     };
 
     /// <summary><c>0812-9044-1187</c> from <c>+6281290441187</c> or any usual spelling; anything else stays as it was written.</summary>

@@ -4,6 +4,8 @@ using IspJabbar.Web.Lists;
 using IspJabbar.Web.Localization;
 using IspJabbar.Web.Navigation;
 using IspJabbar.Web.Pages.Customers;
+using IspJabbar.Web.Pages.Field.WorkOrders;
+using IspJabbar.Web.Pages.Network.Routers;
 using IspJabbar.Web.TagHelpers;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Localization;
@@ -29,6 +31,8 @@ public static class UiServices
         services.TryAddScoped<Menu>();
         services.TryAddScoped<ListDesk>();
         services.TryAddScoped<CustomersTable>();
+        services.TryAddScoped<WorkOrdersTable>();
+        services.TryAddScoped<RoutersTable>();
 
         services.Configure<MvcOptions>(mvc =>
         {

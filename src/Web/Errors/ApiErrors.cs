@@ -4,7 +4,6 @@ using FluentValidation;
 using IspJabbar.Application.Common.Errors;
 using IspJabbar.Domain.Common;
 using Microsoft.AspNetCore.Mvc;
-using Npgsql;
 
 namespace IspJabbar.Web.Errors;
 
@@ -48,12 +47,9 @@ internal sealed partial class ApiErrors(RequestDelegate next, IProblemDetailsSer
                 return bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? OfStatus(bad.StatusCode) : OfStatus(StatusCodes.Status400BadRequest);
             case JsonException:
                 return OfStatus(StatusCodes.Status400BadRequest);
-            case NpgsqlException { IsTransient: true } or TimeoutException:
-                Failed(error);
-                return OfStatus(StatusCodes.Status503ServiceUnavailable);
             default:
                 Failed(error);
-                return OfStatus(StatusCodes.Status500InternalServerError);
+                return OfStatus(Outage.StatusOf(error) ?? StatusCodes.Status500InternalServerError);
         }
     }
 
@@ -61,7 +57,7 @@ internal sealed partial class ApiErrors(RequestDelegate next, IProblemDetailsSer
     {
         http.Response.StatusCode = problem.Status!.Value;
         if (problem.Status is StatusCodes.Status503ServiceUnavailable)
-            http.Response.Headers.RetryAfter = "5";
+            http.Response.Headers.RetryAfter = Outage.RetryAfterSeconds;
         if (problem.Status >= 500)
             problem.Extensions["traceId"] = Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier;
 
@@ -79,6 +75,7 @@ internal sealed partial class ApiErrors(RequestDelegate next, IProblemDetailsSer
         415 => Problem(status, "request.media-type", "Kirim JSON dengan Content-Type: application/json."),
         429 => Problem(status, "limit.reached", "Terlalu banyak permintaan. Tunggu sebentar, lalu coba lagi."),
         503 => Problem(status, "unavailable", "Layanan sedang tidak tersedia. Coba lagi sebentar."),
+        507 => Problem(status, "storage.full", "Penyimpanan server penuh; tidak ada yang tersimpan. Minta admin mengosongkan ruang, lalu coba lagi."),
         _ => Problem(status, status >= 500 ? "internal" : "request.refused", status >= 500 ? "Ada yang salah di sisi kami." : "Permintaan ditolak."),
     };
 

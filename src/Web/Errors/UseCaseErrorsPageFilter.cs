@@ -40,6 +40,10 @@ internal sealed class UseCaseErrorsPageFilter : IAsyncPageFilter
                 done.ModelState.AddModelError(refused.Field is null ? "" : $"Input.{refused.Field}", refused.Message);
                 done.Result = await Again(done.HandlerInstance, done.HttpContext.RequestAborted);
                 break;
+            case StorageFullException full:
+                done.ModelState.AddModelError("", full.Message);
+                done.Result = await Again(done.HandlerInstance, done.HttpContext.RequestAborted, StatusCodes.Status507InsufficientStorage);
+                break;
             default:
                 return;
         }
@@ -47,7 +51,7 @@ internal sealed class UseCaseErrorsPageFilter : IAsyncPageFilter
         done.ExceptionHandled = true;
     }
 
-    private static async Task<IActionResult> Again(object page, CancellationToken ct)
+    private static async Task<IActionResult> Again(object page, CancellationToken ct, int status = StatusCodes.Status422UnprocessableEntity)
     {
         try
         {
@@ -63,6 +67,6 @@ internal sealed class UseCaseErrorsPageFilter : IAsyncPageFilter
             return new StatusCodeResult(StatusCodes.Status403Forbidden);
         }
 
-        return new PageResult { StatusCode = StatusCodes.Status422UnprocessableEntity };
+        return new PageResult { StatusCode = status };
     }
 }

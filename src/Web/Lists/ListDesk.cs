@@ -1,6 +1,8 @@
 using IspJabbar.Application.Access;
 using IspJabbar.Application.Access.Lists;
 using IspJabbar.Application.Common.Security;
+using IspJabbar.Web.Pages.Access.Users;
+using IspJabbar.Web.Pages.Company.Locations;
 using IspJabbar.Web.Pages.Customers;
 using IspJabbar.Web.Pages.Customers.Packages;
 using IspJabbar.Web.Pages.Field.WorkOrders;
@@ -12,7 +14,7 @@ namespace IspJabbar.Web.Lists;
 /// <summary>Opens lists for whoever is asking. Every list is named in <see cref="All"/>, or it cannot be arranged.</summary>
 public sealed class ListDesk(IMediator mediator, ICurrentUser user)
 {
-    public static IReadOnlyList<ListShape> All { get; } = [CustomersShape.List, PackagesShape.List, RoutersShape.List, WorkOrdersShape.List];
+    public static IReadOnlyList<ListShape> All { get; } = [CustomersShape.List, PackagesShape.List, RoutersShape.List, WorkOrdersShape.List, UsersShape.List, LocationsShape.List];
 
     public async Task<ListState> Open(ListShape shape, HttpRequest request, CancellationToken ct) =>
         new(shape, new ListQuery(request.QueryString.Value), await mediator.Send(new GetMyList(shape.Key), ct), user.Holds(AccessPermissions.ShareViews));

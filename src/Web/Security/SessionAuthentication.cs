@@ -2,6 +2,7 @@ using System.Security.Claims;
 using System.Text.Encodings.Web;
 using IspJabbar.Application.Access.Sessions;
 using IspJabbar.Infrastructure.Identity;
+using IspJabbar.Web.Errors;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.Extensions.Options;
@@ -62,18 +63,35 @@ internal static class SessionAuthentication
         }
 
         context.RejectPrincipal();
-        await context.HttpContext.SignOutAsync(Cookie);
+        if (context.HttpContext.Features.Get<UnknownVisitor>() is null)
+            await context.HttpContext.SignOutAsync(Cookie);
     }
 
     private static async Task<ClaimsPrincipal?> Admit(HttpContext http, string? session)
     {
-        if (!Guid.TryParse(session, out var id)
-            || await http.RequestServices.GetRequiredService<Principals>().Of(id, http.RequestAborted) is not { } principal)
+        if (!Guid.TryParse(session, out var id) || await Find(http, id) is not { } principal)
             return null;
 
         http.Features.Set(principal);
         return new ClaimsPrincipal(new ClaimsIdentity(
             [new(ClaimTypes.NameIdentifier, principal.UserId.ToString()), new("name", principal.FullName), new(SessionClaim, id.ToString())], Either, "name", null));
+    }
+
+    /// <summary>
+    /// When nobody can be asked who this is, the request goes no further (<see cref="Outage.StopUnknown"/>), and the page that says so is for a stranger:
+    /// what a handler of ASP.NET once threw it throws again.
+    /// </summary>
+    private static async Task<Principal?> Find(HttpContext http, Guid session)
+    {
+        try
+        {
+            return await http.RequestServices.GetRequiredService<Principals>().Of(session, http.RequestAborted);
+        }
+        catch (Exception error) when (Outage.StatusOf(error) is not null)
+        {
+            http.Features.Set(new UnknownVisitor(error));
+            return null;
+        }
     }
 
     /// <summary>Behind TLS the cookie is bound to this very host and to TLS (<c>__Host-</c>); on plain HTTP browsers would refuse such a name.</summary>

@@ -29,7 +29,7 @@ public sealed class CardTagHelper : UiTagHelper
             var title = Element("h2", null, Title);
             title.Attributes["id"] = id + "-title";
             var head = Element("div", "card-head", title, Sub is null ? null : Element("span", "sub", Sub));
-            if (Link is not null)
+            if (!string.IsNullOrEmpty(Link))
             {
                 var link = Element("a", "link", LinkText ?? T["Lihat semua"].Value);
                 link.Attributes["href"] = Local(Link);

@@ -19,6 +19,8 @@ public sealed class FieldTagHelper : UiTagHelper
 {
     public ModelExpression For { get; set; } = null!;
     public string Label { get; set; } = "";
+    /// <summary>A word of <see cref="TermWords"/> that the label uses.</summary>
+    public string? Term { get; set; }
     public string? Help { get; set; }
 
     /// <summary>Required is the usual case; what may stay empty says so.</summary>
@@ -67,7 +69,7 @@ public sealed class FieldTagHelper : UiTagHelper
         {
             var label = Element("label", HideLabel ? "visually-hidden" : null, LabelText());
             label.Attributes["for"] = id;
-            output.Content.AppendHtml(label);
+            output.Content.AppendHtml(Term is null ? label : Element("div", "label-line", label, Explain(Term)));
             output.Content.AppendHtml(Affixed(Control(type, own), type));
         }
 

@@ -9,6 +9,8 @@ internal static class TermWords
         ["nik"] = "Nomor Induk Kependudukan: 16 angka di KTP. Disimpan terenkripsi dan hanya terlihat sebagian.",
         ["pppoe"] = "Nama dan kata sandi yang dipakai modem pelanggan untuk masuk ke router. Tanpa akun ini internetnya tidak menyala.",
         ["prorata"] = "Tagihan bulan pertama dihitung hanya untuk hari yang tersisa di bulan itu.",
+        ["redaman"] = "Seberapa banyak cahaya hilang di kabel serat optik, dalam dBm. Lebih dekat ke nol lebih baik; di bawah −27 dBm sambungan mulai putus-putus.",
+        ["router"] = "Perangkat MikroTik tempat pelanggan menyambung. Akun PPPoE dibuat di sana dengan sendirinya.",
         ["spk"] = "Surat perintah kerja: satu kunjungan teknisi ke rumah pelanggan.",
     };
 }

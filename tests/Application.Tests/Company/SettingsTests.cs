@@ -45,6 +45,46 @@ public sealed class SettingsTests(AppFixture app) : IClassFixture<AppFixture>
         Assert.Equal(new DateOnly(2027, 3, 15), await Calendar(x => x.NextBusinessDay(new(2027, 3, 14), default))); // a Sunday
     }
 
+    [Fact]
+    public async Task Saturday_is_a_working_day_unless_the_settings_say_otherwise_and_bills_fall_due_on_open_days()
+    {
+        Assert.False(await Calendar(x => x.IsHoliday(new(2026, 2, 14), default)));
+        await app.Send(new ChangeCalendarSettings(WorkOnSaturday: false));
+        await app.Send(new ImportHolidays("2026-02-16,Cuti bersama"));
+        Assert.Equal(new DateOnly(2026, 2, 17), await Calendar(x => x.NextBusinessDay(new(2026, 2, 14), default)));
+
+        var location = await app.ALocation();
+        await app.ARouter(location);
+        var package = await app.APackage();
+        var days = new DateOnly(2026, 2, 14).DayNumber - await Calendar(x => Task.FromResult(x.TodayIn("Asia/Jakarta").DayNumber));
+        await app.Send(new ChangeBillingSettings { DueDays = days });
+        Assert.Equal(new DateOnly(2026, 2, 14), await DueOn(await app.Send(Town.AForm(location, package))));
+        await app.Send(new ChangeBillingSettings { DueDays = days, DueOnOpenDays = true });
+        Assert.Equal(new DateOnly(2026, 2, 17), await DueOn(await app.Send(Town.AForm(location, package))));
+
+        await app.Send(new ChangeCalendarSettings(WorkOnSaturday: true));
+        await app.Send(new ChangeBillingSettings());
+    }
+
+    [Fact]
+    public async Task A_branch_is_closed_once_it_has_no_locations_and_gives_back_its_name()
+    {
+        var place = await IdOf(await app.ALocation());
+        var branch = await app.Send(new CreateBranch { Name = "Cabang Tutup", Locations = [place] });
+        var refused = await Assert.ThrowsAsync<ConflictException>(() => app.Send(new ArchiveBranch(branch)));
+        Assert.Equal("branch.in-use", refused.Code);
+
+        await app.Send(new EditBranch { Id = branch, Name = "Cabang Tutup" });
+        await app.Send(new ArchiveBranch(branch));
+        await app.Send(new ArchiveBranch(branch));
+        Assert.DoesNotContain((await app.Send(new ListBranches("Cabang Tutup"))).Items, x => x.Id == branch);
+
+        await app.Send(new RestoreBranch(branch));
+        await app.Send(new ArchiveBranch(branch));
+        await app.Send(new CreateBranch { Name = "Cabang Tutup" });
+        await Assert.ThrowsAsync<ConflictException>(() => app.Send(new RestoreBranch(branch)));
+    }
+
     [Theory]
     [InlineData("2028-01-01 Tahun Baru", "Baris 1 tidak terbaca")]
     [InlineData("2028-01-01,Tahun Baru\n2028-02-30,Tidak ada", "Baris 2 tidak terbaca")]
@@ -116,6 +156,8 @@ public sealed class SettingsTests(AppFixture app) : IClassFixture<AppFixture>
 
         Assert.True(await app.Db(db => db.AuditLogs.AnyAsync(x => x.UseCase == nameof(AddHoliday) && x.Entity == "Holiday")));
     }
+
+    private Task<DateOnly> DueOn(RegisteredCustomer customer) => app.Db(db => db.Invoices.Where(x => x.CustomerId == customer.Id).Select(x => x.DueOn).SingleAsync());
 
     private Task<Guid> IdOf(string code) => app.Db(db => db.LocationCodes.Where(x => x.Code == code).Select(x => x.Id).SingleAsync());
 

@@ -1,10 +1,13 @@
 using FluentValidation;
 using IspJabbar.Application.Common.Bulk;
 using IspJabbar.Application.Common.Errors;
+using IspJabbar.Application.Company.Jobs;
 using IspJabbar.Application.Customers;
+using IspJabbar.Application.Customers.Records;
 using IspJabbar.Application.Customers.Registrations;
 using IspJabbar.Application.Reporting.Customers;
 using IspJabbar.Application.Reporting.Customers.Bulk;
+using IspJabbar.Domain.Common;
 using IspJabbar.Domain.Company;
 using IspJabbar.Domain.Customers;
 using IspJabbar.Infrastructure.Jobs;
@@ -76,6 +79,76 @@ public sealed class BulkTests(AppFixture app) : IClassFixture<AppFixture>
         var job = await app.Db(db => db.Jobs.SingleAsync(x => x.Id == command.Id));
         Assert.Equal((JobState.Done, 55, 55, 0), (job.State, job.Total, job.Done, job.Failed));
         Assert.Equal(55, (await app.Send(new BrowseCustomers(new CustomerFilter { Locations = [place.Location], Statuses = [CustomerStatus.Active] }))).Total);
+    }
+
+    [Fact]
+    public async Task Many_that_were_deactivated_by_mistake_come_back_and_nobody_else_does()
+    {
+        var place = await APlace();
+        var many = await Registered(place, 53);
+        var before = await Registered(place, 1);
+        await Run("archive", before);
+        var (me, _) = await app.AUser("admin");
+        var command = new RunBulk { Action = "archive", Selection = new CustomerSelection([], new CustomerFilter { Locations = [place.Location] }), Why = "Salah pilih", Title = "Menonaktifkan" };
+
+        using var _1 = TestUser.Is(me);
+        await app.Send(command);
+        await app.Services.GetRequiredService<JobWorker>().RunAll(default);
+        Assert.Equal(0, await Listed(place));
+        app.Clock.Now += TimeSpan.FromMinutes(1);
+        await Run("restore", [many[0]]);
+        await Run("archive", [many[0]], "Memang berhenti"); // somebody looked at this one since
+
+        var undo = Guid.CreateVersion7();
+        Assert.Equal(undo, await app.Send(new UndoJob(command.Id, undo)));
+        Assert.Equal(undo, await app.Send(new UndoJob(command.Id, Guid.CreateVersion7()))); // two clicks
+        await app.Services.GetRequiredService<JobWorker>().RunAll(default);
+
+        Assert.Equal(52, await Listed(place));
+        var job = await app.Send(new GetJob(undo));
+        Assert.Equal((JobState.Done, 52, 0), (job.State, job.Done, job.Failed));
+        Assert.Equal(undo, (await app.Send(new GetJob(command.Id))).UndoneBy);
+    }
+
+    [Fact]
+    public async Task After_a_day_nothing_is_undone_any_more_and_what_cannot_be_undone_never_is()
+    {
+        var place = await APlace();
+        await Registered(place, 52);
+        var everybody = new CustomerSelection([], new CustomerFilter { Locations = [place.Location] });
+        var activated = new RunBulk { Action = "activate", Selection = everybody, Why = "Serah terima", Title = "Mengaktifkan" };
+        var archived = new RunBulk { Action = "archive", Selection = everybody, Why = "Salah pilih", Title = "Menonaktifkan" };
+        foreach (var command in new[] { activated, archived })
+        {
+            await app.Send(command);
+            await app.Services.GetRequiredService<JobWorker>().RunAll(default);
+        }
+
+        await Assert.ThrowsAsync<ConflictException>(() => app.Send(new UndoJob(activated.Id, Guid.CreateVersion7())));
+        app.Clock.Now += TimeSpan.FromHours(25);
+        await Assert.ThrowsAsync<ConflictException>(() => app.Send(new UndoJob(archived.Id, Guid.CreateVersion7())));
+        Assert.Equal(0, await Listed(place));
+    }
+
+    [Fact]
+    public async Task A_package_is_chosen_for_many_those_who_have_it_are_passed_over_and_routers_get_their_orders()
+    {
+        var place = await APlace();
+        var three = await Registered(place, 3);
+        var faster = await app.APackage(price: 400_000, profile: "cepat");
+        await app.Send(new ChangePackage { CustomerId = three[0], PackageCode = faster, Why = "Sudah lebih dulu" });
+
+        Assert.Contains(await app.Send(new ListBulkChoices("package")) ?? [], x => x.Code == faster && x.Side == 400_000);
+        Assert.Null(await app.Send(new ListBulkChoices("archive")));
+        await Assert.ThrowsAsync<DomainException>(() => app.Send(new PreviewBulk("package", Chosen(three), "TIDAK-ADA")));
+        var impact = await app.Send(new PreviewBulk("package", Chosen(three), faster));
+        Assert.Equal((3, 2, "Sudah memakai paket ini"), (impact.Chosen, impact.Affected, impact.Passed.Single().Why));
+
+        var outcome = await app.Send(new RunBulk { Action = "package", Choice = faster, Selection = Chosen(three), Why = "Naik kelas gratis" });
+
+        Assert.Equal((2, 0), (outcome.Done.Count, outcome.Failures.Count));
+        Assert.Equal(["cepat"], await app.Db(db => db.PppoeSecrets.Where(x => three.Contains(x.CustomerId)).Select(x => x.Profile).Distinct().ToListAsync()));
+        Assert.Equal(2, await app.Db(db => db.AuditLogs.CountAsync(x => x.UseCase == "ChangePackage" && x.Why == "Naik kelas gratis" && x.Entity == "Customer")));
     }
 
     [Fact]

@@ -148,6 +148,25 @@ public sealed class CustomerImportTests(AppFixture app) : IClassFixture<AppFixtu
     }
 
     [Fact]
+    public async Task After_three_months_the_file_is_forgotten_and_its_customers_stay()
+    {
+        var town = await ATown();
+        var import = await Ran(town, [Header, Row(town, "r1@net", "x"), "Salah;1;2;3;4;5;;"]);
+        app.Clock.Now += TimeSpan.FromDays(89);
+        await app.Send(new SweepJobs());
+        Assert.True(await app.Db(db => db.ImportRows.AnyAsync(x => x.ImportId == import.Id)));
+
+        app.Clock.Now += TimeSpan.FromDays(2);
+        await app.Send(new SweepJobs());
+
+        Assert.False(await app.Db(db => db.Imports.AnyAsync(x => x.Id == import.Id)));
+        Assert.False(await app.Db(db => db.ImportChunks.AnyAsync(x => x.ImportId == import.Id)));
+        Assert.False(await app.Db(db => db.ImportRows.AnyAsync(x => x.ImportId == import.Id)));
+        Assert.False(await app.Db(db => db.Jobs.AnyAsync(x => x.StartedBy == town.Me)));
+        Assert.Equal(1, await app.Db(db => db.Customers.CountAsync(x => x.LocationCodeId == town.LocationId)));
+    }
+
+    [Fact]
     public async Task Stopped_in_the_middle_it_goes_on_with_the_rows_that_are_left()
     {
         var town = await ATown();

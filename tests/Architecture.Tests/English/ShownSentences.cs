@@ -10,7 +10,7 @@ internal static partial class ShownSentences
     private static readonly string Sources = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(ThisFile())!, "../../../src"));
 
     // Words that reach a page through a variable stand in files of these names.
-    [GeneratedRegex(@"(Words|Shape|Bulk|Many|Kind|Search|Widgets?|/Menu|/RoleCatalogue|/SetupSteps|/ListState|/Errors/Index\.cshtml|/Registration\.cshtml|Progress)\.cs$")]
+    [GeneratedRegex(@"(Words|Shape|Bulk|Many|Kind|AccountNotices|Search|Widgets?|/Menu|/RoleCatalogue|/SetupSteps|/ListState|/Errors/Index\.cshtml|/Registration\.cshtml|Progress)\.cs$")]
     private static partial Regex WordFile { get; }
 
     // Letters carry their own languages; the console, the demonstration and messages of programmers' mistakes speak to whoever runs the server.

@@ -57,6 +57,14 @@ public sealed class TableReaderTests
         Assert.StartsWith("Berkas Excel ini rusak", Assert.Throws<DomainException>(() => _reader.Read(Package(sheet)).ToList()).Message, StringComparison.Ordinal);
 
     [Fact]
+    public void A_quote_that_is_never_closed_is_told_with_its_row()
+    {
+        var file = System.Text.Encoding.UTF8.GetBytes("Nama;Alamat\nSiti;Jl. Melati\nBudi;\"" + new string('x', 200_000) + "\nAndi;Jl. Mawar");
+        var refused = Assert.Throws<DomainException>(() => _reader.Read(file).ToList());
+        Assert.StartsWith("Baris 3 berisi sel yang terlalu panjang", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void More_than_twenty_megabytes_are_not_looked_at() =>
         Assert.Throws<DomainException>(() => _reader.Read(new byte[ITableReader.LargestBytes + 1]));
 

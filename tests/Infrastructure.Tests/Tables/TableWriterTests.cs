@@ -62,7 +62,7 @@ public sealed class TableWriterTests
     private static async Task<string> Csv(params Row[] rows)
     {
         using var file = new MemoryStream();
-        await new CsvWriter().Write(file, "Pelanggan", Columns, rows.ToAsyncEnumerable(), default);
+        await new CsvTable().Write(file, "Pelanggan", Columns, rows.ToAsyncEnumerable(), default);
         return Encoding.UTF8.GetString(file.ToArray());
     }
 

@@ -6,6 +6,25 @@ public sealed class FormatTests
 {
     private static readonly TimeZoneInfo Jakarta = TimeZoneInfo.FindSystemTimeZoneById("Asia/Jakarta");
 
+    [Fact]
+    public void Who_chose_English_reads_English_months_and_spans_and_the_same_figures()
+    {
+        var before = System.Globalization.CultureInfo.CurrentUICulture;
+        System.Globalization.CultureInfo.CurrentUICulture = new("en");
+        try
+        {
+            Assert.Equal("Saturday, 22 August 2026", Format.LongDate(new DateOnly(2026, 8, 22)));
+            Assert.Equal("22 Aug 2026", Format.Date(new DateOnly(2026, 8, 22)));
+            Assert.Equal("August 2026", Format.Month(new DateOnly(2026, 8, 22)));
+            Assert.Equal(["less than 1 min", "46 min", "1 h 8 min", "1 day 4 h", "12 days"], new[] { 0.2, 46, 68, 28 * 60, 12 * 24 * 60 }.Select(minutes => Format.Duration(TimeSpan.FromMinutes(minutes))));
+            Assert.Equal("Rp 277.500", Format.Money(277_500m));
+        }
+        finally
+        {
+            System.Globalization.CultureInfo.CurrentUICulture = before;
+        }
+    }
+
     [Theory]
     [InlineData(0, "Rp 0")]
     [InlineData(277_500, "Rp 277.500")]

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using IspJabbar.Application.Customers.Registrations;
 using IspJabbar.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 
 namespace IspJabbar.Web.Tests.Customers;
 
@@ -25,6 +26,50 @@ public sealed class CustomerRecordPagesTests(Shop app) : IClassFixture<Shop>
         var history = await browser.Get($"/customers/{done.Id}/history");
         Assert.Contains("Paket diganti · Minta lebih cepat", history.Text, StringComparison.Ordinal);
         Assert.Contains("Pelanggan didaftarkan", history.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Each_tab_has_something_on_it_and_the_bills_say_what_is_owed()
+    {
+        var done = await ACustomer();
+        using var finance = await app.BrowserOf("finance");
+        using var noc = await app.BrowserOf("noc");
+
+        var bills = await finance.Get($"/customers/{done.Id}/bills");
+        Assert.Equal(HttpStatusCode.OK, bills.Status);
+        var owed = await app.Db(db => db.Invoices.Where(x => x.CustomerId == done.Id).Select(x => x.Total.Amount).SingleAsync());
+        Assert.Contains(Web.Components.Format.Money(owed), bills.Text, StringComparison.Ordinal);
+        Assert.Contains("1 tagihan", bills.Text, StringComparison.Ordinal);
+        Assert.Contains("SPK-", (await noc.Get($"/customers/{done.Id}/visits")).Text, StringComparison.Ordinal);
+        Assert.Contains("Pendaftaran", (await noc.Get($"/customers/{done.Id}/notices")).Text, StringComparison.Ordinal);
+
+        var record = await noc.Get($"/customers/{done.Id}");
+        Assert.Contains($"/customers/{done.Id}/visits", record.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain($"/customers/{done.Id}/bills", record.Html, StringComparison.Ordinal); // not theirs to see
+        Assert.Equal(HttpStatusCode.Forbidden, (await noc.Get($"/customers/{done.Id}/bills")).Status);
+
+        await app.Db(db => db.Invoices.Where(x => x.CustomerId == done.Id).ExecuteDeleteAsync());
+        Assert.DoesNotContain($"/customers/{done.Id}/bills", (await finance.Get($"/customers/{done.Id}")).Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_many_the_package_is_changed_in_three_steps_which_who_and_why()
+    {
+        var done = await ACustomer();
+        var faster = await app.APackage(500_000);
+        using var browser = await app.BrowserOf("admin");
+
+        var which = await browser.Get($"/customers/bulk/package?id={done.Id:n}&list=");
+        Assert.Contains("Pilih dulu", which.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Alasan", which.Text, StringComparison.Ordinal);
+        Assert.Contains("Pilih dulu", (await browser.Get($"/customers/bulk/package?id={done.Id:n}&list=&choice=TIDAK")).Text, StringComparison.Ordinal);
+
+        var who = await browser.Get($"/customers/bulk/package?id={done.Id:n}&list=&choice={faster}");
+        Assert.Contains("Ganti paket 1 dari 1 pelanggan?", who.Text, StringComparison.Ordinal);
+        var why = await who.Submit(new() { ["Input.Why"] = "Naik kelas" });
+
+        Assert.Equal("/customers", why.Path);
+        Assert.Equal(faster, await app.Db(db => db.Customers.Where(x => x.Id == done.Id).Select(x => db.Packages.Where(y => y.Id == x.PackageId).Select(y => y.Code).First()).SingleAsync()));
     }
 
     [Fact]

@@ -45,6 +45,23 @@ public sealed class WorkOrderPagesTests(AppFixture app) : IClassFixture<AppFixtu
     }
 
     [Fact]
+    public async Task The_file_has_what_the_list_shows_for_those_who_may_take_customers_along()
+    {
+        var order = await AVisit("Tukang Ekspor");
+        using var office = await app.BrowserOf("admin");
+        using var technician = await app.BrowserOf("technician");
+
+        var file = await office.Get($"/field/work-orders/export?format=csv&q={order.Number.ToLowerInvariant()}&columns=customer,phone");
+
+        Assert.Equal(("text/csv", true), (file.ContentType, file.NoStore));
+        Assert.Contains($"{order.Number},Pemasangan,{order.CustomerNumber},Tukang Ekspor,", file.Html, StringComparison.Ordinal);
+        Assert.Equal(2, file.Html.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.True(await app.Db(db => db.AuditLogs.AnyAsync(x => x.UseCase == nameof(ExportWorkOrders) && x.Action == "viewed")));
+        Assert.Equal(HttpStatusCode.Forbidden, (await technician.Get("/field/work-orders/export?format=csv")).Status);
+        Assert.DoesNotContain("Ekspor", (await technician.Get("/field/work-orders?status=done")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_visit_of_an_archived_customer_stays_but_leads_nowhere()
     {
         var order = await AVisit("Yusuf Saputra");

@@ -29,7 +29,7 @@ internal sealed class ChangePasswordValidator : AbstractValidator<ChangePassword
     }
 }
 
-internal sealed class ChangePasswordHandler(IAppDb db, OwnPassword own, NewPasswords passwords, OpenSessions sessions, AccountLetters letters, ICurrentUser me)
+internal sealed class ChangePasswordHandler(IAppDb db, OwnPassword own, NewPasswords passwords, OpenSessions sessions, AccountLetters letters, AccountNotices notices, ICurrentUser me)
     : IRequestHandler<ChangePassword, Confirmation>
 {
     public async Task<Confirmation> Handle(ChangePassword command, CancellationToken ct)
@@ -42,6 +42,7 @@ internal sealed class ChangePasswordHandler(IAppDb db, OwnPassword own, NewPassw
         await sessions.End(user.Id, "password changed", me.SessionId, ct);
         await letters.Withdraw(user.Id, ct);
         letters.Write(user.Id, LetterKind.PasswordChanged, user.Email);
+        await notices.PasswordChanged(user, ct);
         await db.SaveChangesAsync(ct);
         return Confirmation.Done;
     }

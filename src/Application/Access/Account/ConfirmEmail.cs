@@ -23,7 +23,7 @@ public sealed record ReadEmailLink(string Token) : IQuery<string?>
     public override string ToString() => nameof(ReadEmailLink);
 }
 
-internal sealed class ConfirmEmailHandler(IAppDb db, AccountLetters letters, TimeProvider clock) : IRequestHandler<ConfirmEmail, string>
+internal sealed class ConfirmEmailHandler(IAppDb db, AccountLetters letters, AccountNotices notices, TimeProvider clock) : IRequestHandler<ConfirmEmail, string>
 {
     public async Task<string> Handle(ConfirmEmail command, CancellationToken ct)
     {
@@ -35,6 +35,7 @@ internal sealed class ConfirmEmailHandler(IAppDb db, AccountLetters letters, Tim
         letters.Write(user.Id, LetterKind.EmailChanged, user.Email);
         user.Describe(letter.Address, user.FullName, user.Phone);
         letter.Use(clock.GetUtcNow());
+        await notices.EmailChanged(user, ct);
         await db.SaveChangesAsync(ct);
         return user.Email;
     }

@@ -1,4 +1,5 @@
 using FluentValidation;
+using IspJabbar.Application.Access.Account;
 using IspJabbar.Application.Access.Security;
 using IspJabbar.Application.Access.Sessions;
 using IspJabbar.Application.Common.Persistence;
@@ -32,7 +33,7 @@ internal sealed class ResetPasswordValidator : AbstractValidator<ResetPassword>
     public ResetPasswordValidator() => RuleFor(x => x.Password).Must(PasswordRules.IsLongEnough).WithMessage(PasswordRules.TooShort);
 }
 
-internal sealed class ResetPasswordHandler(IAppDb db, NewPasswords passwords, OpenSessions sessions, AccountLetters letters, SecondSteps steps, TimeProvider clock)
+internal sealed class ResetPasswordHandler(IAppDb db, NewPasswords passwords, OpenSessions sessions, AccountLetters letters, AccountNotices notices, SecondSteps steps, TimeProvider clock)
     : IRequestHandler<ResetPassword, Unit>
 {
     public async Task<Unit> Handle(ResetPassword command, CancellationToken ct)
@@ -47,6 +48,7 @@ internal sealed class ResetPasswordHandler(IAppDb db, NewPasswords passwords, Op
         await letters.Withdraw(user.Id, ct);
         await steps.Forgive(user.Email, ct);
         letters.Write(user.Id, LetterKind.PasswordChanged, user.Email);
+        await notices.PasswordChanged(user, ct);
         await db.SaveChangesAsync(ct);
         return Unit.Value;
     }

@@ -27,7 +27,7 @@ internal sealed class ContinueSignInHandler(IAppDb db, SecondSteps steps, Sessio
             return await steps.Fail(user.Email, new SignInOutcome.WrongCode(), ct);
 
         await steps.Forgive(user.Email, ct);
-        var done = sessions.Open(user.Id, "cookie", command.Device);
+        var done = await sessions.Open(user, "cookie", command.Device, ct);
         await db.SaveChangesAsync(ct);
         return done;
     }

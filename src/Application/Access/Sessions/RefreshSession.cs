@@ -1,3 +1,4 @@
+using IspJabbar.Application.Access.Account;
 using IspJabbar.Application.Common.Persistence;
 using IspJabbar.Application.Common.Security;
 using IspJabbar.Application.Common.UseCases;
@@ -16,7 +17,7 @@ public sealed record RefreshSession(string RefreshToken) : ICommand<SignInOutcom
     public override string ToString() => nameof(RefreshSession);
 }
 
-internal sealed class RefreshSessionHandler(IAppDb db, ITokens tokens, SessionOpener sessions, TimeProvider clock) : IRequestHandler<RefreshSession, SignInOutcome>
+internal sealed class RefreshSessionHandler(IAppDb db, ITokens tokens, SessionOpener sessions, AccountNotices notices, TimeProvider clock) : IRequestHandler<RefreshSession, SignInOutcome>
 {
     public async Task<SignInOutcome> Handle(RefreshSession command, CancellationToken ct)
     {
@@ -31,8 +32,11 @@ internal sealed class RefreshSessionHandler(IAppDb db, ITokens tokens, SessionOp
         var session = await db.Sessions.SingleAsync(x => x.Id == token.SessionId, ct);
         var active = await db.Users.AnyAsync(x => x.Id == session.UserId && x.IsActive, ct);
 
-        if (token.UsedAt is not null)
+        if (token.UsedAt is not null && session.IsAlive(now))
+        {
             session.Revoke("refresh token used twice", now);
+            await notices.KeyInTwoHands(session.UserId, ct);
+        }
 
         if (!active || !token.IsFresh(now) || !session.IsAlive(now))
         {

@@ -85,7 +85,7 @@ internal sealed class SignInHandler(IAppDb db, IPasswords passwords, SecondSteps
         }
 
         await steps.Forgive(email, ct);
-        var done = sessions.Open(user!.Id, command.Kind, command.Device);
+        var done = await sessions.Open(user!, command.Kind, command.Device, ct);
         await db.SaveChangesAsync(ct);
         return done;
     }

@@ -1,3 +1,4 @@
+using IspJabbar.Application.Access.Account;
 using IspJabbar.Application.Access.Sessions;
 using IspJabbar.Application.Common.Persistence;
 using IspJabbar.Application.Common.Security;
@@ -60,7 +61,7 @@ internal sealed class GetEnrolmentHandler(IAppDb db, IFieldCipher cipher, Compan
     }
 }
 
-internal sealed class ConfirmSecondStepHandler(IAppDb db, SecondSteps steps, ICurrentUser me, TimeProvider clock) : IRequestHandler<ConfirmSecondStep, IReadOnlyList<string>?>
+internal sealed class ConfirmSecondStepHandler(IAppDb db, SecondSteps steps, AccountNotices notices, ICurrentUser me, TimeProvider clock) : IRequestHandler<ConfirmSecondStep, IReadOnlyList<string>?>
 {
     public async Task<IReadOnlyList<string>?> Handle(ConfirmSecondStep command, CancellationToken ct)
     {
@@ -71,6 +72,7 @@ internal sealed class ConfirmSecondStepHandler(IAppDb db, SecondSteps steps, ICu
 
         begun.Confirm(clock.GetUtcNow());
         var codes = begun.DrawRecoveryCodes();
+        await notices.SecondStepOn(begun.Id, ct);
         await db.SaveChangesAsync(ct);
         return codes;
     }

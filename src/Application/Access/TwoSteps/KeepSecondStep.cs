@@ -32,7 +32,7 @@ public sealed record ResetSecondStep(Guid UserId) : ICommand<Unit>;
 [Requires(AccessPermissions.ManageUsers)]
 public sealed record GetSecondStep(Guid UserId) : IQuery<DateTimeOffset?>;
 
-internal sealed class RenewRecoveryCodesHandler(IAppDb db, OwnPassword own, ICurrentUser me) : IRequestHandler<RenewRecoveryCodes, (Confirmation Outcome, IReadOnlyList<string> Codes)>
+internal sealed class RenewRecoveryCodesHandler(IAppDb db, OwnPassword own, AccountNotices notices, ICurrentUser me) : IRequestHandler<RenewRecoveryCodes, (Confirmation Outcome, IReadOnlyList<string> Codes)>
 {
     public async Task<(Confirmation Outcome, IReadOnlyList<string> Codes)> Handle(RenewRecoveryCodes command, CancellationToken ct)
     {
@@ -43,12 +43,13 @@ internal sealed class RenewRecoveryCodesHandler(IAppDb db, OwnPassword own, ICur
         var mine = await db.Authenticators.SingleOrDefaultAsync(x => x.Id == me.Id && x.ConfirmedAt != null, ct)
             ?? throw new DomainException("second-step.off", "Verifikasi dua langkah belum aktif.");
         var codes = mine.DrawRecoveryCodes();
+        await notices.NewRecoveryCodes(mine.Id, ct);
         await db.SaveChangesAsync(ct);
         return (outcome, codes);
     }
 }
 
-internal sealed class TurnOffSecondStepHandler(IAppDb db, OwnPassword own, SecondSteps steps) : IRequestHandler<TurnOffSecondStep, Confirmation>
+internal sealed class TurnOffSecondStepHandler(IAppDb db, OwnPassword own, SecondSteps steps, AccountNotices notices) : IRequestHandler<TurnOffSecondStep, Confirmation>
 {
     public async Task<Confirmation> Handle(TurnOffSecondStep command, CancellationToken ct)
     {
@@ -59,13 +60,17 @@ internal sealed class TurnOffSecondStepHandler(IAppDb db, OwnPassword own, Secon
             throw new DomainException("second-step.required", "Peran Anda mewajibkan verifikasi dua langkah.");
 
         if (await db.Authenticators.SingleOrDefaultAsync(x => x.Id == user.Id, ct) is { } mine)
+        {
             db.Authenticators.Remove(mine);
+            await notices.SecondStepOff(user.Id, ct);
+        }
+
         await db.SaveChangesAsync(ct);
         return outcome;
     }
 }
 
-internal sealed class ResetSecondStepHandler(IAppDb db, OpenSessions sessions) : IRequestHandler<ResetSecondStep, Unit>
+internal sealed class ResetSecondStepHandler(IAppDb db, OpenSessions sessions, AccountNotices notices) : IRequestHandler<ResetSecondStep, Unit>
 {
     public async Task<Unit> Handle(ResetSecondStep command, CancellationToken ct)
     {
@@ -74,6 +79,7 @@ internal sealed class ResetSecondStepHandler(IAppDb db, OpenSessions sessions) :
 
         db.Authenticators.Remove(theirs);
         await sessions.End(command.UserId, "second step reset", except: null, ct);
+        await notices.ByOther(command.UserId, "Verifikasi dua langkah Anda disetel ulang", byLetter: false, ct);
         await db.SaveChangesAsync(ct);
         return Unit.Value;
     }

@@ -1,4 +1,6 @@
 using FluentValidation;
+using IspJabbar.Application.Access.Account;
+using IspJabbar.Application.Access.Letters;
 using IspJabbar.Application.Access.Security;
 using IspJabbar.Application.Common.Persistence;
 using IspJabbar.Application.Common.Security;
@@ -39,7 +41,7 @@ internal sealed class EditUserValidator : AbstractValidator<EditUser>
     }
 }
 
-internal sealed class EditUserHandler(IAppDb db, NewPasswords passwords, ICurrentUser me, TimeProvider clock) : IRequestHandler<EditUser, Unit>
+internal sealed class EditUserHandler(IAppDb db, NewPasswords passwords, AccountLetters letters, AccountNotices notices, ICurrentUser me, TimeProvider clock) : IRequestHandler<EditUser, Unit>
 {
     public async Task<Unit> Handle(EditUser command, CancellationToken ct)
     {
@@ -47,6 +49,7 @@ internal sealed class EditUserHandler(IAppDb db, NewPasswords passwords, ICurren
         var user = await db.Users.Include(x => x.Roles).Require(command.Id, ct);
 
         await UserRules.RefuseTakenEmail(db, command.Email, user.Id, ct);
+        var (oldEmail, newEmail) = (user.Email, User.NormalEmail(command.Email));
         if (user.Id == me.Id && !command.IsActive)
             throw new DomainException("user.self", "Anda tidak dapat menonaktifkan akun sendiri.", nameof(command.IsActive));
 
@@ -60,10 +63,30 @@ internal sealed class EditUserHandler(IAppDb db, NewPasswords passwords, ICurren
             foreach (var session in await db.Sessions.Where(x => x.UserId == user.Id && x.RevokedAt == null && x.Id != me.SessionId).ToListAsync(ct))
                 session.Revoke("user changed", clock.GetUtcNow());
 
+        await TellThem(user, oldEmail != newEmail ? oldEmail : null, !string.IsNullOrEmpty(command.Password), ct);
         await db.Announce(Topics.Rights, ct);
         await db.SaveChangesAsync(ct);
         await RefuseNoSuperAdmin(ct);
         return Unit.Value;
+    }
+
+    /// <param name="oldEmail">the address they had; null when it stays</param>
+    private async Task TellThem(User user, string? oldEmail, bool newPassword, CancellationToken ct)
+    {
+        if (user.Id == me.Id || !user.IsActive)
+            return;
+
+        if (oldEmail is not null)
+        {
+            letters.Write(user.Id, LetterKind.EmailChanged, oldEmail);
+            await notices.EmailChanged(user, ct);
+        }
+
+        if (newPassword)
+        {
+            letters.Write(user.Id, LetterKind.PasswordChanged, oldEmail ?? user.Email);
+            await notices.ByOther(user.Id, "Kata sandi Anda diganti", byLetter: true, ct);
+        }
     }
 
     /// <summary>The last one who can let others in must not lock the door from outside.</summary>

@@ -11,7 +11,14 @@ namespace IspJabbar.Application.Access.Users;
 
 /// <summary>Who works here, and partners. Subscribers belong to their customer's page.</summary>
 [Requires(AccessPermissions.ManageUsers)]
-public sealed record ListUsers(string? Search = null, string? Role = null, int Page = 1, int PageSize = 25) : IQuery<PageOf<UserRow>>;
+public sealed record ListUsers(string? Search = null, string? Role = null, int Page = 1, int PageSize = 25) : IQuery<PageOf<UserRow>>
+{
+    /// <summary>Codes; any of them.</summary>
+    public IReadOnlyList<string> Roles { get; init; } = Role is null ? [] : [Role];
+
+    /// <summary>Only those who can sign in, or only those who cannot; null for both.</summary>
+    public bool? IsActive { get; init; }
+}
 
 [Requires(AccessPermissions.ManageUsers)]
 public sealed record GetUser(Guid Id) : IQuery<UserRow>;
@@ -29,12 +36,13 @@ internal sealed class ListUsersHandler(IAppDb db) : IRequestHandler<ListUsers, P
 {
     public Task<PageOf<UserRow>> Handle(ListUsers query, CancellationToken ct)
     {
-        var search = query.Search?.Trim().ToLowerInvariant();
+        var (search, roles) = (query.Search?.Trim().ToLowerInvariant(), query.Roles);
 
         return db.Users
             .Where(x => x.CustomerId == null)
             .Where(x => string.IsNullOrEmpty(search) || x.Email.Contains(search) || x.FullName.ToLower().Contains(search))
-            .Where(x => query.Role == null || x.Roles.Any(mine => db.Roles.Any(role => role.Id == mine.RoleId && role.Code == query.Role)))
+            .Where(x => query.IsActive == null || x.IsActive == query.IsActive)
+            .Where(x => roles.Count == 0 || x.Roles.Any(mine => db.Roles.Any(role => role.Id == mine.RoleId && roles.Contains(role.Code))))
             .OrderBy(x => x.FullName).ThenBy(x => x.Id)
             .Rows(db)
             .ToPage(query.Page, query.PageSize, ct);

@@ -1,4 +1,5 @@
 using IspJabbar.Application.Common.Persistence;
+using IspJabbar.Application.Common.Time;
 using IspJabbar.Application.Company.Settings;
 using IspJabbar.Application.Customers.Ports;
 using IspJabbar.Domain.Billing;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace IspJabbar.Application.Billing.Invoices;
 
 /// <summary>A first bill for customers who move in, where the office wants one: usually they paid elsewhere for this month.</summary>
-internal sealed class BillsMoveIn(IAppDb db, ISerials serials, CompanySettings settings) : IMoveInStep
+internal sealed class BillsMoveIn(IAppDb db, ISerials serials, CompanySettings settings, BusinessCalendar calendar) : IMoveInStep
 {
     public int Order => 20;
 
@@ -20,9 +21,13 @@ internal sealed class BillsMoveIn(IAppDb db, ISerials serials, CompanySettings s
         foreach (var month in customers.Where(x => x.WithFirstInvoice).GroupBy(x => new DateOnly(x.Customer.Today.Year, x.Customer.Today.Month, 1)).OrderBy(x => x.Key))
         {
             var serial = await serials.Take("invoice", month.Key, month.Count(), ct);
+            Dictionary<DateOnly, DateOnly> due = [];
+            foreach (var day in month.Select(x => x.Customer.Today).Distinct())
+                due[day] = await FirstInvoice.DueOn(day, billing, calendar, ct);
+
             foreach (var (customer, _, _, _, _) in month)
                 db.Invoices.Add(Invoice.Issue(
-                    Guid.CreateVersion7(), serial++, customer.Id, InvoiceKind.Registration, month.Key, customer.Today, FirstInvoice.DueOn(customer.Today, billing),
+                    Guid.CreateVersion7(), serial++, customer.Id, InvoiceKind.Registration, month.Key, customer.Today, due[customer.Today],
                     [FirstInvoice.Line(customer.PackageName, customer.MonthlyPrice, customer.Today, customer.PreferredOn, billing)]));
         }
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using IspJabbar.Application.Common.Time;
 using IspJabbar.Application.Company.Settings;
 using IspJabbar.Domain.Billing;
 using IspJabbar.Domain.Common;
@@ -21,5 +22,9 @@ internal static class FirstInvoice
             : new InvoiceLine(string.Create(CultureInfo.InvariantCulture, $"{packageName}, {used} dari {all} hari"), Proration.From(from, monthly));
     }
 
-    public static DateOnly DueOn(DateOnly today, BillingSettings billing) => today.AddDays(billing.DueDays);
+    public static async Task<DateOnly> DueOn(DateOnly today, BillingSettings billing, BusinessCalendar calendar, CancellationToken ct)
+    {
+        var day = today.AddDays(billing.DueDays);
+        return billing.DueOnOpenDays ? await calendar.NextBusinessDay(day, ct) : day;
+    }
 }

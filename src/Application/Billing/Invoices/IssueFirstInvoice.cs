@@ -1,4 +1,5 @@
 using IspJabbar.Application.Common.Persistence;
+using IspJabbar.Application.Common.Time;
 using IspJabbar.Application.Company.Settings;
 using IspJabbar.Application.Customers.Ports;
 using IspJabbar.Domain.Billing;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace IspJabbar.Application.Billing.Invoices;
 
 /// <summary>Step of a registration: the first bill, for what is left of the month or all of it, as the settings say.</summary>
-internal sealed class IssueFirstInvoice(IAppDb db, ISerials serials, CompanySettings settings) : IRegistrationStep
+internal sealed class IssueFirstInvoice(IAppDb db, ISerials serials, CompanySettings settings, BusinessCalendar calendar) : IRegistrationStep
 {
     public int Order => 20;
 
@@ -20,7 +21,7 @@ internal sealed class IssueFirstInvoice(IAppDb db, ISerials serials, CompanySett
 
         var invoice = Invoice.Issue(
             Guid.CreateVersion7(), await serials.Next("invoice", month, ct), customer.Id, InvoiceKind.Registration, month,
-            customer.Today, FirstInvoice.DueOn(customer.Today, billing), [FirstInvoice.Line(customer.PackageName, customer.MonthlyPrice, customer.Today, customer.PreferredOn, billing)]);
+            customer.Today, await FirstInvoice.DueOn(customer.Today, billing, calendar, ct), [FirstInvoice.Line(customer.PackageName, customer.MonthlyPrice, customer.Today, customer.PreferredOn, billing)]);
 
         db.Invoices.Add(invoice);
         outcome.InvoiceId = invoice.Id;

@@ -9,5 +9,6 @@ public static class Archived
     public static readonly string[] Customers = ["archived customers"];
     public static readonly string[] Packages = ["archived packages"];
     public static readonly string[] Routers = ["archived routers"];
+    public static readonly string[] Branches = ["archived branches"];
     public static readonly string[] Locations = ["archived locations"];
 }

@@ -42,7 +42,7 @@ internal sealed class CreateBranchHandler(IAppDb db) : IRequestHandler<CreateBra
 {
     public async Task<Guid> Handle(CreateBranch command, CancellationToken ct)
     {
-        if (await db.Branches.AnyAsync(x => x.Id == command.Id, ct))
+        if (await db.Branches.IgnoreQueryFilters(Archived.Branches).AnyAsync(x => x.Id == command.Id, ct))
             return command.Id;
 
         await BranchRules.RefuseTakenName(db, command, ct);

@@ -16,6 +16,12 @@ public interface ILongJob
     Task<JobBatch> Next(Guid job, string input, string? cursor, CancellationToken ct);
 
     Task<JobFile?> Finish(Guid job, string input, byte[] output, CancellationToken ct);
+
+    /// <summary>How long what it did can be taken back; null when it cannot.</summary>
+    TimeSpan? UndoFor(string input);
+
+    /// <summary>Orders the job that takes it back, inside a command.</summary>
+    Task Undo(Guid job, string input, Guid undo, CancellationToken ct);
 }
 
 /// <summary>
@@ -35,6 +41,16 @@ public abstract class LongJob<TInput>(JobKind<TInput> kind) : ILongJob
     /// <returns>the result to download, if there is one</returns>
     protected virtual Task<JobFile?> Finish(Guid job, TInput input, byte[] output, CancellationToken ct) => Task.FromResult<JobFile?>(null);
 
+    /// <summary>How long what it did can be taken back; its batches say what that is (<see cref="JobBatch.Changed"/>).</summary>
+    protected virtual TimeSpan? UndoFor(TInput input) => null;
+
+    /// <param name="undo">id of the job to order</param>
+    protected virtual Task Undo(Guid job, TInput input, Guid undo, CancellationToken ct) => throw new NotSupportedException();
+
+    TimeSpan? ILongJob.UndoFor(string input) => UndoFor(Read(input));
+
+    Task ILongJob.Undo(Guid job, string input, Guid undo, CancellationToken ct) => Undo(job, Read(input), undo, ct);
+
     Task<JobBatch> ILongJob.Next(Guid job, string input, string? cursor, CancellationToken ct) => Next(job, Read(input), cursor, ct);
 
     Task<JobFile?> ILongJob.Finish(Guid job, string input, byte[] output, CancellationToken ct) => Finish(job, Read(input), output, ct);
@@ -52,6 +68,9 @@ public sealed record JobBatch(string? Cursor)
     public int? Total { get; init; }
 
     public IReadOnlyList<Refusal> Failures { get; init; } = [];
+
+    /// <summary>What was changed, so that it can be taken back; each id once.</summary>
+    public IReadOnlyList<Guid> Changed { get; init; } = [];
 
     /// <summary>Added to the end of the result.</summary>
     public ReadOnlyMemory<byte> Output { get; init; }

@@ -14,6 +14,6 @@ public sealed record GetLocationCode(Guid Id) : IQuery<LocationCodeRow>;
 internal sealed class GetLocationCodeHandler(IAppDb db) : IRequestHandler<GetLocationCode, LocationCodeRow>
 {
     public async Task<LocationCodeRow> Handle(GetLocationCode query, CancellationToken ct) =>
-        await db.LocationCodes.Where(x => x.Id == query.Id).Select(x => new LocationCodeRow(x.Id, x.Code, x.Name, x.TimeZone)).SingleOrDefaultAsync(ct)
+        await db.LocationCodes.Where(x => x.Id == query.Id).Select(x => new LocationCodeRow(x.Id, x.Code, x.Name, x.TimeZone, db.Branches.Where(branch => branch.Id == x.BranchId).Select(branch => branch.Name).FirstOrDefault())).SingleOrDefaultAsync(ct)
         ?? throw new NotFoundException(nameof(LocationCode), query.Id);
 }

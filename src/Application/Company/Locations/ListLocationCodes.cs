@@ -9,7 +9,8 @@ namespace IspJabbar.Application.Company.Locations;
 [Requires(CompanyPermissions.ViewLocations)]
 public sealed record ListLocationCodes(string? Search = null, int Page = 1, int PageSize = 25) : IQuery<PageOf<LocationCodeRow>>;
 
-public sealed record LocationCodeRow(Guid Id, string Code, string Name, string TimeZone);
+/// <param name="Branch">name of the branch that looks after it; null for none</param>
+public sealed record LocationCodeRow(Guid Id, string Code, string Name, string TimeZone, string? Branch);
 
 internal sealed class ListLocationCodesHandler(IAppDb db) : IRequestHandler<ListLocationCodes, PageOf<LocationCodeRow>>
 {
@@ -20,7 +21,7 @@ internal sealed class ListLocationCodesHandler(IAppDb db) : IRequestHandler<List
         return db.LocationCodes
             .Where(x => string.IsNullOrEmpty(search) || x.Code.ToLower().Contains(search) || x.Name.ToLower().Contains(search))
             .OrderBy(x => x.Code)
-            .Select(x => new LocationCodeRow(x.Id, x.Code, x.Name, x.TimeZone))
+            .Select(x => new LocationCodeRow(x.Id, x.Code, x.Name, x.TimeZone, db.Branches.Where(branch => branch.Id == x.BranchId).Select(branch => branch.Name).FirstOrDefault()))
             .ToPage(query.Page, query.PageSize, ct);
     }
 }

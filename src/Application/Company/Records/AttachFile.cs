@@ -3,6 +3,7 @@ using IspJabbar.Application.Common.Files;
 using IspJabbar.Application.Common.Persistence;
 using IspJabbar.Application.Common.Security;
 using IspJabbar.Application.Common.UseCases;
+using IspJabbar.Application.Company.Settings;
 using IspJabbar.Domain.Common;
 using IspJabbar.Domain.Company;
 using MediatR;
@@ -15,7 +16,7 @@ namespace IspJabbar.Application.Company.Records;
 [Requires(Everyone.SignedIn)]
 public sealed record AttachFile(Guid Id, string RecordKind, Guid RecordId, string? FileName, ReadOnlyMemory<byte> Content) : ICommand<Unit>;
 
-internal sealed class AttachFileHandler(IAppDb db, RecordKinds kinds, IFileStore files, IFieldCipher cipher, ICurrentUser user, TimeProvider clock) : IRequestHandler<AttachFile, Unit>
+internal sealed class AttachFileHandler(IAppDb db, RecordKinds kinds, IFileStore files, IFieldCipher cipher, CompanySettings settings, ICurrentUser user, TimeProvider clock) : IRequestHandler<AttachFile, Unit>
 {
     public async Task<Unit> Handle(AttachFile command, CancellationToken ct)
     {
@@ -23,8 +24,9 @@ internal sealed class AttachFileHandler(IAppDb db, RecordKinds kinds, IFileStore
         if (await db.Files.AnyAsync(x => x.Id == command.Id, ct))
             return Unit.Value;
 
-        var document = Document.Read(command.Content)
-            ?? throw new DomainException("file.not-a-document", "Berkas tidak terbaca. Kirim PDF sampai 10 MB, atau foto JPEG, PNG, WebP sampai 8 MB.", "Attachment");
+        var most = (await settings.Get<LimitSettings>(ct)).AttachmentMegabytes;
+        var document = Document.Read(command.Content, most)
+            ?? throw new DomainException("file.not-a-document", $"Berkas tidak terbaca. Kirim PDF sampai {most} MB, atau foto JPEG, PNG, WebP sampai 8 MB.", "Attachment");
         var now = clock.GetUtcNow();
 
         // The bytes first: bytes without a row are swept away, a row without bytes would be a lie.

@@ -11,6 +11,7 @@ public sealed record ChangeBillingSettings : ICommand<Unit>
 {
     public string FirstInvoice { get; init; } = "prorated";
     public int DueDays { get; init; } = 10;
+    public bool DueOnOpenDays { get; init; }
 }
 
 internal sealed class ChangeBillingSettingsValidator : AbstractValidator<ChangeBillingSettings>
@@ -26,7 +27,7 @@ internal sealed class ChangeBillingSettingsHandler(IAppDb db, CompanySettings se
 {
     public async Task<Unit> Handle(ChangeBillingSettings command, CancellationToken ct)
     {
-        await settings.Set(new BillingSettings { FirstInvoice = command.FirstInvoice, DueDays = command.DueDays }, ct);
+        await settings.Set(new BillingSettings { FirstInvoice = command.FirstInvoice, DueDays = command.DueDays, DueOnOpenDays = command.DueOnOpenDays }, ct);
         await db.SaveChangesAsync(ct);
         return Unit.Value;
     }

@@ -1,4 +1,5 @@
 using FluentValidation;
+using IspJabbar.Application.Common.Files;
 using IspJabbar.Application.Common.Persistence;
 using IspJabbar.Application.Common.Security;
 using IspJabbar.Application.Common.UseCases;
@@ -12,6 +13,8 @@ public sealed record ChangeLimitSettings : ICommand<Unit>
 {
     public int SignInsPerMinute { get; init; }
     public int RegistrationsPerHour { get; init; }
+    public int AttachmentMegabytes { get; init; } = 10;
+    public int KeepJobsDays { get; init; } = 90;
 }
 
 internal sealed class ChangeLimitSettingsValidator : AbstractValidator<ChangeLimitSettings>
@@ -20,6 +23,8 @@ internal sealed class ChangeLimitSettingsValidator : AbstractValidator<ChangeLim
     {
         RuleFor(x => x.SignInsPerMinute).InclusiveBetween(10, 600).WithMessage("10–600 percobaan masuk per menit.");
         RuleFor(x => x.RegistrationsPerHour).InclusiveBetween(5, 500).WithMessage("5–500 pendaftaran per jam.");
+        RuleFor(x => x.AttachmentMegabytes).InclusiveBetween(1, Document.LargestMegabytes).WithMessage("Lampiran paling besar 1–25 MB.");
+        RuleFor(x => x.KeepJobsDays).InclusiveBetween(7, 730).WithMessage("Simpan 7–730 hari.");
     }
 }
 
@@ -27,7 +32,13 @@ internal sealed class ChangeLimitSettingsHandler(IAppDb db, CompanySettings sett
 {
     public async Task<Unit> Handle(ChangeLimitSettings command, CancellationToken ct)
     {
-        await settings.Set(new LimitSettings { SignInsPerMinute = command.SignInsPerMinute, RegistrationsPerHour = command.RegistrationsPerHour }, ct);
+        await settings.Set(
+            new LimitSettings
+            {
+                SignInsPerMinute = command.SignInsPerMinute, RegistrationsPerHour = command.RegistrationsPerHour,
+                AttachmentMegabytes = command.AttachmentMegabytes, KeepJobsDays = command.KeepJobsDays,
+            },
+            ct);
         await db.SaveChangesAsync(ct);
         return Unit.Value;
     }

@@ -30,6 +30,17 @@ public sealed record BillingSettings : ISettings<BillingSettings>
 
     /// <summary>Days from issue to due date.</summary>
     public int DueDays { get; init; } = 10;
+
+    /// <summary>A bill that would be due while the office is closed is due on the next day it is open.</summary>
+    public bool DueOnOpenDays { get; init; }
+}
+
+/// <summary>Which days of the week the office is open; Sundays and the list of holidays it never is.</summary>
+public sealed record CalendarSettings : ISettings<CalendarSettings>
+{
+    public static string Key => "calendar";
+
+    public bool WorkOnSaturday { get; init; } = true;
 }
 
 /// <summary>How new numbers are spelled; those that were given out stay.</summary>
@@ -41,13 +52,20 @@ public sealed record NumberingSettings : ISettings<NumberingSettings>
     public string WorkOrderPrefix { get; init; } = "SPK";
 }
 
-/// <summary>What one address on the network may do, so that nobody guesses passwords or fills us with forms.</summary>
+/// <summary>How much is allowed, and what is kept how long.</summary>
 public sealed record LimitSettings : ISettings<LimitSettings>
 {
     public static string Key => "limits";
 
+    /// <summary>From one address on the network, so that nobody guesses passwords; and below it, so that nobody fills us with forms.</summary>
     public int SignInsPerMinute { get; init; } = 60;
     public int RegistrationsPerHour { get; init; } = 20;
+
+    /// <summary>Of a document added to a record. Photos have their own limit, see <see cref="Common.Files.Photo"/>.</summary>
+    public int AttachmentMegabytes { get; init; } = 10;
+
+    /// <summary>Days after which ended jobs and imports are forgotten, with their results and the rows of their files.</summary>
+    public int KeepJobsDays { get; init; } = 90;
 }
 
 /// <summary>How far the first set-up got; it can be left and taken up again.</summary>

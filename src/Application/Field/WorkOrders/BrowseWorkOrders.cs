@@ -31,13 +31,11 @@ public sealed record CountWorkOrders(IReadOnlyList<WorkOrderFilter> Filters) : I
 
 internal sealed class BrowseWorkOrdersHandler(IAppDb db, ICustomerScope scope, ICurrentUser user, RecentCounts counts) : IRequestHandler<BrowseWorkOrders, SliceOf<WorkOrderRow>>
 {
-    private static readonly Order<WorkOrder> Newest = Order.By("newest", (WorkOrder x) => x.CreatedAt, descending: true);
-
     public async Task<SliceOf<WorkOrderRow>> Handle(BrowseWorkOrders query, CancellationToken ct)
     {
         var orders = db.WorkOrders.SeenBy(user).Narrowed(query.Filter, db);
         var slice = await orders.ToSlice(
-            query.Sort == Newest.Reversed.Name ? Newest.Reversed : Newest, query.Place ?? new Place(), db.WorkOrders, () => counts.Of(query.Filter.KeyFor(user), orders.UpTo(ct)), ct);
+            WorkOrderQueries.OrderOf(query.Sort), query.Place ?? new Place(), db.WorkOrders, () => counts.Of(query.Filter.KeyFor(user), orders.UpTo(ct)), ct);
 
         var ids = slice.Items;
         var rows = await db.WorkOrders.Where(x => ids.Contains(x.Id)).Rows(db, scope, user).ToDictionaryAsync(x => x.Id, ct);

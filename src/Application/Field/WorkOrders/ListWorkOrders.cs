@@ -31,6 +31,11 @@ internal sealed class ListWorkOrdersHandler(IAppDb db, ICustomerScope scope, ICu
 
 internal static class WorkOrderQueries
 {
+    private static readonly Order<WorkOrder> Newest = Order.By("newest", (WorkOrder x) => x.CreatedAt, descending: true);
+
+    /// <summary>The newest first, unless it is asked for the other way round.</summary>
+    public static Order<WorkOrder> OrderOf(string? name) => name == Newest.Reversed.Name ? Newest.Reversed : Newest;
+
     extension(IQueryable<WorkOrder> orders)
     {
         /// <summary>Everybody's, or the own ones and those nobody has yet.</summary>
@@ -54,7 +59,7 @@ internal static class WorkOrderQueries
 
             // Their names have an index of their own; beside an "or" it would not be used.
             var text = filter.Search.Trim().ToLowerInvariant();
-            var byNumber = db.WorkOrders.Where(x => x.Number.ToLower().Contains(text)).Select(x => x.Id);
+            var byNumber = db.WorkOrders.Where(x => EF.Property<string>(x, "SearchText").Contains(text)).Select(x => x.Id);
             var byName = db.WorkOrders
                 .Where(x => db.Customers.IgnoreQueryFilters(Archived.Customers).Any(customer => customer.Id == x.CustomerId && EF.Property<string>(customer, "SearchText").Contains(text)))
                 .Select(x => x.Id);

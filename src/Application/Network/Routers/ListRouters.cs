@@ -39,17 +39,8 @@ public sealed record RouterPulse(
 
 internal sealed class ListRoutersHandler(IAppDb db) : IRequestHandler<ListRouters, PageOf<RouterRow>>
 {
-    public Task<PageOf<RouterRow>> Handle(ListRouters query, CancellationToken ct)
-    {
-        var search = query.Search?.Trim().ToLowerInvariant();
-
-        return db.Routers
-            .Where(x => string.IsNullOrEmpty(search) || x.Code.ToLower().Contains(search) || x.Name.ToLower().Contains(search) || x.Host.Contains(search))
-            .Where(x => !query.Troubled || x.LastError != null)
-            .OrderBy(x => x.Code)
-            .Rows(db)
-            .ToPage(query.Page, query.PageSize, ct);
-    }
+    public Task<PageOf<RouterRow>> Handle(ListRouters query, CancellationToken ct) =>
+        db.Routers.Listed(query.Search, query.Troubled).Rows(db).ToPage(query.Page, query.PageSize, ct);
 }
 
 internal sealed class GetRouterHandler(IAppDb db) : IRequestHandler<GetRouter, RouterRow>
@@ -58,10 +49,20 @@ internal sealed class GetRouterHandler(IAppDb db) : IRequestHandler<GetRouter, R
         await db.Routers.Where(x => x.Id == query.Id).Rows(db).SingleOrDefaultAsync(ct) ?? throw new NotFoundException(nameof(Router), query.Id);
 }
 
-file static class RouterRows
+internal static class RouterRows
 {
     extension(IQueryable<Router> routers)
     {
+        /// <summary>Those the list shows, by code.</summary>
+        public IQueryable<Router> Listed(string? text, bool troubled)
+        {
+            var search = text?.Trim().ToLowerInvariant();
+            return routers
+                .Where(x => string.IsNullOrEmpty(search) || x.Code.ToLower().Contains(search) || x.Name.ToLower().Contains(search) || x.Host.Contains(search))
+                .Where(x => !troubled || x.LastError != null)
+                .OrderBy(x => x.Code);
+        }
+
         public IQueryable<RouterRow> Rows(IAppDb db) => routers.Select(x => new RouterRow(
             x.Id, x.Code, x.Name, db.LocationCodes.IgnoreQueryFilters(Archived.Locations).Where(place => place.Id == x.LocationCodeId).Select(place => place.Code).First(),
             x.Host, x.Port, x.UseTls, x.CertificateSha256, x.Username, x.IsDefault,

@@ -41,6 +41,7 @@ public sealed record CustomerDetails(
 
     public sealed record Form(RegistrationStatus Status, RegistrationSource Source, DateOnly? PreferredOn, string? PreferredTime, string? Note, DateTimeOffset RegisteredAt, DateTimeOffset? VerifiedAt);
 
+    /// <param name="Outstanding">0 when nothing is owed on it, whatever was paid</param>
     public sealed record Bill(Guid Id, string Number, InvoiceStatus Status, DateOnly IssuedOn, DateOnly DueOn, decimal Total, decimal Outstanding, IReadOnlyList<BillLine> Lines);
 
     public sealed record BillLine(string Description, decimal Amount);
@@ -65,10 +66,10 @@ internal sealed class GetCustomerHandler(IAppDb db, ICustomerScope scope) : IReq
 
         return facts with
         {
-            Bills = await Bills(query.Id).ToListAsync(ct),
+            Bills = await db.Invoices.BillsOf(query.Id).Take(Last).ToListAsync(ct),
             Visits = await Visits(query.Id).ToListAsync(ct),
             History = await History(query.Id).ToListAsync(ct),
-            Notices = await Notices(query.Id).ToListAsync(ct),
+            Notices = await db.Notifications.NoticesTo(query.Id).Take(Last).ToListAsync(ct),
         };
     }
 
@@ -99,14 +100,6 @@ internal sealed class GetCustomerHandler(IAppDb db, ICustomerScope scope) : IReq
             db.Files.Any(file => file.OwnerId == x.Id && file.Kind == FileKind.House),
             Array.Empty<CustomerDetails.Bill>(), Array.Empty<CustomerDetails.Visit>(), Array.Empty<CustomerDetails.StatusChange>(), Array.Empty<CustomerDetails.Notice>());
 
-    private IQueryable<CustomerDetails.Bill> Bills(Guid customer) => db.Invoices
-        .Where(x => x.CustomerId == customer)
-        .OrderByDescending(x => x.DueOn).ThenByDescending(x => x.Id)
-        .Take(Last)
-        .Select(x => new CustomerDetails.Bill(
-            x.Id, x.Number, x.Status, x.IssuedOn, x.DueOn, x.Total.Amount, x.Total.Amount - x.Paid.Amount,
-            x.Lines.OrderBy(line => line.Id).Select(line => new CustomerDetails.BillLine(line.Description, line.Amount.Amount)).ToList()));
-
     private IQueryable<CustomerDetails.Visit> Visits(Guid customer) => db.WorkOrders
         .Where(x => x.CustomerId == customer)
         .OrderByDescending(x => x.CreatedAt)
@@ -120,10 +113,27 @@ internal sealed class GetCustomerHandler(IAppDb db, ICustomerScope scope) : IReq
         .Take(Last)
         .Select(log => new CustomerDetails.StatusChange(
             log.Before, log.After, log.Why, db.Users.Where(user => user.Id == log.ChangedBy).Select(user => user.FullName).FirstOrDefault(), log.At));
+}
 
-    private IQueryable<CustomerDetails.Notice> Notices(Guid customer) => db.Notifications
-        .Where(x => x.CustomerId == customer)
-        .OrderByDescending(x => x.CreatedAt)
-        .Take(Last)
-        .Select(x => new CustomerDetails.Notice(x.Channel, x.Status, x.Subject, x.Body, x.CreatedAt));
+/// <summary>The same rows on the first screen and on the page that lists all of them.</summary>
+internal static class CustomerLists
+{
+    extension(IQueryable<Invoice> bills)
+    {
+        public IQueryable<CustomerDetails.Bill> BillsOf(Guid customer) => bills
+            .Where(x => x.CustomerId == customer)
+            .OrderByDescending(x => x.DueOn).ThenByDescending(x => x.Id)
+            .Select(x => new CustomerDetails.Bill(
+                x.Id, x.Number, x.Status, x.IssuedOn, x.DueOn, x.Total.Amount,
+                x.Status == InvoiceStatus.Unpaid || x.Status == InvoiceStatus.PartiallyPaid || x.Status == InvoiceStatus.Overdue ? x.Total.Amount - x.Paid.Amount : 0,
+                x.Lines.OrderBy(line => line.Id).Select(line => new CustomerDetails.BillLine(line.Description, line.Amount.Amount)).ToList()));
+    }
+
+    extension(IQueryable<Notification> notices)
+    {
+        public IQueryable<CustomerDetails.Notice> NoticesTo(Guid customer) => notices
+            .Where(x => x.CustomerId == customer)
+            .OrderByDescending(x => x.CreatedAt).ThenByDescending(x => x.Id)
+            .Select(x => new CustomerDetails.Notice(x.Channel, x.Status, x.Subject, x.Body, x.CreatedAt));
+    }
 }

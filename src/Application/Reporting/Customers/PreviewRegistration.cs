@@ -17,8 +17,9 @@ public sealed record PreviewRegistration(string? LocationCode, string? RouterCod
 
 /// <param name="Number">how the customer number begins; its last figures are drawn when it is sent</param>
 /// <param name="Account">how the PPPoE name begins</param>
+/// <param name="IsClosedThen">on the day the customer wishes for</param>
 public sealed record RegistrationPreview(
-    string Number, string Account, string Location, string Router, string Package, decimal MonthlyPrice, string InvoiceLine, decimal FirstInvoice, DateOnly DueOn);
+    string Number, string Account, string Location, string Router, string Package, decimal MonthlyPrice, string InvoiceLine, decimal FirstInvoice, DateOnly DueOn, bool IsClosedThen);
 
 internal sealed class PreviewRegistrationHandler(IAppDb db, IRouterDirectory routers, CompanySettings settings, BusinessCalendar calendar)
     : IRequestHandler<PreviewRegistration, RegistrationPreview?>
@@ -36,6 +37,7 @@ internal sealed class PreviewRegistrationHandler(IAppDb db, IRouterDirectory rou
 
         return new RegistrationPreview(
             string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{location.Code}-{router.Code}{today:ddMMyy}-"), router.Code, location.Name, router.Code,
-            package.Name, package.Price, line.Description, line.Amount.Amount, FirstInvoice.DueOn(today, billing));
+            package.Name, package.Price, line.Description, line.Amount.Amount, await FirstInvoice.DueOn(today, billing, calendar, ct),
+            query.PreferredOn is { } wish && await calendar.IsHoliday(wish, ct));
     }
 }

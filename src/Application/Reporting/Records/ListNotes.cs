@@ -2,6 +2,7 @@ using IspJabbar.Application.Common.Persistence;
 using IspJabbar.Application.Common.Security;
 using IspJabbar.Application.Common.UseCases;
 using IspJabbar.Application.Company.Records;
+using IspJabbar.Application.Company.Settings;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,7 +12,8 @@ namespace IspJabbar.Application.Reporting.Records;
 [Requires(Everyone.SignedIn)]
 public sealed record ListNotes(string RecordKind, Guid RecordId) : IQuery<RecordNotes>;
 
-public sealed record RecordNotes(IReadOnlyList<RecordNotes.Note> Notes, IReadOnlyList<RecordNotes.File> Files)
+/// <param name="LargestMegabytes">of a document that is to be added</param>
+public sealed record RecordNotes(IReadOnlyList<RecordNotes.Note> Notes, IReadOnlyList<RecordNotes.File> Files, int LargestMegabytes)
 {
     /// <param name="IsMine">written by whoever asks</param>
     public sealed record Note(Guid Id, string Body, string? By, DateTimeOffset At, bool IsMine);
@@ -20,7 +22,7 @@ public sealed record RecordNotes(IReadOnlyList<RecordNotes.Note> Notes, IReadOnl
     public sealed record File(Guid Id, string Name, string ContentType, int Size, string? By, DateTimeOffset At);
 }
 
-internal sealed class ListNotesHandler(IAppDb db, RecordKinds kinds, ICurrentUser user) : IRequestHandler<ListNotes, RecordNotes>
+internal sealed class ListNotesHandler(IAppDb db, RecordKinds kinds, CompanySettings settings, ICurrentUser user) : IRequestHandler<ListNotes, RecordNotes>
 {
     private const int Most = 200;
 
@@ -40,6 +42,7 @@ internal sealed class ListNotesHandler(IAppDb db, RecordKinds kinds, ICurrentUse
                    join writer in db.Users on attachment.AddedBy equals writer.Id into writers
                    from author in writers.DefaultIfEmpty()
                    orderby attachment.AddedAt descending, attachment.Id descending
-                   select new RecordNotes.File(attachment.Id, attachment.Name, file.ContentType, file.Size, author == null ? null : author.FullName, attachment.AddedAt)).Take(Most).ToListAsync(ct));
+                   select new RecordNotes.File(attachment.Id, attachment.Name, file.ContentType, file.Size, author == null ? null : author.FullName, attachment.AddedAt)).Take(Most).ToListAsync(ct),
+            (await settings.Get<LimitSettings>(ct)).AttachmentMegabytes);
     }
 }

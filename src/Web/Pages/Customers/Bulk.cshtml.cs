@@ -5,6 +5,7 @@ using IspJabbar.Web.Components;
 using IspJabbar.Web.Errors;
 using IspJabbar.Web.Lists;
 using IspJabbar.Web.Security;
+using IspJabbar.Web.TagHelpers;
 using MediatR;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Mvc;
@@ -33,11 +34,20 @@ public sealed class BulkModel(IMediator mediator, IStringLocalizer text) : PageM
     [BindProperty(Name = "list", SupportsGet = true)]
     public string? List { get; set; }
 
+    /// <summary>Which, where the action asks for it.</summary>
+    [BindProperty(Name = "choice", SupportsGet = true)]
+    public string? Choice { get; set; }
+
     [BindProperty]
     public BulkForm Input { get; set; } = new();
 
     public BulkWords Words { get; private set; } = null!;
-    public BulkImpact Impact { get; private set; } = null!;
+    /// <summary>Null while it is not chosen which.</summary>
+    public BulkImpact? Impact { get; private set; }
+
+    /// <summary>What there is to choose from; null when nothing has to be chosen.</summary>
+    public IReadOnlyList<Choice>? Choices { get; private set; }
+    public string? Chosen => Choices?.FirstOrDefault(x => x.Value == Choice)?.Text;
 
     /// <summary>Set when some were refused although nothing seemed to be in the way.</summary>
     public BulkOutcome? Outcome { get; private set; }
@@ -58,7 +68,9 @@ public sealed class BulkModel(IMediator mediator, IStringLocalizer text) : PageM
             return NotFound();
 
         Words = words;
-        Impact = await mediator.Send(new PreviewBulk(What, Selection), ct);
+        await Offer(ct);
+        if (Choices is null || Chosen is not null)
+            Impact = await mediator.Send(new PreviewBulk(What, Selection, Choice), ct);
         return Page();
     }
 
@@ -83,12 +95,17 @@ public sealed class BulkModel(IMediator mediator, IStringLocalizer text) : PageM
     public async Task Refill(CancellationToken ct)
     {
         Words = CustomersBulk.Find(What)!;
-        Impact = await mediator.Send(new PreviewBulk(What, Selection), ct);
+        await Offer(ct);
+        if (Choices is null || Chosen is not null)
+            Impact = await mediator.Send(new PreviewBulk(What, Selection, Choice), ct);
     }
+
+    private async Task Offer(CancellationToken ct) =>
+        Choices = (await mediator.Send(new ListBulkChoices(What), ct))?.Select(x => new Choice(x.Code, x.Name, x.Help, x.Side is { } price ? Format.Money(price) : null)).ToList();
 
     private async Task<IActionResult> Run(BulkWords words, string why, CancellationToken ct)
     {
-        var outcome = await mediator.Send(new RunBulk { Id = Input.Id, Action = What, Selection = Selection, Why = why, Title = text[words.Doing] }, ct);
+        var outcome = await mediator.Send(new RunBulk { Id = Input.Id, Action = What, Selection = Selection, Choice = Choice, Why = why, Title = text[words.Doing] }, ct);
         if (outcome.Failures.Count > 0)
         {
             (Words, Outcome) = (words, outcome);

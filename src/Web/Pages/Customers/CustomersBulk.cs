@@ -16,6 +16,9 @@ internal static class CustomersBulk
             "Router dihubungi lagi untuk akun yang belum terpasang. Akun yang sudah ada tidak disentuh.", "{0} akun dicoba lagi.", "Mencoba lagi akun di router"),
         new("activate", CustomersPermissions.Activate, "player-play", "Aktifkan", "Aktifkan {0} pelanggan", "Aktifkan {0} dari {1} pelanggan?",
             "Pemasangannya dianggap selesai dan pelanggan diberi tahu bahwa internetnya aktif.", "{0} pelanggan diaktifkan.", "Mengaktifkan pelanggan"),
+        new("package", CustomersPermissions.ChangePackage, "package", "Ganti paket", "Ganti paket {0} pelanggan", "Ganti paket {0} dari {1} pelanggan?",
+            "Kecepatan berubah begitu router mengonfirmasi; sesi internetnya putus sebentar. Tagihan yang sudah terbit tetap, tagihan berikutnya memakai harga baru.",
+            "Paket {0} pelanggan diganti; router sedang diberi tahu.", "Mengganti paket"),
         new("archive", CustomersPermissions.Archive, "user-x", "Nonaktifkan", "Nonaktifkan {0} pelanggan", "Nonaktifkan {0} dari {1} pelanggan?",
             "Mereka hilang dari daftar dan akunnya dimatikan di router. Riwayat dan tagihan tetap ada.", "{0} pelanggan dinonaktifkan.", "Menonaktifkan pelanggan", Destroys: true, Undo: "restore"),
     ];

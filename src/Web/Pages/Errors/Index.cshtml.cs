@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using IspJabbar.Web.Errors;
 using IspJabbar.Web.Navigation;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
@@ -26,6 +27,8 @@ public sealed class IndexModel : PageModel
         403 => "Tidak ada akses",
         404 => "Halaman tidak ditemukan",
         429 => "Terlalu banyak permintaan",
+        503 => "Layanan sedang tidak tersedia",
+        507 => "Penyimpanan server penuh",
         >= 500 => "Ada yang salah di sisi kami",
         _ => "Permintaan tidak bisa diproses",
     };
@@ -36,6 +39,8 @@ public sealed class IndexModel : PageModel
         404 => "Alamatnya mungkin salah ketik, atau datanya sudah dipindahkan.",
         429 when IsLong => "Dari jaringan Anda sudah terlalu banyak kiriman dalam satu jam. Coba lagi beberapa menit lagi, paling lama satu jam.",
         429 => "Tunggu satu menit, lalu coba lagi.",
+        503 => "Database sedang tidak bisa dihubungi. Yang sudah tersimpan aman; tunggu sebentar, lalu coba lagi.",
+        507 => "Tidak ada yang tersimpan. Minta admin mengosongkan ruang, lalu coba lagi.",
         >= 500 => "Isian Anda mungkin belum tersimpan. Coba lagi; bila tetap gagal, sampaikan kode ini kepada admin.",
         _ => "Muat ulang halaman sebelumnya, lalu ulangi.",
     };
@@ -54,10 +59,12 @@ public sealed class IndexModel : PageModel
 
     private void Show(int code)
     {
-        Code = code is >= 400 and < 600 ? code : 404;
-        Response.StatusCode = Code;
         var original = HttpContext.Features.Get<IStatusCodeReExecuteFeature>();
         var failed = HttpContext.Features.Get<IExceptionHandlerPathFeature>();
+        Code = Outage.StatusOf(failed?.Error) ?? (code is >= 400 and < 600 ? code : 404);
+        Response.StatusCode = Code;
+        if (Code == 503)
+            Response.Headers.RetryAfter = Outage.RetryAfterSeconds;
         var path = original is null ? failed?.Path : original.OriginalPath + original.OriginalQueryString;
         Again = path is ['/', ..] ? Request.PathBase + path : CurrentUrl.Here(Request);
         Trace = Code >= 500 ? Activity.Current?.TraceId.ToString()[..12] ?? HttpContext.TraceIdentifier : null;

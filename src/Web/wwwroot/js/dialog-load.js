@@ -21,7 +21,7 @@
     const dialog = document.getElementById('loaded');
     if (!form.matches('form[method="get"][data-dialog]') || !dialog || event.defaultPrevented) return;
     event.preventDefault();
-    const url = new URL(event.submitter?.formAction || form.action, location);
+    const url = new URL(event.submitter?.getAttribute('formaction') || form.action, location);
     url.search = new URLSearchParams(new FormData(form));
     load(url.pathname + url.search, dialog);
   });

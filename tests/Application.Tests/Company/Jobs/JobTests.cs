@@ -1,6 +1,7 @@
 using IspJabbar.Application.Access.Users;
 using IspJabbar.Application.Common.Errors;
 using IspJabbar.Application.Company.Jobs;
+using IspJabbar.Application.Company.Settings;
 using IspJabbar.Domain.Company;
 using IspJabbar.Infrastructure.Jobs;
 using IspJabbar.Infrastructure.Persistence;
@@ -237,6 +238,26 @@ public sealed class JobTests(ShelfApp app) : IClassFixture<ShelfApp>
         await app.Order(me, shelves: 20);
 
         Assert.Equal(first, (await app.Services.GetRequiredService<JobRunner>().Due(10, default)).Single(x => x.Lane == me).Id);
+        await app.Settle();
+    }
+
+    [Fact]
+    public async Task What_ended_long_ago_is_forgotten_with_its_result_and_what_still_runs_is_not()
+    {
+        var (me, _) = await app.AUser("admin");
+        var done = await app.Order(me, shelves: 5, broken: [2]);
+        await app.Settle();
+        var result = await app.Db(db => db.Jobs.Where(x => x.Id == done).Select(x => x.ResultFileId).SingleAsync());
+        var running = await app.Order(me, shelves: 50);
+        await app.Services.GetRequiredService<JobRunner>().RunBatch(running, default);
+        await app.Send(new ChangeLimitSettings { SignInsPerMinute = 60, RegistrationsPerHour = 20, KeepJobsDays = 30 });
+
+        app.Clock.Now += TimeSpan.FromDays(31);
+        await app.Services.GetRequiredService<UploadSweeper>().Sweep(default);
+
+        Assert.Equal([running], await app.Db(db => db.Jobs.Where(x => x.StartedBy == me).Select(x => x.Id).ToListAsync()));
+        Assert.False(await app.Db(db => db.JobFailures.AnyAsync(x => x.JobId == done)));
+        Assert.False(await app.Db(db => db.Files.AnyAsync(x => x.Id == result)));
         await app.Settle();
     }
 

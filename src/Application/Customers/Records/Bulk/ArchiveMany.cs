@@ -9,9 +9,10 @@ internal sealed class ArchiveMany(IMediator mediator) : IBulkAction<Customer>
     public string Name => "archive";
     public string Permission => CustomersPermissions.Archive;
     public string UseCase => nameof(ArchiveCustomer);
-    public IReadOnlyList<Skip<Customer>> Skips => [];
+    public string? UndoneBy => "restore";
+    public IReadOnlyList<Skip<Customer>> Skips(string? choice) => [];
 
-    public Task Do(Guid id, CancellationToken ct) => mediator.Send(new ArchiveCustomer(id), ct);
+    public Task Do(Guid id, BulkOrder order, CancellationToken ct) => mediator.Send(new ArchiveCustomer(id), ct);
 }
 
 internal sealed class RestoreMany(IMediator mediator) : IBulkAction<Customer>
@@ -21,11 +22,11 @@ internal sealed class RestoreMany(IMediator mediator) : IBulkAction<Customer>
     public string UseCase => nameof(RestoreCustomer);
     public bool OnArchived => true;
 
-    public IReadOnlyList<Skip<Customer>> Skips { get; } =
+    public IReadOnlyList<Skip<Customer>> Skips(string? choice) =>
     [
         new("Tidak sedang nonaktif", x => x.ArchivedAt == null),
         new("Sudah berhenti berlangganan", x => x.Status == CustomerStatus.Terminated),
     ];
 
-    public Task Do(Guid id, CancellationToken ct) => mediator.Send(new RestoreCustomer(id), ct);
+    public Task Do(Guid id, BulkOrder order, CancellationToken ct) => mediator.Send(new RestoreCustomer(id), ct);
 }

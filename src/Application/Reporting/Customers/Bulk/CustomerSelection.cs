@@ -1,4 +1,5 @@
 namespace IspJabbar.Application.Reporting.Customers.Bulk;
 
 /// <summary>Ticked one by one, or everybody a filter lets through: then the question is kept, not the rows one page happened to show.</summary>
-public sealed record CustomerSelection(IReadOnlyList<Guid> Ids, CustomerFilter? All = null);
+/// <param name="DoneBy">those whom this job did something to, and nobody anything since: to take it back</param>
+public sealed record CustomerSelection(IReadOnlyList<Guid> Ids, CustomerFilter? All = null, Guid? DoneBy = null);

@@ -10,8 +10,18 @@ namespace IspJabbar.Application.Reporting.Customers.Bulk;
 
 /// <summary>Who would be affected, who passed over and why. Changes nothing.</summary>
 /// <param name="Action">its name, <c>archive</c></param>
+/// <param name="Choice">which, where the action asks for it</param>
 [Requires(CustomersPermissions.View)]
-public sealed record PreviewBulk(string Action, CustomerSelection Selection) : IQuery<BulkImpact>;
+public sealed record PreviewBulk(string Action, CustomerSelection Selection, string? Choice = null) : IQuery<BulkImpact>;
+
+/// <summary>What there is to choose from before the action can be tried out; null when nothing has to be chosen.</summary>
+[Requires(CustomersPermissions.View)]
+public sealed record ListBulkChoices(string Action) : IQuery<IReadOnlyList<BulkChoice>?>;
+
+internal sealed class ListBulkChoicesHandler(CustomerBulk bulk) : IRequestHandler<ListBulkChoices, IReadOnlyList<BulkChoice>?>
+{
+    public Task<IReadOnlyList<BulkChoice>?> Handle(ListBulkChoices query, CancellationToken ct) => bulk.Action(query.Action).Choices(ct);
+}
 
 internal sealed class PreviewBulkHandler(CustomerBulk bulk) : IRequestHandler<PreviewBulk, BulkImpact>
 {
@@ -20,10 +30,11 @@ internal sealed class PreviewBulkHandler(CustomerBulk bulk) : IRequestHandler<Pr
     public async Task<BulkImpact> Handle(PreviewBulk query, CancellationToken ct)
     {
         var action = bulk.Action(query.Action);
+        await CustomerBulk.MustOffer(action, query.Choice, ct);
         var rest = await bulk.Chosen(action, query.Selection, ct);
 
         List<BulkImpact.Skipped> passed = [];
-        foreach (var skip in action.Skips)
+        foreach (var skip in action.Skips(query.Choice))
         {
             var those = rest.Where(skip.When);
             if (await those.CountAsync(ct) is > 0 and var count)

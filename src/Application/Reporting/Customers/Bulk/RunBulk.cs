@@ -20,6 +20,9 @@ public sealed record RunBulk : ICommand<BulkOutcome>, IExplained
     public string Action { get; init; } = "";
     public CustomerSelection Selection { get; init; } = new([]);
 
+    /// <summary>Code of one of <see cref="ListBulkChoices"/>, where the action asks for it.</summary>
+    public string? Choice { get; init; }
+
     /// <summary>Stands in the history of each.</summary>
     public string Why { get; init; } = "";
 
@@ -39,19 +42,20 @@ internal sealed class RunBulkHandler(CustomerBulk bulk, JobOrders jobs, Common.P
     public async Task<BulkOutcome> Handle(RunBulk command, CancellationToken ct)
     {
         var action = bulk.Action(command.Action);
+        await CustomerBulk.MustOffer(action, command.Choice, ct);
         var chosen = await bulk.Chosen(action, command.Selection, ct);
-        var affected = chosen.Except(action.Skips);
+        var affected = chosen.Except(action.Skips(command.Choice));
         var ids = await affected.OrderBy(x => x.Id).Select(x => x.Id).Take(CustomerBulk.AtOnce + 1).ToListAsync(ct);
 
         if (ids.Count > CustomerBulk.AtOnce)
         {
-            await jobs.Order(BulkJob.Kind, command.Id, command.Title, new BulkJob.Input(command.Action, command.Selection, command.Why), await affected.CountAsync(ct), ct);
+            await jobs.Order(BulkJob.Kind, command.Id, command.Title, new BulkJob.Input(command.Action, command.Selection, command.Why, command.Choice), await affected.CountAsync(ct), ct);
             await db.SaveChangesAsync(ct);
             return new BulkOutcome([], 0, [], command.Id);
         }
 
         var passed = await chosen.CountAsync(ct) - ids.Count;
-        var (done, failures) = await bulk.Do(action, ids, command.Why, ct);
+        var (done, failures) = await bulk.Do(action, ids, new BulkOrder(command.Choice, command.Why), ct);
         return new BulkOutcome(done, passed, failures, null);
     }
 }

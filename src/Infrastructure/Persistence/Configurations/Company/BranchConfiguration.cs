@@ -1,3 +1,4 @@
+using IspJabbar.Application.Common.Persistence;
 using IspJabbar.Domain.Company;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -9,6 +10,7 @@ internal sealed class BranchConfiguration : IEntityTypeConfiguration<Branch>
     public void Configure(EntityTypeBuilder<Branch> branch)
     {
         branch.ToTable("branches", "company");
-        branch.HasIndex(x => x.Name).IsUnique();
+        branch.HasIndex(x => x.Name).IsUnique().HasFilter("archived_at is null");
+        branch.HasQueryFilter(Archived.Branches[0], x => x.ArchivedAt == null);
     }
 }

@@ -17,5 +17,7 @@ internal sealed class WorkOrderConfiguration : IEntityTypeConfiguration<WorkOrde
         order.HasOne<Customer>().WithMany().HasForeignKey(x => x.CustomerId).OnDelete(DeleteBehavior.Restrict);
         order.HasIndex(x => new { x.CreatedAt, x.Id });
         order.HasIndex(x => new { x.Status, x.CreatedAt, x.Id });
+        order.Property<string>("SearchText").HasComputedColumnSql("lower(number)", stored: true);
+        order.HasIndex("SearchText").HasMethod("gin").HasOperators("gin_trgm_ops");
     }
 }

@@ -45,7 +45,17 @@ public sealed class CalendarModel(IMediator mediator, BusinessCalendar calendar,
         return Saved(text["{0} hari libur ditambahkan, {1} diganti namanya.", done.Added, done.Renamed], Year);
     }
 
-    public async Task Refill(CancellationToken ct) => Rows = await mediator.Send(new ListHolidays(Year), ct);
+    public async Task<IActionResult> OnPostWeekAsync(CancellationToken ct)
+    {
+        await mediator.Send(new ChangeCalendarSettings(Input.WorkOnSaturday), ct);
+        return Saved(text["Perubahan disimpan."], Year);
+    }
+
+    public async Task Refill(CancellationToken ct)
+    {
+        Rows = await mediator.Send(new ListHolidays(Year), ct);
+        Input = Input with { WorkOnSaturday = (await mediator.Send(new GetCalendarSettings(), ct)).WorkOnSaturday };
+    }
 
     private RedirectResult Saved(string notice, int year)
     {
@@ -59,5 +69,6 @@ public sealed class CalendarModel(IMediator mediator, BusinessCalendar calendar,
         public DateOnly? Day { get; init; }
         public string? Name { get; init; }
         public string? Text { get; init; }
+        public bool WorkOnSaturday { get; init; }
     }
 }

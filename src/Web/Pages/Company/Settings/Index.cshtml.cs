@@ -55,7 +55,7 @@ public sealed class IndexModel(IMediator mediator, IServiceProvider services, IS
 
     public async Task<IActionResult> OnPostBillingAsync(CancellationToken ct)
     {
-        await mediator.Send(new ChangeBillingSettings { FirstInvoice = Input.FirstInvoice ?? "", DueDays = Input.DueDays ?? -1 }, ct);
+        await mediator.Send(new ChangeBillingSettings { FirstInvoice = Input.FirstInvoice ?? "", DueDays = Input.DueDays ?? -1, DueOnOpenDays = Input.DueOnOpenDays }, ct);
         return await Saved(text["Perubahan disimpan."], ct);
     }
 
@@ -70,6 +70,7 @@ public sealed class IndexModel(IMediator mediator, IServiceProvider services, IS
             TimeZone = Input.TimeZone ?? now.Company.TimeZone,
             FirstInvoice = Input.FirstInvoice ?? now.Billing.FirstInvoice,
             DueDays = Input.DueDays ?? now.Billing.DueDays,
+            DueOnOpenDays = Input.DueDays is null ? now.Billing.DueOnOpenDays : Input.DueOnOpenDays, // sent with the days or not at all
         };
     }
 
@@ -86,5 +87,6 @@ public sealed class IndexModel(IMediator mediator, IServiceProvider services, IS
         public string? TimeZone { get; init; }
         public string? FirstInvoice { get; init; }
         public int? DueDays { get; init; }
+        public bool DueOnOpenDays { get; init; }
     }
 }

@@ -19,12 +19,22 @@ public sealed class LimitsModel(IMediator mediator, IServiceProvider services, I
     public async Task OnGetAsync(CancellationToken ct)
     {
         var now = (await mediator.Send(new GetSettings(), ct)).Limits;
-        Input = new Form { SignInsPerMinute = now.SignInsPerMinute, RegistrationsPerHour = now.RegistrationsPerHour };
+        Input = new Form
+        {
+            SignInsPerMinute = now.SignInsPerMinute, RegistrationsPerHour = now.RegistrationsPerHour,
+            AttachmentMegabytes = now.AttachmentMegabytes, KeepJobsDays = now.KeepJobsDays,
+        };
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        await mediator.Send(new ChangeLimitSettings { SignInsPerMinute = Input.SignInsPerMinute ?? 0, RegistrationsPerHour = Input.RegistrationsPerHour ?? 0 }, ct);
+        await mediator.Send(
+            new ChangeLimitSettings
+            {
+                SignInsPerMinute = Input.SignInsPerMinute ?? 0, RegistrationsPerHour = Input.RegistrationsPerHour ?? 0,
+                AttachmentMegabytes = Input.AttachmentMegabytes ?? 0, KeepJobsDays = Input.KeepJobsDays ?? 0,
+            },
+            ct);
         await services.GetRequiredService<CurrentLimits>().Read(ct);
         TempData["Notice"] = text["Perubahan disimpan."].Value;
         return Redirect("/company/settings/limits");
@@ -34,5 +44,7 @@ public sealed class LimitsModel(IMediator mediator, IServiceProvider services, I
     {
         public int? SignInsPerMinute { get; init; }
         public int? RegistrationsPerHour { get; init; }
+        public int? AttachmentMegabytes { get; init; }
+        public int? KeepJobsDays { get; init; }
     }
 }

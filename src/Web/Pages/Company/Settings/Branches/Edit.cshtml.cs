@@ -23,4 +23,17 @@ public sealed class EditModel(IMediator mediator, IStringLocalizer text) : Branc
         await _mediator.Send(new EditBranch { Id = Id, Name = Input.Name ?? "", Locations = Input.LocationIds }, ct);
         return Saved(_text["Perubahan disimpan."]);
     }
+
+    public async Task<IActionResult> OnPostArchiveAsync(CancellationToken ct)
+    {
+        await _mediator.Send(new ArchiveBranch(Id), ct);
+        TempData["NoticeUndo"] = Url.Content($"~/company/settings/branches/{Id}/edit?handler=Restore");
+        return Saved(_text["Cabang ditutup."]);
+    }
+
+    public async Task<IActionResult> OnPostRestoreAsync(CancellationToken ct)
+    {
+        await _mediator.Send(new RestoreBranch(Id), ct);
+        return Saved(_text["Cabang dibuka lagi."]);
+    }
 }
