@@ -12,6 +12,7 @@ using IspJabbar.Infrastructure.Jobs;
 using IspJabbar.Infrastructure.Mail;
 using IspJabbar.Infrastructure.Messaging;
 using IspJabbar.Infrastructure.Network;
+using IspJabbar.Infrastructure.Olts;
 using IspJabbar.Infrastructure.Outbox;
 using IspJabbar.Infrastructure.Persistence;
 using IspJabbar.Infrastructure.Persistence.Interceptors;
@@ -49,6 +50,7 @@ public static class InfrastructureServices
 
         services.AddRouterOs();
         services.AddSingleton<SampleMonths>().AddSingleton<SyncBook>().AddSingleton<RouterSync>().AddSingleton<IRouterSync>(provider => provider.GetRequiredService<RouterSync>());
+        services.AddOlts();
         services.AddScoped<IMessageSender, SmtpSender>();
         services.AddScoped<Actor>();
         services.AddSingleton<Pulse>().AddSingleton<OutboxPump>().AddSingleton<Leases>().AddSingleton<RouterWorker>().AddSingleton<UploadSweeper>();

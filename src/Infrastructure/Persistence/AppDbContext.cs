@@ -62,6 +62,11 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options) : DbCon
     public DbSet<TakenUsername> TakenUsernames => Set<TakenUsername>();
     public DbSet<Olt> Olts => Set<Olt>();
     public DbSet<PonPort> PonPorts => Set<PonPort>();
+    public DbSet<Onu> Onus => Set<Onu>();
+    public DbSet<OnuStateLog> OnuStateLogs => Set<OnuStateLog>();
+    public DbSet<UnconfiguredOnu> UnconfiguredOnus => Set<UnconfiguredOnu>();
+    public DbSet<OltOrder> OltOrders => Set<OltOrder>();
+    public DbSet<OltTranscript> OltTranscripts => Set<OltTranscript>();
     public DbSet<Invoice> Invoices => Set<Invoice>();
     public DbSet<WorkOrder> WorkOrders => Set<WorkOrder>();
     public DbSet<Notification> Notifications => Set<Notification>();
@@ -95,6 +100,7 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options) : DbCon
         builder.ComplexProperties<Money>(); // sums and compares in SQL
         builder.Properties<CustomerNumber>().HaveConversion<CustomerNumberConverter>().HaveMaxLength(CustomerNumber.MaxLength);
         builder.Properties<PhoneNumber>().HaveConversion<PhoneNumberConverter>().HaveMaxLength(PhoneNumber.MaxLength);
+        builder.Properties<OnuSerial>().HaveConversion<OnuSerialConverter>().HaveMaxLength(OnuSerial.Length);
         builder.Properties<PppoeUsername>().HaveConversion<PppoeUsernameConverter>().HaveMaxLength(PppoeUsername.MaxLength);
 
         foreach (var kind in typeof(AggregateRoot).Assembly.GetTypes().Where(type => type.IsEnum))

@@ -7,4 +7,9 @@ public partial interface IAppDb
 {
     DbSet<Olt> Olts { get; }
     DbSet<PonPort> PonPorts { get; }
+    DbSet<Onu> Onus { get; }
+    DbSet<OnuStateLog> OnuStateLogs { get; }
+    DbSet<UnconfiguredOnu> UnconfiguredOnus { get; }
+    DbSet<OltOrder> OltOrders { get; }
+    DbSet<OltTranscript> OltTranscripts { get; }
 }
