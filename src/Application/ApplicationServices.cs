@@ -23,6 +23,7 @@ using IspJabbar.Application.Customers.Records;
 using IspJabbar.Application.Customers.Registrations;
 using IspJabbar.Application.Customers.Registrations.Drafts;
 using IspJabbar.Application.Messaging;
+using IspJabbar.Application.Network.Fiber.Olts;
 using IspJabbar.Application.Network.Routers;
 using IspJabbar.Application.Network.Drifts;
 using IspJabbar.Application.Network.Secrets;
@@ -72,6 +73,8 @@ public static class ApplicationServices
         services.AddScoped<Repairs>();
         services.AddScoped<RouterForms>();
         services.AddScoped<SessionOpener>().AddScoped<KnownPlaces>().AddScoped<AccountNotices>();
+        services.AddScoped<OltForms>().AddScoped<OltOrders>().AddScoped<OltVisits>();
+        services.AddScoped<SessionOpener>();
         services.AddScoped<SecondSteps>();
         services.AddScoped<OpenSessions>();
         services.AddScoped<NewPasswords>();

@@ -68,12 +68,14 @@ public class AppFixture : WebApplicationFactory<Program>, IAsyncLifetime
     {
         var pump = Services.GetRequiredService<OutboxPump>();
         var routers = Services.GetRequiredService<RouterWorker>();
+        var olts = Services.GetRequiredService<OltWorker>();
         var jobs = Services.GetRequiredService<JobWorker>();
 
         do
         {
             await jobs.RunAll(default);
             await routers.VisitAll(default);
+            await olts.VisitAll(default);
         }
         while (await pump.HandleNext(default));
 

@@ -20,6 +20,12 @@ public static class NetworkPermissions
     /// <summary>Put right what differs between a router and what is wanted.</summary>
     public const string RepairDrift = "network.drift.repair";
 
+    public const string ViewOlts = "network.olts.view";
+    public const string ManageOlts = "network.olts.manage";
+
+    /// <summary>The list of weak ONUs, for those who go there.</summary>
+    public const string ViewSignal = "network.signal.view";
+
     /// <summary>Send a failed account to the router again.</summary>
     public const string RetrySecrets = "network.secrets.retry";
 

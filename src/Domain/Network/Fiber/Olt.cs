@@ -186,6 +186,9 @@ public sealed partial class Olt : AggregateRoot
         return true;
     }
 
+    /// <summary>Somebody does not want to wait for its turn.</summary>
+    public void ReadSoon() => LastCheckedAt = null;
+
     public void StateRead(DateTimeOffset now) => StateReadAt = now;
 
     public void OpticsRead(DateTimeOffset now) => OpticsReadAt = now;

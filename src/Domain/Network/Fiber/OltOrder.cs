@@ -95,6 +95,7 @@ public sealed partial class OltOrder : AggregateRoot
     public void Later(string message, DateTimeOffset now)
     {
         Attempts++;
+        BegunAt = null;
         if (now - CreatedAt >= Patience)
         {
             State = OltOrderState.Failed;

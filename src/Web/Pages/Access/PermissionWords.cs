@@ -47,6 +47,8 @@ internal static class PermissionWords
         ["customers.view.partner"] = "… hanya miliknya sebagai mitra",
         ["field.work-orders.view"] = "Melihat surat tugas",
         ["field.work-orders.view.all"] = "… semua surat tugas",
+        ["network.olts.manage"] = "Mengelola OLT dan ONU",
+        ["network.olts.view"] = "Melihat OLT dan ONU",
         ["network.routers.manage"] = "Mengelola router",
         ["network.routers.sync"] = "Menyinkronkan router sekarang",
         ["network.routers.view"] = "Melihat router",
@@ -56,6 +58,7 @@ internal static class PermissionWords
         ["network.drift.repair"] = "Memperbaiki selisih di router",
         ["network.secrets.password"] = "Melihat kata sandi PPPoE",
         ["network.secrets.retry"] = "Mencoba ulang perintah router",
+        ["network.signal.view"] = "Melihat ONU bersinyal lemah",
     };
 
     public static string Of(string permission, IStringLocalizer text) => Words.TryGetValue(permission, out var words) ? text[words] : permission;

@@ -1,0 +1,102 @@
+using IspJabbar.Application.Common.Errors;
+using IspJabbar.Application.Common.Lists;
+using IspJabbar.Application.Common.Persistence;
+using IspJabbar.Application.Common.Security;
+using IspJabbar.Application.Common.UseCases;
+using IspJabbar.Application.Company.Settings;
+using IspJabbar.Application.Customers;
+using IspJabbar.Application.Customers.Ports;
+using IspJabbar.Domain.Network.Fiber;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace IspJabbar.Application.Network.Fiber.Olts;
+
+/// <summary>The ONUs of one OLT by port and number.</summary>
+/// <param name="Search">part of a serial or of the name at the OLT</param>
+/// <param name="States">none means all</param>
+[Requires(NetworkPermissions.ViewOlts)]
+public sealed record ListOnus(Guid OltId, string? Search = null, Guid? PonPortId = null, IReadOnlyList<OnuState>? States = null, bool Unlinked = false, int Page = 1, int PageSize = 25)
+    : IQuery<PageOf<OnuRow>>;
+
+[Requires(NetworkPermissions.ViewOlts)]
+public sealed record GetOnu(Guid Id) : IQuery<OnuRow>;
+
+/// <summary>Light beyond the limits, or fallen within a day, the weakest first; of all OLTs.</summary>
+/// <param name="Kind"><c>critical</c>, <c>warning</c>, <c>dropped</c>; anything else is critical and warning</param>
+[Requires(NetworkPermissions.ViewSignal)]
+public sealed record ListWeakOnus(string? Kind = null, string? OltCode = null, int Page = 1, int PageSize = 25) : IQuery<PageOf<OnuRow>>;
+
+/// <summary>What light is weak, for the page that shows it.</summary>
+[Requires(NetworkPermissions.ViewSignal)]
+public sealed record GetSignalLimits : IQuery<OltSettings>;
+
+/// <summary>The ONU of one customer; null when none is linked.</summary>
+[Requires(CustomersPermissions.View)]
+public sealed record GetCustomerOnu(Guid CustomerId) : IQuery<OnuRow?>;
+
+/// <param name="Customer">name, where whoever asks may open that customer</param>
+public sealed record OnuRow(
+    Guid Id, Guid OltId, string OltCode, string OltName, int Slot, int Port, string? PortLabel, int OnuNo, string Serial, string? Model, string? Name, OnuState State, DateTimeOffset StateSince,
+    double? RxDbm, double? OltRxDbm, int? DistanceM, string? LastDownCause, DateTimeOffset? OpticsAt, double? DroppedDb, DateTimeOffset? DroppedAt, Guid? CustomerId, string? Customer, string? CustomerNumber, bool IsLinked);
+
+internal sealed class ListOnusHandler(IAppDb db, ICustomerScope scope, CompanySettings settings, TimeProvider clock)
+    : IRequestHandler<ListOnus, PageOf<OnuRow>>, IRequestHandler<GetOnu, OnuRow>, IRequestHandler<ListWeakOnus, PageOf<OnuRow>>, IRequestHandler<GetSignalLimits, OltSettings>,
+        IRequestHandler<GetCustomerOnu, OnuRow?>
+{
+    public Task<PageOf<OnuRow>> Handle(ListOnus query, CancellationToken ct)
+    {
+        var onus = db.Onus.Where(x => x.OltId == query.OltId && x.RemovedAt == null);
+        if (query.PonPortId is { } port)
+            onus = onus.Where(x => x.PonPortId == port);
+        if (query.States is { Count: > 0 } states)
+            onus = onus.Where(x => states.Contains(x.State));
+        if (query.Unlinked)
+            onus = onus.Where(x => x.CustomerId == null);
+        if (query.Search?.Trim().ToLowerInvariant() is { Length: > 0 } search)
+            onus = onus.Where(x => EF.Property<string>(x, "SearchText").Contains(search));
+
+        return Rows(from onu in onus join place in db.PonPorts on onu.PonPortId equals place.Id orderby place.Slot, place.Port, onu.OnuNo, onu.Id select onu)
+            .ToPage(query.Page, query.PageSize, () => onus.CountAsync(ct), ct);
+    }
+
+    public async Task<OnuRow> Handle(GetOnu query, CancellationToken ct) =>
+        await Rows(db.Onus.Where(x => x.Id == query.Id)).SingleOrDefaultAsync(ct) ?? throw new NotFoundException(nameof(Onu), query.Id);
+
+    public async Task<PageOf<OnuRow>> Handle(ListWeakOnus query, CancellationToken ct)
+    {
+        var limits = await settings.Get<OltSettings>(ct);
+        var dayAgo = clock.GetUtcNow().AddDays(-1);
+        var onus = db.Onus.Where(x => x.RemovedAt == null && db.Olts.Any(olt => olt.Id == x.OltId)); // of OLTs that are still there
+        onus = query.Kind switch
+        {
+            "critical" => onus.Where(x => x.RxDbm < limits.CriticalBelowDbm),
+            "warning" => onus.Where(x => x.RxDbm < limits.WarnBelowDbm && x.RxDbm >= limits.CriticalBelowDbm),
+            "dropped" => onus.Where(x => x.DroppedAt > dayAgo),
+            _ => onus.Where(x => x.RxDbm < limits.WarnBelowDbm),
+        };
+        if (!string.IsNullOrWhiteSpace(query.OltCode))
+            onus = onus.Where(x => db.Olts.Any(olt => olt.Id == x.OltId && olt.Code == query.OltCode));
+
+        return await Rows(onus.OrderBy(x => x.RxDbm).ThenBy(x => x.Id)).ToPage(query.Page, query.PageSize, () => onus.CountAsync(ct), ct);
+    }
+
+    public Task<OltSettings> Handle(GetSignalLimits query, CancellationToken ct) => settings.Get<OltSettings>(ct);
+
+    public async Task<OnuRow?> Handle(GetCustomerOnu query, CancellationToken ct)
+    {
+        await scope.WithArchived.Require(query.CustomerId, ct);
+        return await Rows(db.Onus.Where(x => x.CustomerId == query.CustomerId && x.RemovedAt == null)).FirstOrDefaultAsync(ct);
+    }
+
+    private IQueryable<OnuRow> Rows(IQueryable<Onu> onus) =>
+        from onu in onus
+        join port in db.PonPorts on onu.PonPortId equals port.Id
+        join olt in db.Olts.IgnoreQueryFilters(Archived.Olts) on onu.OltId equals olt.Id
+        join visible in scope.Visible on onu.CustomerId equals (Guid?)visible.Id into owners
+        from customer in owners.DefaultIfEmpty()
+        select new OnuRow(
+            onu.Id, olt.Id, olt.Code, olt.Name, port.Slot, port.Port, port.Label, onu.OnuNo, onu.Serial.Value, onu.Model, onu.Name, onu.State, onu.StateSince,
+            onu.RxDbm, onu.OltRxDbm, onu.DistanceM, onu.LastDownCause, onu.OpticsAt, onu.DroppedDb, onu.DroppedAt,
+            customer == null ? null : customer.Id, customer == null ? null : customer.FullName, customer == null ? null : customer.Number.Value, onu.CustomerId != null);
+}
