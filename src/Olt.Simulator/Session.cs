@@ -19,23 +19,23 @@ internal sealed class Session(SimulatedOlt olt, Socket socket)
         // WILL ECHO, WILL SUPPRESS-GA, DO NAWS, DO TERMINAL-TYPE
         await Raw([255, 251, 1, 255, 251, 3, 255, 253, 31, 255, 253, 24]);
         var language = olt.Options.Vendor is Vendor.Zte ? (Language)new ZteLanguage(olt) : new HuaweiLanguage(olt);
-        await Say("\r\n" + language.Welcome);
+        await Send("\r\n" + language.Welcome);
         for (var attempt = 0; ; attempt++)
         {
-            await Say(language.AsksUser);
+            await Send(language.AsksUser);
             var user = await ReadLine(echo: true);
-            await Say(language.AsksPassword);
+            await Send(language.AsksPassword);
             var password = await ReadLine(echo: false);
-            await Say("\r\n");
+            await Send("\r\n");
             if (user == olt.Options.Username && password == olt.Password)
                 break;
 
-            await Say(language.Denies + "\r\n");
+            await Send(language.Denies + "\r\n");
             if (attempt == 2)
                 return;
         }
 
-        await Say("\e[0m\r\n" + language.Prompt);
+        await Send("\e[0m\r\n" + language.Prompt);
         while (!language.IsOver)
         {
             var typed = (await ReadLine(echo: true)).Trim();
@@ -51,7 +51,7 @@ internal sealed class Session(SimulatedOlt olt, Socket socket)
                 return;
             if (fault is ConsoleFault.HalfAnswer)
             {
-                await Say(answer.Text[..(answer.Text.Length / 2)]);
+                await Send(answer.Text[..(answer.Text.Length / 2)]);
                 await ReadLine(echo: false);
             }
 
@@ -59,7 +59,7 @@ internal sealed class Session(SimulatedOlt olt, Socket socket)
                 _isPaging = false;
             if (answer.Asks is { } question)
             {
-                await Say(question);
+                await Send(question);
                 var said = (await ReadLine(echo: !answer.IsSecret)).Trim();
                 if (!answer.IsSecret)
                     olt.Typed(said);
@@ -68,7 +68,7 @@ internal sealed class Session(SimulatedOlt olt, Socket socket)
 
             await Page(answer.Text, language);
             if (!language.IsOver)
-                await Say(language.Prompt);
+                await Send(language.Prompt);
         }
     }
 
@@ -80,15 +80,15 @@ internal sealed class Session(SimulatedOlt olt, Socket socket)
         {
             if (_isPaging && shown == olt.Options.PageLines)
             {
-                await Say(language.Pager);
+                await Send(language.Pager);
                 var key = await Next();
-                await Say(language.ClearsPager);
+                await Send(language.ClearsPager);
                 if (key is 'q' or 'Q' or 3)
                     return;
                 shown = 0;
             }
 
-            await Say(line + "\r\n");
+            await Send(line + "\r\n");
             shown++;
         }
     }
@@ -102,7 +102,7 @@ internal sealed class Session(SimulatedOlt olt, Socket socket)
             if (octet is 13)
             {
                 if (echo)
-                    await Say("\r\n");
+                    await Send("\r\n");
                 return line.ToString();
             }
 
@@ -110,7 +110,7 @@ internal sealed class Session(SimulatedOlt olt, Socket socket)
                 continue; // the rest of a line end
             line.Append((char)octet);
             if (echo)
-                await Say(((char)octet).ToString());
+                await Send(((char)octet).ToString());
         }
     }
 
@@ -150,7 +150,7 @@ internal sealed class Session(SimulatedOlt olt, Socket socket)
         return _buffer[_at++];
     }
 
-    private async Task Say(string text)
+    private async Task Send(string text)
     {
         var octets = Encoding.ASCII.GetBytes(text);
         if (!olt.Options.Dribbles)

@@ -14,7 +14,7 @@ public static class NoticeKinds
     public static readonly NoticeKind NewRegistration = new("registration.new", "Pendaftaran baru", "user-plus");
     public static readonly NoticeKind AccountRefused = new("account.refused", "Akun ditolak router", "plug-connected-x");
     public static readonly NoticeKind RouterDown = new("router.down", "Router mati dan pulih", "router", IsUrgent: true, ByEmail: true);
-    public static readonly NoticeKind OltSilent = new("olt.silent", "OLT tidak menjawab", "antenna-bars-off", IsUrgent: true);
+    public static readonly NoticeKind OltSilent = new("olt.silent", "OLT tidak menjawab", "wifi-off", IsUrgent: true);
     public static readonly NoticeKind JobEnded = new("job.ended", "Pekerjaan panjang selesai", "list-check");
     public static readonly NoticeKind AccountSecurity = new("user.security", "Keamanan akun Anda", "shield-lock", IsUrgent: true, ByEmail: true);
 

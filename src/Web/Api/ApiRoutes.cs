@@ -38,6 +38,7 @@ internal static class ApiRoutes
         api.MapLocationCodes();
         api.MapPackages();
         api.MapRouters();
+        api.MapOlts();
         api.MapMikrotik();
         api.MapCustomers();
         api.MapWorkOrders();

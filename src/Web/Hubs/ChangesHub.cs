@@ -23,8 +23,11 @@ public sealed partial class ChangesHub(IMediator mediator, ICurrentUser user) : 
     [GeneratedRegex("^router:[0-9a-f-]{36}$")]
     private static partial Regex RouterTopic { get; }
 
+    [GeneratedRegex("^olt:[0-9a-f-]{36}$")]
+    private static partial Regex OltTopic { get; }
+
     /// <param name="topic">
-    /// <c>customer:{id}</c>, of a customer that whoever asks may see; <c>router:{id}</c> and <c>network</c>, for who may see routers; or <c>user:{id}</c>, the own
+    /// <c>customer:{id}</c>, of a customer that whoever asks may see; <c>router:{id}</c> and <c>network</c>, for who may see routers; <c>olt:{id}</c>, for who may see OLTs; or <c>user:{id}</c>, the own
     /// </param>
     public async Task Watch(string topic)
     {
@@ -34,6 +37,11 @@ public sealed partial class ChangesHub(IMediator mediator, ICurrentUser user) : 
         {
             if (!user.Holds(NetworkPermissions.ViewRouters))
                 throw new ForbiddenException(NetworkPermissions.ViewRouters);
+        }
+        else if (OltTopic.IsMatch(topic))
+        {
+            if (!user.Holds(NetworkPermissions.ViewOlts))
+                throw new ForbiddenException(NetworkPermissions.ViewOlts);
         }
         else if (topic != $"user:{user.Id}")
             throw new HubException("unknown topic");

@@ -32,6 +32,8 @@ public sealed class Menu(ICurrentUser user)
         [
             new("Router", "router", "/network/routers", "network.routers.view"),
             new("Selisih", "arrows-diff", "/network/drifts", "network.secrets.view"),
+            new("OLT", "server-2", "/network/olts", "network.olts.view"),
+            new("Sinyal lemah", "antenna-bars-5", "/network/signal", "network.signal.view"),
         ]),
         new("Dukungan", []),
         new("Lapangan",

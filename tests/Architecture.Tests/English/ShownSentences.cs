@@ -52,7 +52,15 @@ internal static partial class ShownSentences
     {
         foreach (var file in Directory.EnumerateFiles(Sources, "*.cs*", SearchOption.AllDirectories).Where(x => Path.GetExtension(x) is ".cs" or ".cshtml"))
             Read(file[Sources.Length..].Replace('\\', '/'), File.ReadAllText(file));
+
+        // Profiles of OLTs are data, and what they say to people is shown.
+        foreach (var file in Directory.GetFiles(Path.Combine(Sources, "Infrastructure/Olts/Profiles"), "*.json"))
+            foreach (Match said in InProfile.Matches(File.ReadAllText(file)))
+                Certain.TryAdd(said.Groups[1].Value, Path.GetFileName(file));
     }
+
+    [GeneratedRegex(@"""(?:label|warning)"": ""([^""]+)""")]
+    private static partial Regex InProfile { get; }
 
     private static void Read(string file, string code)
     {

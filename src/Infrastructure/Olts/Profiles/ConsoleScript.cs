@@ -55,7 +55,7 @@ internal sealed record ConsoleScript
             }
         }
 
-        ProfileCheck.Say(Provision is null || Numbers is not null, "console.provision needs console.numbers, which finds a free one");
+        ProfileCheck.Must(Provision is null || Numbers is not null, "console.provision needs console.numbers, which finds a free one");
     }
 }
 

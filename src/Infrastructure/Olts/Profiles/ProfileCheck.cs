@@ -13,28 +13,28 @@ internal static class ProfileCheck
         /// <exception cref="FormatException">says what is wrong, and where</exception>
         public void Check()
         {
-            Say(Regex.IsMatch(profile.Key, "^[a-z0-9-]{2,40}$"), "key: 2–40 small letters, figures, hyphens");
-            Say(Certain.Contains(profile.Certainty), "certainty: A, B or C");
+            Must(Regex.IsMatch(profile.Key, "^[a-z0-9-]{2,40}$"), "key: 2–40 small letters, figures, hyphens");
+            Must(Certain.Contains(profile.Certainty), "certainty: A, B or C");
             foreach (var needed in new[] { "serial", "state" })
-                Say(profile.Columns.GetValueOrDefault(needed)?.Any(source => !source.IsOff) == true, $"columns.{needed} is missing or off");
+                Must(profile.Columns.GetValueOrDefault(needed)?.Any(source => !source.IsOff) == true, $"columns.{needed} is missing or off");
 
             foreach (var (name, sources) in profile.Columns)
                 foreach (var source in sources)
                 {
                     _ = source.Root;
-                    Say(profile.Indexes.ContainsKey(source.Index), $"columns.{name}: there is no index {source.Index}");
-                    Say(Kinds.Contains(source.As), $"columns.{name}: as is one of {string.Join(", ", Kinds)}");
-                    Say(Certain.Contains(source.Certainty), $"columns.{name}: certainty is A, B or C");
+                    Must(profile.Indexes.ContainsKey(source.Index), $"columns.{name}: there is no index {source.Index}");
+                    Must(Kinds.Contains(source.As), $"columns.{name}: as is one of {string.Join(", ", Kinds)}");
+                    Must(Certain.Contains(source.Certainty), $"columns.{name}: certainty is A, B or C");
                 }
 
             foreach (var word in profile.Columns["state"].SelectMany(source => source.Words.Values).Concat(profile.AwayBecause.Values))
-                Say(Interpreter.State(word) is not null, $"no state is called {word}");
+                Must(Interpreter.State(word) is not null, $"no state is called {word}");
 
             profile.Console?.Check();
         }
     }
 
-    internal static void Say(bool fine, string what)
+    internal static void Must(bool fine, string what)
     {
         if (!fine)
             throw new FormatException(what);

@@ -1,5 +1,6 @@
 using IspJabbar.Application.Customers;
 using IspJabbar.Application.Customers.Records;
+using IspJabbar.Application.Network.Fiber.Olts;
 using IspJabbar.Application.Reporting.Customers;
 using IspJabbar.Web.Components;
 using IspJabbar.Web.Errors;
@@ -24,6 +25,9 @@ public sealed class ServiceModel(IMediator mediator, IStringLocalizer text) : Pa
 
     public CustomerDetails Customer { get; private set; } = null!;
     public ServiceHistory History { get; private set; } = null!;
+
+    /// <summary>null where none is linked.</summary>
+    public OnuRow? Onu { get; private set; }
     public IReadOnlyList<Choice> Packages { get; private set; } = [];
     public IReadOnlyList<Choice> Routers { get; private set; } = [];
 
@@ -46,6 +50,7 @@ public sealed class ServiceModel(IMediator mediator, IStringLocalizer text) : Pa
     public async Task Refill(CancellationToken ct)
     {
         Customer = await mediator.Send(new GetCustomer(Id, EvenArchived: true), ct);
+        Onu = await mediator.Send(new GetCustomerOnu(Id), ct);
         History = await mediator.Send(new GetServiceHistory(Id), ct);
         Packages = [.. History.Packages.Where(x => x.Code != Customer.Package.Code).Select(x => new Choice(x.Code, x.Name, $"{x.DownloadMbps} Mbps", Format.Money(x.MonthlyPrice)))];
         Routers = [.. History.Routers.Where(x => x.Code != Customer.Router.Code).Select(x => new Choice(x.Code, $"{x.Code} · {x.Name}"))];

@@ -6,6 +6,7 @@ using IspJabbar.Application.Common.UseCases;
 using IspJabbar.Application.Company.Settings;
 using IspJabbar.Application.Customers;
 using IspJabbar.Application.Customers.Ports;
+using IspJabbar.Domain.Customers;
 using IspJabbar.Domain.Network.Fiber;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -35,6 +36,18 @@ public sealed record GetSignalLimits : IQuery<OltSettings>;
 [Requires(CustomersPermissions.View)]
 public sealed record GetCustomerOnu(Guid CustomerId) : IQuery<OnuRow?>;
 
+/// <summary>Who in the OLT's location has no ONU yet: those who wait for their installation first.</summary>
+[Requires(NetworkPermissions.ManageOlts)]
+public sealed record ListOnuCandidates(Guid OltId) : IQuery<IReadOnlyList<OnuCandidate>>;
+
+public sealed record OnuCandidate(string Number, string Name);
+
+/// <summary>From what to what an ONU went, the newest first.</summary>
+[Requires(NetworkPermissions.ViewOlts)]
+public sealed record ListOnuStates(Guid OnuId) : IQuery<IReadOnlyList<OnuStateRow>>;
+
+public sealed record OnuStateRow(DateTimeOffset At, OnuState? Was, OnuState Became, string? Cause);
+
 /// <param name="Customer">name, where whoever asks may open that customer</param>
 public sealed record OnuRow(
     Guid Id, Guid OltId, string OltCode, string OltName, int Slot, int Port, string? PortLabel, int OnuNo, string Serial, string? Model, string? Name, OnuState State, DateTimeOffset StateSince,
@@ -42,8 +55,10 @@ public sealed record OnuRow(
 
 internal sealed class ListOnusHandler(IAppDb db, ICustomerScope scope, CompanySettings settings, TimeProvider clock)
     : IRequestHandler<ListOnus, PageOf<OnuRow>>, IRequestHandler<GetOnu, OnuRow>, IRequestHandler<ListWeakOnus, PageOf<OnuRow>>, IRequestHandler<GetSignalLimits, OltSettings>,
-        IRequestHandler<GetCustomerOnu, OnuRow?>
+        IRequestHandler<GetCustomerOnu, OnuRow?>, IRequestHandler<ListOnuCandidates, IReadOnlyList<OnuCandidate>>, IRequestHandler<ListOnuStates, IReadOnlyList<OnuStateRow>>
 {
+    private const int Few = 50;
+
     public Task<PageOf<OnuRow>> Handle(ListOnus query, CancellationToken ct)
     {
         var onus = db.Onus.Where(x => x.OltId == query.OltId && x.RemovedAt == null);
@@ -88,6 +103,15 @@ internal sealed class ListOnusHandler(IAppDb db, ICustomerScope scope, CompanySe
         await scope.WithArchived.Require(query.CustomerId, ct);
         return await Rows(db.Onus.Where(x => x.CustomerId == query.CustomerId && x.RemovedAt == null)).FirstOrDefaultAsync(ct);
     }
+
+    public async Task<IReadOnlyList<OnuCandidate>> Handle(ListOnuCandidates query, CancellationToken ct) => await scope.Visible
+        .Where(x => (x.Status == CustomerStatus.AwaitingInstallation || x.Status == CustomerStatus.Active)
+            && db.Olts.Any(olt => olt.Id == query.OltId && olt.LocationCodeId == x.LocationCodeId) && !db.Onus.Any(onu => onu.CustomerId == x.Id && onu.RemovedAt == null))
+        .OrderByDescending(x => x.RegisteredAt).ThenByDescending(x => x.Id).Take(Few)
+        .Select(x => new OnuCandidate(x.Number.Value, x.FullName)).ToListAsync(ct);
+
+    public async Task<IReadOnlyList<OnuStateRow>> Handle(ListOnuStates query, CancellationToken ct) => await db.OnuStateLogs
+        .Where(x => x.OnuId == query.OnuId).OrderByDescending(x => x.Id).Take(Few).Select(x => new OnuStateRow(x.At, x.Was, x.Became, x.Cause)).ToListAsync(ct);
 
     private IQueryable<OnuRow> Rows(IQueryable<Onu> onus) =>
         from onu in onus

@@ -7,6 +7,7 @@ using IspJabbar.Application.Common.UseCases;
 using IspJabbar.Application.Customers.Ports;
 using IspJabbar.Application.Network.Fiber.Ports;
 using IspJabbar.Domain.Common;
+using IspJabbar.Domain.Customers;
 using IspJabbar.Domain.Network.Fiber;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -27,7 +28,9 @@ public sealed record ProvisionOnu : ICommand<Unit>
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public Guid OltId { get; init; }
     public string Serial { get; init; } = "";
-    public Guid CustomerId { get; init; }
+
+    /// <summary>Number of the customer, as printed on bills.</summary>
+    public string CustomerNumber { get; init; } = "";
 
     /// <summary>What the profile's commands ask for besides, by its field's name.</summary>
     public Dictionary<string, string?> Values { get; init; } = [];
@@ -108,7 +111,7 @@ internal sealed class ProvisionOnuValidator : AbstractValidator<ProvisionOnu>
     public ProvisionOnuValidator()
     {
         RuleFor(x => x.Serial).Must(serial => OnuSerial.Read(serial) is not null).WithMessage("Nomor seri ONU terdiri dari 4 huruf dan 8 angka heksadesimal, misalnya ZTEGC8012345.");
-        RuleFor(x => x.CustomerId).NotEmpty().WithMessage("Pilih pelanggan.");
+        RuleFor(x => x.CustomerNumber).NotEmpty().WithMessage("Isi nomor pelanggan.");
     }
 }
 
@@ -138,10 +141,7 @@ internal sealed class OltOrdersHandler(IAppDb db, OltOrders orders, ICustomerSco
 
         var found = await db.UnconfiguredOnus.SingleOrDefaultAsync(x => x.OltId == olt.Id && x.Serial == serial, ct)
             ?? throw new ConflictException("onu.not-found", $"ONU {serial} tidak ada di daftar ONU baru OLT ini. Cari ONU baru lagi.", nameof(command.Serial));
-        var customer = await scope.Visible.SingleOrDefaultAsync(x => x.Id == command.CustomerId, ct)
-            ?? throw new ConflictException("onu.customer", "Pelanggan tidak ditemukan. Pilih dari daftar.", nameof(command.CustomerId));
-        if (await db.Onus.Where(x => x.CustomerId == customer.Id && x.RemovedAt == null).Select(x => x.Serial).FirstOrDefaultAsync(ct) is { } other)
-            throw new ConflictException("onu.customer-has-one", $"{customer.FullName} sudah memakai ONU {other}. Lepaskan ONU itu dulu.", nameof(command.CustomerId));
+        var customer = await Owner(command.CustomerNumber, null, ct);
 
         var values = Values(command, profile);
         values["name"] = customer.Number.Value;
@@ -157,12 +157,7 @@ internal sealed class OltOrdersHandler(IAppDb db, OltOrders orders, ICustomerSco
     {
         await db.Lock<Onu>(command.OnuId, ct);
         var onu = await db.Onus.Require(command.OnuId, ct);
-        var number = Domain.Customers.CustomerNumber.TryParse(command.CustomerNumber?.Trim(), null, out var parsed) ? parsed : null;
-        var customer = number is null ? null : await scope.Visible.SingleOrDefaultAsync(x => x.Number == number, ct);
-        if (customer is null)
-            throw new ValidationException([new ValidationFailure(nameof(command.CustomerNumber), "Tidak ada pelanggan dengan nomor itu. Salin dari daftar pelanggan.")]);
-        if (await db.Onus.Where(x => x.CustomerId == customer.Id && x.RemovedAt == null && x.Id != onu.Id).Select(x => x.Serial).FirstOrDefaultAsync(ct) is { } other)
-            throw new ConflictException("onu.customer-has-one", $"{customer.FullName} sudah memakai ONU {other}. Lepaskan ONU itu dulu.", nameof(command.CustomerNumber));
+        var customer = await Owner(command.CustomerNumber, onu.Id, ct);
 
         onu.BelongTo(customer.Id);
         await Told(onu, customer.Id, ct);
@@ -177,6 +172,18 @@ internal sealed class OltOrdersHandler(IAppDb db, OltOrders orders, ICustomerSco
         onu.BelongToNobody();
         await Told(onu, former, ct);
         return Unit.Value;
+    }
+
+    /// <param name="onuId">the ONU that may be theirs already</param>
+    private async Task<Customer> Owner(string written, Guid? onuId, CancellationToken ct)
+    {
+        var number = CustomerNumber.TryParse(written?.Trim(), null, out var parsed) ? parsed : null;
+        var customer = number is null ? null : await scope.Visible.SingleOrDefaultAsync(x => x.Number == number, ct);
+        if (customer is null)
+            throw new ValidationException([new ValidationFailure(nameof(LinkOnu.CustomerNumber), "Tidak ada pelanggan dengan nomor itu. Salin dari daftar pelanggan.")]);
+        if (await db.Onus.Where(x => x.CustomerId == customer.Id && x.RemovedAt == null && x.Id != onuId).Select(x => x.Serial).FirstOrDefaultAsync(ct) is { } other)
+            throw new ConflictException("onu.customer-has-one", $"{customer.FullName} sudah memakai ONU {other}. Lepaskan ONU itu dulu.", nameof(LinkOnu.CustomerNumber));
+        return customer;
     }
 
     private async Task Told(Onu onu, Guid? customer, CancellationToken ct)

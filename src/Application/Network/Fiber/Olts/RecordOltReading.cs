@@ -96,7 +96,7 @@ internal sealed class RecordOltReadingHandler(IAppDb db, IOnuLedger ledger, IOlt
             }
             else
             {
-                order.Fail($"Setelah dibaca ulang, OLT {(seen is null ? "tidak mencatat" : "masih mencatat")} ONU ini. {order.Message}", now);
+                order.Fail(seen is null ? $"Setelah dibaca ulang, ONU ini tidak ada di OLT. {order.Message}" : $"Setelah dibaca ulang, ONU ini masih ada di OLT. {order.Message}", now);
             }
         }
     }

@@ -58,7 +58,7 @@ internal sealed class RecordOltTalkHandler(IAppDb db, TimeProvider clock) : IReq
                 break;
 
             case OltTalkOutcome.Refused refused:
-                order.Fail($"OLT menolak: {refused.Message}{(refused.Undone ? " Tidak ada yang tertinggal di OLT." : " Periksa ONU ini di OLT: sebagian mungkin sudah berlaku.")}", now);
+                order.Fail(refused.Undone ? $"OLT menolak: {refused.Message} Tidak ada yang tertinggal di OLT." : $"OLT menolak: {refused.Message} Periksa di OLT: sebagian mungkin sudah berlaku.", now);
                 break;
 
             case OltTalkOutcome.BrokenOff broken when order.Kind is OltOrderKind.Provision or OltOrderKind.Remove:

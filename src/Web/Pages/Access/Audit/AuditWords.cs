@@ -13,7 +13,7 @@ internal static partial class AuditWords
     private static readonly Dictionary<string, string> EntityWords = new()
     {
         ["ApiKey"] = "Kunci API", ["Authenticator"] = "Verifikasi dua langkah", ["Branch"] = "Cabang", ["Customer"] = "Pelanggan", ["Holiday"] = "Hari libur", ["Invoice"] = "Tagihan", ["LocationCode"] = "Kode lokasi",
-        ["PackagePrice"] = "Harga paket", ["PppoeSecret"] = "Akun PPPoE", ["Registration"] = "Pendaftaran", ["Role"] = "Peran", ["RolePermission"] = "Hak peran", ["Router"] = "Router",
+        ["Olt"] = "OLT", ["OltOrder"] = "Perintah OLT", ["Onu"] = "ONU", ["PackagePrice"] = "Harga paket", ["PonPort"] = "Port PON", ["PppoeSecret"] = "Akun PPPoE", ["Registration"] = "Pendaftaran", ["Role"] = "Peran", ["RolePermission"] = "Hak peran", ["Router"] = "Router",
         ["ServicePackage"] = "Paket", ["Session"] = "Sesi", ["Setting"] = "Pengaturan", ["StoredFile"] = "Berkas", ["User"] = "Pengguna", ["UserRole"] = "Peran pengguna", ["WorkOrder"] = "Surat tugas",
     };
 
