@@ -8,6 +8,6 @@ public static class DemoServices
     public static IServiceCollection AddDemo(this IServiceCollection services) => services
         .AddSingleton<DemoClock>()
         .AddSingleton<TimeProvider>(provider => provider.GetRequiredService<DemoClock>())
-        .AddSingleton<SimulatedNetwork>()
+        .AddSingleton<SimulatedNetwork>().AddSingleton<SampleFiber>()
         .AddSingleton<SampleProvider>();
 }

@@ -11,7 +11,7 @@ namespace IspJabbar.Demo;
 /// Fills a demo database with a provider that might exist, by the use cases that a real one is run with. Step by step; how many are done stands in
 /// <c>system.installation</c>. Killed after a step but before it was counted, that step is sent again, and twice is once.
 /// </summary>
-public sealed class SampleProvider(IServiceScopeFactory scopes, NpgsqlDataSource database, SimulatedNetwork network, DemoClock clock, OutboxPump pump, RouterWorker routers)
+public sealed class SampleProvider(IServiceScopeFactory scopes, NpgsqlDataSource database, SimulatedNetwork network, SampleFiber fiber, DemoClock clock, OutboxPump pump, RouterWorker routers)
 {
     /// <summary>Of everybody. No secret: the sign-in page shows it.</summary>
     public const string Password = "sawah hijau pagi";
@@ -43,6 +43,7 @@ public sealed class SampleProvider(IServiceScopeFactory scopes, NpgsqlDataSource
 
             network.Silence(true);
             await network.Dial(ct);
+            await fiber.Light(ct);
         }
         finally
         {

@@ -18,7 +18,17 @@ internal sealed class Agent : IAsyncDisposable
     {
         _olt = olt;
         _socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
-        _socket.Bind(new IPEndPoint(IPAddress.Loopback, port));
+        try
+        {
+            _socket.Bind(new IPEndPoint(IPAddress.Loopback, port));
+        }
+        catch
+        {
+            _socket.Dispose();
+            _elsewhere.Dispose();
+            throw;
+        }
+
         _elsewhere.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         Port = ((IPEndPoint)_socket.LocalEndPoint!).Port;
         _serving = Serve();

@@ -28,8 +28,16 @@ public sealed class SimulatedOlt : IAsyncDisposable
     {
         Options = options;
         Password = options.Password;
-        _agent = new Agent(this, options.SnmpPort);
         _console = new Telnet(this, options.ConsolePort);
+        try
+        {
+            _agent = new Agent(this, options.SnmpPort);
+        }
+        catch
+        {
+            _console.StopListening();
+            throw;
+        }
     }
 
     /// <summary>Listens on 127.0.0.1.</summary>

@@ -33,9 +33,11 @@ internal sealed class Telnet : IAsyncDisposable
         }
     }
 
+    public void StopListening() => _listener.Dispose();
+
     public async ValueTask DisposeAsync()
     {
-        _listener.Dispose();
+        StopListening();
         Task[] sessions;
         lock (_gate)
         {

@@ -26,7 +26,7 @@ internal sealed class SshLine : IConsoleLine
         _said = process.StandardError.ReadToEndAsync();
     }
 
-    public string LineEnd => "\r";
+    public string LineEnd => "\n";
 
     public string? HostKey
     {
