@@ -2,6 +2,7 @@ using IspJabbar.Application.Common.Lists;
 using IspJabbar.Application.Network;
 using IspJabbar.Application.Network.Fiber.Olts;
 using IspJabbar.Domain.Network.Fiber;
+using IspJabbar.Web.Pages.Customers;
 using MediatR;
 
 namespace IspJabbar.Web.Api;
@@ -17,10 +18,10 @@ internal static class OltsApi
 
         olts.MapGet("/{id:guid}", (Guid id, IMediator mediator, CancellationToken ct) => mediator.Send(new GetOlt(id), ct)).Needs(NetworkPermissions.ViewOlts);
 
-        olts.MapGet("/{id:guid}/onus", async (Guid id, IMediator mediator, string? search, OnuState? state, int page = 1, int pageSize = 25, CancellationToken ct = default) =>
+        olts.MapGet("/{id:guid}/onus", async (Guid id, IMediator mediator, string? search, string? state, int page = 1, int pageSize = 25, CancellationToken ct = default) =>
         {
             await mediator.Send(new GetOlt(id), ct);
-            return await mediator.Send(new ListOnus(id, search, States: state is { } only ? [only] : null, Page: page, PageSize: pageSize), ct);
+            return await mediator.Send(new ListOnus(id, search, States: Words.Read<OnuState>(state) is { } only ? [only] : null, Page: page, PageSize: pageSize), ct);
         }).Needs(NetworkPermissions.ViewOlts).Produces<PageOf<OnuRow>>();
     }
 }

@@ -29,7 +29,7 @@ internal sealed class OltProfiles : IOltProfiles
 
     public IReadOnlyList<OltProfileInfo> All { get; }
 
-    public OltProfileInfo? Find(string key) => _profiles.TryGetValue(key, out var profile) ? Info(profile) : null;
+    public OltProfileInfo? Find(string? key) => key is not null && _profiles.TryGetValue(key, out var profile) ? Info(profile) : null;
 
     /// <exception cref="OltFailure">There is none of that name any more.</exception>
     public OltProfile Require(string key) => _profiles.GetValueOrDefault(key)

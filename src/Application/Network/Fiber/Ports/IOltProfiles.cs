@@ -5,7 +5,7 @@ public interface IOltProfiles
 {
     IReadOnlyList<OltProfileInfo> All { get; }
 
-    OltProfileInfo? Find(string key);
+    OltProfileInfo? Find(string? key);
 }
 
 /// <param name="Key"><c>zte-c3xx</c>; stays in the database</param>

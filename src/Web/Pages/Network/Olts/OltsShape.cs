@@ -23,7 +23,6 @@ internal static class OnusShape
     public static ListShape List { get; } = new("onus", "/network/olts", NetworkPermissions.ViewOlts)
     {
         Columns = [new("state", "Keadaan"), new("customer", "Pelanggan"), new("rx", "Redaman"), new("oltrx", "Di OLT", Shown: false), new("distance", "Jarak"), new("model", "Model", Shown: false), new("since", "Sejak")],
-        Views = [new("state=los", "Serat putus"), new("state=dying_gasp", "Listrik padam"), new("linked=no", "Belum ada pelanggan")],
     };
 
     public static IReadOnlyList<ListFilter> Filters(IReadOnlyList<PonPortRow> ports, Func<string, string> say) =>
