@@ -74,7 +74,6 @@ public static class ApplicationServices
         services.AddScoped<RouterForms>();
         services.AddScoped<SessionOpener>().AddScoped<KnownPlaces>().AddScoped<AccountNotices>();
         services.AddScoped<OltForms>().AddScoped<OltOrders>().AddScoped<OltVisits>();
-        services.AddScoped<SessionOpener>();
         services.AddScoped<SecondSteps>();
         services.AddScoped<OpenSessions>();
         services.AddScoped<NewPasswords>();
