@@ -14,8 +14,6 @@ CREATE SCHEMA network;
 
 CREATE SCHEMA reporting;
 
-CREATE SCHEMA samples;
-
 CREATE SCHEMA system;
 
 CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA public;
@@ -61,43 +59,6 @@ CREATE FUNCTION access.refuse_change() RETURNS trigger
     AS $$
 begin
     raise exception '% is append-only', tg_table_name;
-end $$;
-
-CREATE FUNCTION samples.drop_before(kind text, month date) RETURNS integer
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'pg_catalog'
-    AS $_$
-declare
-    old text;
-    dropped integer := 0;
-begin
-    if kind not in ('sessions', 'routers', 'interfaces', 'traffic') then
-        raise exception 'unknown kind %', kind;
-    end if;
-    perform pg_advisory_xact_lock(hashtext('samples'));
-    for old in
-        select relname from pg_class join pg_namespace on pg_namespace.oid = relnamespace
-        where nspname = 'samples' and relkind = 'r' and relname ~ ('^' || kind || '_\d{4}_\d\d$') and relname < kind || to_char(month, '_YYYY_MM')
-    loop
-        execute format('drop table samples.%I', old);
-        dropped := dropped + 1;
-    end loop;
-    return dropped;
-end $_$;
-
-CREATE FUNCTION samples.make_month(month date) RETURNS void
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'pg_catalog'
-    AS $$
-declare
-    kind text;
-    first date := date_trunc('month', month)::date;
-begin
-    perform pg_advisory_xact_lock(hashtext('samples'));
-    foreach kind in array array['sessions', 'routers', 'interfaces', 'traffic'] loop
-        execute format('create table if not exists samples.%I partition of samples.%I for values from (%L) to (%L)',
-            kind || to_char(first, '_YYYY_MM'), kind, first::text || ' 00:00:00+00', (first + interval '1 month')::date::text || ' 00:00:00+00');
-    end loop;
 end $$;
 
 CREATE AGGREGATE access.audit_chain(start bytea, content bytea) (
@@ -515,18 +476,6 @@ CREATE TABLE customers.customers (
     balance numeric(18,0) NOT NULL
 );
 
-CREATE TABLE customers.isolations (
-    id uuid NOT NULL,
-    customer_id uuid NOT NULL,
-    reason character varying(32) NOT NULL,
-    note text,
-    at timestamp with time zone NOT NULL,
-    by uuid,
-    lifted_at timestamp with time zone,
-    lifted_by uuid,
-    lifted_why text
-);
-
 CREATE TABLE customers.package_prices (
     id bigint NOT NULL,
     changed_by uuid,
@@ -639,30 +588,46 @@ CREATE TABLE messaging.quiet_hours (
     until time without time zone NOT NULL
 );
 
-CREATE TABLE network.active_sessions (
-    router_id uuid NOT NULL,
-    key text NOT NULL,
+CREATE TABLE network.olts (
+    id uuid NOT NULL,
+    code character varying(12) NOT NULL,
     name text NOT NULL,
-    secret_id uuid,
-    service text NOT NULL,
-    address text,
-    caller_id text,
-    started_at timestamp with time zone NOT NULL
+    profile character varying(40) NOT NULL,
+    location_code_id uuid NOT NULL,
+    router_id uuid,
+    host text NOT NULL,
+    snmp_port integer NOT NULL,
+    snmp_community text NOT NULL,
+    console character varying(32) NOT NULL,
+    console_port integer NOT NULL,
+    console_user text,
+    console_password text,
+    allows_old_algorithms boolean NOT NULL,
+    ssh_host_key text,
+    provisions boolean NOT NULL,
+    is_monitored boolean NOT NULL,
+    in_maintenance boolean NOT NULL,
+    latitude double precision,
+    longitude double precision,
+    identity text,
+    object_id text,
+    last_seen_at timestamp with time zone,
+    last_checked_at timestamp with time zone,
+    state_read_at timestamp with time zone,
+    optics_read_at timestamp with time zone,
+    last_error text,
+    failures integer NOT NULL,
+    silent_since timestamp with time zone,
+    archived_at timestamp with time zone
 );
 
-CREATE TABLE network.drifts (
-    router_id uuid NOT NULL,
-    name text NOT NULL,
-    kind character varying(32) NOT NULL,
-    secret_id uuid,
-    wanted_profile text,
-    wanted_disabled boolean,
-    seen_profile text,
-    seen_disabled boolean,
-    since timestamp with time zone NOT NULL,
-    ignored_at timestamp with time zone,
-    ignored_by uuid,
-    ignored_why text
+CREATE TABLE network.pon_ports (
+    id uuid NOT NULL,
+    olt_id uuid NOT NULL,
+    slot integer NOT NULL,
+    port integer NOT NULL,
+    label text,
+    max_onus integer NOT NULL
 );
 
 CREATE TABLE network.pppoe_secrets (
@@ -679,11 +644,8 @@ CREATE TABLE network.pppoe_secrets (
     applied_at timestamp with time zone,
     connection character varying(32) NOT NULL,
     search_text text GENERATED ALWAYS AS (lower((username)::text)) STORED,
-    is_adopted boolean NOT NULL,
-    password_hash text,
-    connection_since timestamp with time zone
-)
-WITH (fillfactor='85');
+    is_adopted boolean NOT NULL
+);
 
 CREATE TABLE network.router_commands (
     id bigint NOT NULL,
@@ -693,12 +655,7 @@ CREATE TABLE network.router_commands (
     attempts integer NOT NULL,
     created_at timestamp with time zone NOT NULL,
     due_at timestamp with time zone NOT NULL,
-    ended_at timestamp with time zone,
-    kind character varying(32) DEFAULT 'change'::character varying NOT NULL,
-    ends_session boolean DEFAULT false NOT NULL,
-    ordered_by uuid,
-    proof text,
-    error text
+    ended_at timestamp with time zone
 );
 
 ALTER TABLE network.router_commands ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
@@ -709,30 +666,6 @@ ALTER TABLE network.router_commands ALTER COLUMN id ADD GENERATED BY DEFAULT AS 
     NO MAXVALUE
     CACHE 1
 );
-
-CREATE TABLE network.router_health (
-    router_id uuid NOT NULL,
-    state character varying(32) NOT NULL,
-    since timestamp with time zone,
-    failures integer NOT NULL,
-    is_flapping boolean NOT NULL,
-    told_at timestamp with time zone,
-    next_sync_at timestamp with time zone NOT NULL,
-    last_ok_at timestamp with time zone,
-    last_tried_at timestamp with time zone,
-    last_error text,
-    fingerprint bigint,
-    merged_at timestamp with time zone,
-    uptime_s bigint,
-    cpu_load integer,
-    memory_free bigint,
-    memory_total bigint,
-    board text,
-    secrets integer NOT NULL,
-    sessions integer NOT NULL,
-    read_ms integer
-)
-WITH (fillfactor='50');
 
 CREATE TABLE network.router_logs (
     id bigint NOT NULL,
@@ -753,20 +686,6 @@ ALTER TABLE network.router_logs ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDEN
     CACHE 1
 );
 
-CREATE TABLE network.router_secrets (
-    router_id uuid NOT NULL,
-    name text NOT NULL,
-    service text NOT NULL,
-    profile text NOT NULL,
-    disabled boolean NOT NULL,
-    comment text NOT NULL,
-    secret_id uuid,
-    password_hash text,
-    disconnect_reason text,
-    first_seen_at timestamp with time zone NOT NULL,
-    changed_at timestamp with time zone NOT NULL
-);
-
 CREATE TABLE network.routers (
     id uuid NOT NULL,
     code character varying(6) NOT NULL,
@@ -784,10 +703,7 @@ CREATE TABLE network.routers (
     last_seen_at timestamp with time zone,
     last_checked_at timestamp with time zone,
     last_error text,
-    archived_at timestamp with time zone,
-    isolates_by character varying(32) DEFAULT 'profile'::character varying NOT NULL,
-    isolation_profile text DEFAULT 'ISOLIR'::text NOT NULL,
-    on_drift character varying(32) DEFAULT 'approval'::character varying NOT NULL
+    archived_at timestamp with time zone
 );
 
 CREATE TABLE network.taken_usernames (
@@ -806,47 +722,6 @@ CREATE TABLE reporting.home_layouts (
     widgets text[] NOT NULL,
     hidden text[] NOT NULL
 );
-
-CREATE TABLE samples.interfaces (
-    router_id uuid NOT NULL,
-    name text NOT NULL,
-    at timestamp with time zone NOT NULL,
-    rx_bytes numeric(20,0) NOT NULL,
-    tx_bytes numeric(20,0) NOT NULL,
-    running boolean NOT NULL
-)
-PARTITION BY RANGE (at);
-
-CREATE TABLE samples.routers (
-    router_id uuid NOT NULL,
-    at timestamp with time zone NOT NULL,
-    cpu_load integer,
-    memory_used integer,
-    sessions integer NOT NULL,
-    read_ms integer NOT NULL
-)
-PARTITION BY RANGE (at);
-
-CREATE TABLE samples.sessions (
-    router_id uuid NOT NULL,
-    secret_id uuid,
-    name text NOT NULL,
-    address text,
-    caller_id text,
-    started_at timestamp with time zone NOT NULL,
-    ended_at timestamp with time zone NOT NULL,
-    reason text
-)
-PARTITION BY RANGE (ended_at);
-
-CREATE TABLE samples.traffic (
-    secret_id uuid NOT NULL,
-    at timestamp with time zone NOT NULL,
-    seconds integer NOT NULL,
-    rx_bytes bigint NOT NULL,
-    tx_bytes bigint NOT NULL
-)
-PARTITION BY RANGE (at);
 
 CREATE TABLE system.data_protection_keys (
     id bigint NOT NULL,
@@ -995,9 +870,6 @@ ALTER TABLE ONLY customers.customer_status_logs
 ALTER TABLE ONLY customers.customers
     ADD CONSTRAINT pk_customers PRIMARY KEY (id);
 
-ALTER TABLE ONLY customers.isolations
-    ADD CONSTRAINT pk_isolations PRIMARY KEY (id);
-
 ALTER TABLE ONLY customers.package_prices
     ADD CONSTRAINT pk_package_prices PRIMARY KEY (id);
 
@@ -1025,11 +897,11 @@ ALTER TABLE ONLY messaging.outbox_messages
 ALTER TABLE ONLY messaging.quiet_hours
     ADD CONSTRAINT pk_quiet_hours PRIMARY KEY (user_id);
 
-ALTER TABLE ONLY network.active_sessions
-    ADD CONSTRAINT pk_active_sessions PRIMARY KEY (router_id, key);
+ALTER TABLE ONLY network.olts
+    ADD CONSTRAINT pk_olts PRIMARY KEY (id);
 
-ALTER TABLE ONLY network.drifts
-    ADD CONSTRAINT pk_drifts PRIMARY KEY (router_id, name, kind);
+ALTER TABLE ONLY network.pon_ports
+    ADD CONSTRAINT pk_pon_ports PRIMARY KEY (id);
 
 ALTER TABLE ONLY network.pppoe_secrets
     ADD CONSTRAINT pk_pppoe_secrets PRIMARY KEY (id);
@@ -1037,14 +909,8 @@ ALTER TABLE ONLY network.pppoe_secrets
 ALTER TABLE ONLY network.router_commands
     ADD CONSTRAINT pk_router_commands PRIMARY KEY (id);
 
-ALTER TABLE ONLY network.router_health
-    ADD CONSTRAINT pk_router_health PRIMARY KEY (router_id);
-
 ALTER TABLE ONLY network.router_logs
     ADD CONSTRAINT pk_router_logs PRIMARY KEY (id);
-
-ALTER TABLE ONLY network.router_secrets
-    ADD CONSTRAINT pk_router_secrets PRIMARY KEY (router_id, name, service);
 
 ALTER TABLE ONLY network.routers
     ADD CONSTRAINT pk_routers PRIMARY KEY (id);
@@ -1219,10 +1085,6 @@ CREATE INDEX ix_customers_search_text ON customers.customers USING gin (search_t
 
 CREATE INDEX ix_customers_status_registered_at_id ON customers.customers USING btree (status, registered_at, id) WHERE (archived_at IS NULL);
 
-CREATE INDEX ix_isolations_customer_id ON customers.isolations USING btree (customer_id);
-
-CREATE UNIQUE INDEX ix_isolations_open ON customers.isolations USING btree (customer_id, reason) WHERE (lifted_at IS NULL);
-
 CREATE INDEX ix_package_prices_changed_by ON customers.package_prices USING btree (changed_by);
 
 CREATE INDEX ix_package_prices_package_id ON customers.package_prices USING btree (package_id);
@@ -1255,19 +1117,13 @@ CREATE INDEX ix_notification_logs_user_id_created_at_id ON messaging.notificatio
 
 CREATE INDEX ix_outbox_messages_due_at ON messaging.outbox_messages USING btree (due_at) WHERE (handled_at IS NULL);
 
-CREATE INDEX ix_active_sessions_address ON network.active_sessions USING btree (address);
+CREATE UNIQUE INDEX ix_olts_code ON network.olts USING btree (code);
 
-CREATE INDEX ix_active_sessions_router_id_name ON network.active_sessions USING btree (router_id, name);
+CREATE INDEX ix_olts_location_code_id ON network.olts USING btree (location_code_id);
 
-CREATE INDEX ix_active_sessions_secret_id ON network.active_sessions USING btree (secret_id);
+CREATE INDEX ix_olts_router_id ON network.olts USING btree (router_id);
 
-CREATE INDEX ix_drifts_kind_since ON network.drifts USING btree (kind, since);
-
-CREATE INDEX ix_drifts_secret_id ON network.drifts USING btree (secret_id);
-
-CREATE INDEX ix_drifts_since ON network.drifts USING btree (since, router_id, name, kind);
-
-CREATE INDEX ix_pppoe_secrets_connection ON network.pppoe_secrets USING btree (connection, router_id);
+CREATE UNIQUE INDEX ix_pon_ports_olt_id_slot_port ON network.pon_ports USING btree (olt_id, slot, port);
 
 CREATE UNIQUE INDEX ix_pppoe_secrets_customer_id ON network.pppoe_secrets USING btree (customer_id);
 
@@ -1283,31 +1139,17 @@ CREATE UNIQUE INDEX ix_router_commands_open ON network.router_commands USING btr
 
 CREATE INDEX ix_router_commands_router_id_due_at_id ON network.router_commands USING btree (router_id, due_at, id) WHERE ((state)::text = 'pending'::text);
 
-CREATE INDEX ix_router_commands_secret_id_id ON network.router_commands USING btree (secret_id, id);
-
-CREATE INDEX ix_router_health_next_sync_at ON network.router_health USING btree (next_sync_at);
+CREATE INDEX ix_router_commands_secret_id ON network.router_commands USING btree (secret_id);
 
 CREATE INDEX ix_router_logs_router_id ON network.router_logs USING btree (router_id);
 
 CREATE INDEX ix_router_logs_secret_id ON network.router_logs USING btree (secret_id);
-
-CREATE INDEX ix_router_secrets_secret_id ON network.router_secrets USING btree (secret_id);
 
 CREATE UNIQUE INDEX ix_routers_code ON network.routers USING btree (code);
 
 CREATE UNIQUE INDEX ix_routers_default ON network.routers USING btree (location_code_id) WHERE is_default;
 
 CREATE INDEX ix_routers_location_code_id ON network.routers USING btree (location_code_id);
-
-CREATE INDEX interfaces_router_id_name_at_idx ON ONLY samples.interfaces USING btree (router_id, name, at);
-
-CREATE INDEX routers_router_id_at_idx ON ONLY samples.routers USING btree (router_id, at);
-
-CREATE INDEX sessions_ended_at_idx ON ONLY samples.sessions USING brin (ended_at);
-
-CREATE INDEX sessions_secret_id_ended_at_idx ON ONLY samples.sessions USING btree (secret_id, ended_at);
-
-CREATE INDEX traffic_secret_id_at_idx ON ONLY samples.traffic USING btree (secret_id, at);
 
 CREATE TRIGGER audit_logs_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON access.audit_logs FOR EACH STATEMENT EXECUTE FUNCTION access.refuse_change();
 
@@ -1442,9 +1284,6 @@ ALTER TABLE ONLY customers.customers
 ALTER TABLE ONLY customers.customers
     ADD CONSTRAINT fk_customers_users_partner_id FOREIGN KEY (partner_id) REFERENCES access.users(id) ON DELETE RESTRICT;
 
-ALTER TABLE ONLY customers.isolations
-    ADD CONSTRAINT fk_isolations_customers_customer_id FOREIGN KEY (customer_id) REFERENCES customers.customers(id) ON DELETE RESTRICT;
-
 ALTER TABLE ONLY customers.package_prices
     ADD CONSTRAINT fk_package_prices_service_packages_package_id FOREIGN KEY (package_id) REFERENCES customers.service_packages(id) ON DELETE CASCADE;
 
@@ -1475,11 +1314,14 @@ ALTER TABLE ONLY messaging.notification_logs
 ALTER TABLE ONLY messaging.quiet_hours
     ADD CONSTRAINT fk_quiet_hours_users_user_id FOREIGN KEY (user_id) REFERENCES access.users(id) ON DELETE CASCADE;
 
-ALTER TABLE ONLY network.active_sessions
-    ADD CONSTRAINT fk_active_sessions_routers_router_id FOREIGN KEY (router_id) REFERENCES network.routers(id) ON DELETE CASCADE;
+ALTER TABLE ONLY network.olts
+    ADD CONSTRAINT fk_olts_location_codes_location_code_id FOREIGN KEY (location_code_id) REFERENCES company.location_codes(id) ON DELETE RESTRICT;
 
-ALTER TABLE ONLY network.drifts
-    ADD CONSTRAINT fk_drifts_routers_router_id FOREIGN KEY (router_id) REFERENCES network.routers(id) ON DELETE CASCADE;
+ALTER TABLE ONLY network.olts
+    ADD CONSTRAINT fk_olts_routers_router_id FOREIGN KEY (router_id) REFERENCES network.routers(id) ON DELETE RESTRICT;
+
+ALTER TABLE ONLY network.pon_ports
+    ADD CONSTRAINT fk_pon_ports_olts_olt_id FOREIGN KEY (olt_id) REFERENCES network.olts(id) ON DELETE RESTRICT;
 
 ALTER TABLE ONLY network.pppoe_secrets
     ADD CONSTRAINT fk_pppoe_secrets_customers_customer_id FOREIGN KEY (customer_id) REFERENCES customers.customers(id) ON DELETE RESTRICT;
@@ -1493,17 +1335,11 @@ ALTER TABLE ONLY network.router_commands
 ALTER TABLE ONLY network.router_commands
     ADD CONSTRAINT fk_router_commands_routers_router_id FOREIGN KEY (router_id) REFERENCES network.routers(id) ON DELETE RESTRICT;
 
-ALTER TABLE ONLY network.router_health
-    ADD CONSTRAINT fk_router_health_routers_router_id FOREIGN KEY (router_id) REFERENCES network.routers(id) ON DELETE CASCADE;
-
 ALTER TABLE ONLY network.router_logs
     ADD CONSTRAINT fk_router_logs_pppoe_secrets_secret_id FOREIGN KEY (secret_id) REFERENCES network.pppoe_secrets(id) ON DELETE RESTRICT;
 
 ALTER TABLE ONLY network.router_logs
     ADD CONSTRAINT fk_router_logs_routers_router_id FOREIGN KEY (router_id) REFERENCES network.routers(id) ON DELETE RESTRICT;
-
-ALTER TABLE ONLY network.router_secrets
-    ADD CONSTRAINT fk_router_secrets_routers_router_id FOREIGN KEY (router_id) REFERENCES network.routers(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY network.routers
     ADD CONSTRAINT fk_routers_location_codes_location_code_id FOREIGN KEY (location_code_id) REFERENCES company.location_codes(id) ON DELETE RESTRICT;

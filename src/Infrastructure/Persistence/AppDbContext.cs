@@ -7,6 +7,7 @@ using IspJabbar.Domain.Customers;
 using IspJabbar.Domain.Field;
 using IspJabbar.Domain.Messaging;
 using IspJabbar.Domain.Network;
+using IspJabbar.Domain.Network.Fiber;
 using IspJabbar.Domain.Reporting;
 using IspJabbar.Infrastructure.Outbox;
 using Microsoft.EntityFrameworkCore;
@@ -59,6 +60,8 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options) : DbCon
     public DbSet<Drift> Drifts => Set<Drift>();
     public DbSet<RouterLog> RouterLogs => Set<RouterLog>();
     public DbSet<TakenUsername> TakenUsernames => Set<TakenUsername>();
+    public DbSet<Olt> Olts => Set<Olt>();
+    public DbSet<PonPort> PonPorts => Set<PonPort>();
     public DbSet<Invoice> Invoices => Set<Invoice>();
     public DbSet<WorkOrder> WorkOrders => Set<WorkOrder>();
     public DbSet<Notification> Notifications => Set<Notification>();

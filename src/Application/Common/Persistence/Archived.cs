@@ -10,5 +10,6 @@ public static class Archived
     public static readonly string[] Packages = ["archived packages"];
     public static readonly string[] Routers = ["archived routers"];
     public static readonly string[] Branches = ["archived branches"];
+    public static readonly string[] Olts = ["archived OLTs"];
     public static readonly string[] Locations = ["archived locations"];
 }

@@ -27,6 +27,8 @@ public static class SealedFields
     public const string Nik = "customers.nik";
     public const string RegistrationDraft = "registration_drafts.content";
     public const string RouterPassword = "routers.password";
+    public const string OltCommunity = "olts.snmp_community";
+    public const string OltConsolePassword = "olts.console_password";
     public const string PppoePassword = "pppoe_secrets.password";
     public const string TotpSecret = "authenticators.secret";
 

@@ -1,0 +1,10 @@
+using IspJabbar.Domain.Network.Fiber;
+using Microsoft.EntityFrameworkCore;
+
+namespace IspJabbar.Application.Common.Persistence;
+
+public partial interface IAppDb
+{
+    DbSet<Olt> Olts { get; }
+    DbSet<PonPort> PonPorts { get; }
+}
