@@ -39,6 +39,7 @@ internal static class ApiRoutes
         api.MapPackages();
         api.MapRouters();
         api.MapMikrotik();
+        api.MapOdps();
         api.MapCustomers();
         api.MapWorkOrders();
         api.MapJobs();

@@ -3,6 +3,7 @@ using IspJabbar.Application.Common.Security;
 using IspJabbar.Application.Access;
 using IspJabbar.Application.Common.Errors;
 using IspJabbar.Application.Network;
+using IspJabbar.Application.Network.Plant;
 using IspJabbar.Application.Reporting.Customers;
 using IspJabbar.Infrastructure.Realtime;
 using IspJabbar.Web.Security;
@@ -24,13 +25,17 @@ public sealed partial class ChangesHub(IMediator mediator, ICurrentUser user) : 
     private static partial Regex RouterTopic { get; }
 
     /// <param name="topic">
-    /// <c>customer:{id}</c>, of a customer that whoever asks may see; <c>router:{id}</c> and <c>network</c>, for who may see routers; or <c>user:{id}</c>, the own
+    /// <c>customer:{id}</c>, of a customer that whoever asks may see; <c>router:{id}</c> and <c>network</c>, for who may see routers, <c>network</c> also for who sees the fibre; or <c>user:{id}</c>, the own
     /// </param>
     public async Task Watch(string topic)
     {
         if (CustomerTopic.Match(topic) is { Success: true } match)
             await mediator.Send(new GetRegistrationProgress(Guid.Parse(match.Groups["id"].Value)), Context.ConnectionAborted);
-        else if (RouterTopic.IsMatch(topic) || topic == "network")
+        else if (topic == PlantTopics.Network && user.Holds(NetworkPermissions.ViewFiber))
+        {
+            // the map and the monitor, for who sees boxes but no routers
+        }
+        else if (RouterTopic.IsMatch(topic) || topic == PlantTopics.Network)
         {
             if (!user.Holds(NetworkPermissions.ViewRouters))
                 throw new ForbiddenException(NetworkPermissions.ViewRouters);

@@ -32,6 +32,10 @@ public sealed class Menu(ICurrentUser user)
         [
             new("Router", "router", "/network/routers", "network.routers.view"),
             new("Selisih", "arrows-diff", "/network/drifts", "network.secrets.view"),
+            new("ODP/ODC", "sitemap", "/network/odps", "network.fiber.view"),
+            new("Peta", "map-2", "/network/map", "network.fiber.view"),
+            new("Monitor FTTH", "antenna-bars-5", "/network/ftth", "network.fiber.view"),
+            new("Topologi", "topology-star-3", "/network/topology", "network.fiber.view"),
         ]),
         new("Dukungan", []),
         new("Lapangan",

@@ -47,6 +47,8 @@ internal static class PermissionWords
         ["customers.view.partner"] = "… hanya miliknya sebagai mitra",
         ["field.work-orders.view"] = "Melihat surat tugas",
         ["field.work-orders.view.all"] = "… semua surat tugas",
+        ["network.fiber.manage"] = "Mengelola jaringan fiber",
+        ["network.fiber.view"] = "Melihat jaringan fiber dan peta",
         ["network.routers.manage"] = "Mengelola router",
         ["network.routers.sync"] = "Menyinkronkan router sekarang",
         ["network.routers.view"] = "Melihat router",
