@@ -26,7 +26,9 @@ using IspJabbar.Application.Messaging;
 using IspJabbar.Application.Network.Plant;
 using IspJabbar.Application.Network.Plant.Cables;
 using IspJabbar.Application.Network.Plant.Map;
+using IspJabbar.Application.Network.Plant.Monitor;
 using IspJabbar.Application.Network.Plant.Odps;
+using IspJabbar.Application.Network.Plant.Topology;
 using IspJabbar.Application.Network.Ports;
 using IspJabbar.Application.Network.Routers;
 using IspJabbar.Application.Network.Drifts;
@@ -78,6 +80,8 @@ public static class ApplicationServices
         services.AddScoped<RouterForms>();
         services.AddScoped<SessionOpener>().AddScoped<KnownPlaces>().AddScoped<AccountNotices>();
         services.AddScoped<NodeForms>().AddScoped<OdpForms>().AddScoped<OdpPorts>().AddScoped<CableEnds>().AddScoped<MapCustomers>();
+        services.AddScoped<NodeForms>().AddScoped<OdpForms>().AddScoped<OdpPorts>().AddScoped<CableEnds>().AddScoped<MapCustomers>().AddScoped<Nodes>().AddScoped<NodeNotices>().AddScoped<TreePath>();
+        services.AddSingleton<MapGlances>();
         services.AddScoped<FiberPath>().AddScoped<IFiberPath>(provider => provider.GetRequiredService<FiberPath>());
         services.AddScoped<SessionOpener>();
         services.AddScoped<SecondSteps>();

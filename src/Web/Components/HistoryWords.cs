@@ -100,6 +100,8 @@ public static class HistoryWords
         ["AddCable"] = ("route", "ok", "Kabel ditambahkan"),
         ["EditCable"] = ("route", "info", "Kabel diubah"),
         ["RemoveCable"] = ("route", "bad", "Kabel dihapus"),
+        ["SetNodeStatus"] = ("antenna-bars-5", "info", "Keadaan titik jaringan dicatat"),
+        ["TellNode"] = ("send", "info", "Pelanggan diberi tahu keadaan jaringan"),
         ["ChangeFiberSettings"] = ("settings", "info", "Perhitungan fiber diubah"),
         ["AddRouter"] = ("router", "ok", "Router ditambahkan"),
         ["EditRouter"] = ("router", "info", "Router diubah"),

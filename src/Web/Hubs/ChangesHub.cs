@@ -25,19 +25,16 @@ public sealed partial class ChangesHub(IMediator mediator, ICurrentUser user) : 
     private static partial Regex RouterTopic { get; }
 
     /// <param name="topic">
-    /// <c>customer:{id}</c>, of a customer that whoever asks may see; <c>router:{id}</c> and <c>network</c>, for who may see routers, <c>network</c> also for who sees the fibre; or <c>user:{id}</c>, the own
+    /// <c>customer:{id}</c>, of a customer that whoever asks may see; <c>router:{id}</c> and <c>network</c>, for who may see routers, the latter also for who sees
+    /// the fibre; or <c>user:{id}</c>, the own
     /// </param>
     public async Task Watch(string topic)
     {
         if (CustomerTopic.Match(topic) is { Success: true } match)
             await mediator.Send(new GetRegistrationProgress(Guid.Parse(match.Groups["id"].Value)), Context.ConnectionAborted);
-        else if (topic == PlantTopics.Network && user.Holds(NetworkPermissions.ViewFiber))
-        {
-            // the map and the monitor, for who sees boxes but no routers
-        }
         else if (RouterTopic.IsMatch(topic) || topic == PlantTopics.Network)
         {
-            if (!user.Holds(NetworkPermissions.ViewRouters))
+            if (!user.Holds(NetworkPermissions.ViewRouters) && !(topic == PlantTopics.Network && user.Holds(NetworkPermissions.ViewFiber)))
                 throw new ForbiddenException(NetworkPermissions.ViewRouters);
         }
         else if (topic != $"user:{user.Id}")

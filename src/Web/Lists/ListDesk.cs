@@ -7,6 +7,7 @@ using IspJabbar.Web.Pages.Customers;
 using IspJabbar.Web.Pages.Customers.Packages;
 using IspJabbar.Web.Pages.Field.WorkOrders;
 using IspJabbar.Web.Pages.Network.Plant.Cables;
+using IspJabbar.Web.Pages.Network.Plant.Monitor;
 using IspJabbar.Web.Pages.Network.Plant.Odcs;
 using IspJabbar.Web.Pages.Network.Plant.Odps;
 using IspJabbar.Web.Pages.Network.Routers;
@@ -19,6 +20,7 @@ public sealed class ListDesk(IMediator mediator, ICurrentUser user)
 {
     public static IReadOnlyList<ListShape> All { get; } = [CustomersShape.List, PackagesShape.List, RoutersShape.List, WorkOrdersShape.List, UsersShape.List, LocationsShape.List];
     public static IReadOnlyList<ListShape> All { get; } = [CustomersShape.List, PackagesShape.List, RoutersShape.List, OdpsShape.List, OdcsShape.List, CablesShape.List, WorkOrdersShape.List];
+    public static IReadOnlyList<ListShape> All { get; } = [CustomersShape.List, PackagesShape.List, RoutersShape.List, OdpsShape.List, OdcsShape.List, CablesShape.List, NodesShape.List, WorkOrdersShape.List];
 
     public async Task<ListState> Open(ListShape shape, HttpRequest request, CancellationToken ct) =>
         new(shape, new ListQuery(request.QueryString.Value), await mediator.Send(new GetMyList(shape.Key), ct), user.Holds(AccessPermissions.ShareViews));

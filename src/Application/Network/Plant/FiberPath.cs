@@ -1,6 +1,9 @@
+using System.Linq.Expressions;
 using IspJabbar.Application.Common.Persistence;
 using IspJabbar.Application.Network.Ports;
+using IspJabbar.Domain.Network.Fiber;
 using IspJabbar.Domain.Network;
+using Microsoft.EntityFrameworkCore;
 
 namespace IspJabbar.Application.Network.Plant;
 
@@ -34,6 +37,24 @@ internal sealed class FiberPath(IAppDb db) : IFiberPath
             IsOffline = account != null && account.Intent == SecretIntent.Enabled && account.Connection == ConnectionState.Offline,
             IsDisabled = account != null && account.Intent != SecretIntent.Enabled,
         };
+
+    /// <summary>Those whose line hangs on it.</summary>
+    public IQueryable<FiberStep> Under(NodeKind kind, Guid node) => kind switch
+    {
+        NodeKind.Olt => All.Where(x => x.OltId == node), NodeKind.Odc => All.Where(x => x.OdcId == node), _ => All.Where(x => x.OdpId == node),
+    };
+
+    public Task<Dictionary<Guid, LineCount>> Counts(NodeKind kind, IReadOnlyCollection<Guid> nodes, CancellationToken ct) => kind switch
+    {
+        NodeKind.Olt => Counts(Lines.Where(x => nodes.Contains(x.OltId!.Value)), x => x.OltId!.Value, ct),
+        NodeKind.Odc => Counts(Lines.Where(x => nodes.Contains(x.OdcId!.Value)), x => x.OdcId!.Value, ct),
+        _ => Counts(Lines.Where(x => nodes.Contains(x.OdpId)), x => x.OdpId, ct),
+    };
+
+    public static Task<Dictionary<Guid, LineCount>> Counts(IQueryable<Line> lines, Expression<Func<Line, Guid>> by, CancellationToken ct) => lines
+        .GroupBy(by)
+        .Select(x => new { x.Key, Count = new LineCount(x.Count(), x.Count(line => line.IsOnline), x.Count(line => line.IsOffline), x.Count(line => line.IsDisabled)) })
+        .ToDictionaryAsync(x => x.Key, x => x.Count, ct);
 }
 
 /// <summary>A customer on the plant, as the routers last saw them; neither of the three is not known.</summary>

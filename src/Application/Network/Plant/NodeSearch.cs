@@ -13,10 +13,12 @@ internal static class NodeSearch
             if (string.IsNullOrWhiteSpace(text))
                 return nodes;
 
-            // A sign that text in PostgreSQL cannot hold is in no name.
-            var escaped = text.Trim().ToLowerInvariant().Replace("\0", "", StringComparison.Ordinal)
-                .Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
-            return nodes.Where(x => EF.Functions.Like(EF.Property<string>(x, "SearchText"), $"%{escaped}%", "\\"));
+            var pattern = Pattern(text);
+            return nodes.Where(x => EF.Functions.Like(EF.Property<string>(x, "SearchText"), pattern, "\\"));
         }
     }
+
+    /// <summary>For <c>like</c> with a backslash. A sign that text in PostgreSQL cannot hold is in no name.</summary>
+    public static string Pattern(string text) => "%" + text.Trim().ToLowerInvariant().Replace("\0", "", StringComparison.Ordinal)
+        .Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal) + "%";
 }

@@ -80,6 +80,7 @@ internal sealed class GetMapHandler(IAppDb db, MapCustomers customers) : IReques
 
     public async Task<MapView> Handle(GetMap query, CancellationToken ct)
     {
+        query = MapCustomers.Squared(query);
         var clusters = await customers.Clusters(query, ct);
         var total = new MapCount(clusters.Sum(x => x.Count.All), clusters.Sum(x => x.Count.Online), clusters.Sum(x => x.Count.Offline), clusters.Sum(x => x.Count.Disabled));
         var few = total.All <= MostDots;

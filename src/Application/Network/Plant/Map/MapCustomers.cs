@@ -1,4 +1,6 @@
 using IspJabbar.Application.Common.Persistence;
+using IspJabbar.Application.Common.Security;
+using IspJabbar.Application.Customers;
 using IspJabbar.Application.Customers.Ports;
 using IspJabbar.Domain.Customers;
 using IspJabbar.Domain.Network;
@@ -7,27 +9,62 @@ using Microsoft.EntityFrameworkCore;
 namespace IspJabbar.Application.Network.Plant.Map;
 
 /// <summary>Customers of a piece of the map. The squares are counted by the database over the index on coordinates, not brought here and counted.</summary>
-internal sealed class MapCustomers(IAppDb db, ICustomerScope scope)
+internal sealed class MapCustomers(IAppDb db, ICustomerScope scope, ICurrentUser user, MapGlances glances)
 {
     /// <summary>A square is so many pixels wide: two rings beside each other do not touch.</summary>
     private const int Pixels = 72;
 
+    /// <summary>The height whose squares those above are made of; here one is about two kilometres wide.</summary>
+    private const int Coarse = 12;
+
+    /// <summary>The same view out to the edges of its squares: a ring does not change because half of its square is beyond the edge of the screen.</summary>
+    public static GetMap Squared(GetMap query)
+    {
+        var step = Step(query.Zoom);
+        return query with
+        {
+            South = Math.Max(-90, Math.Floor((query.South + 90) / step) * step - 90), North = Math.Min(90, Math.Ceiling((query.North + 90) / step) * step - 90),
+            West = Math.Floor((query.West + 180) / step) * step - 180, East = Math.Ceiling((query.East + 180) / step) * step - 180,
+        };
+    }
+
+    /// <param name="query">already <see cref="Squared"/></param>
     public async Task<IReadOnlyList<MapCluster>> Clusters(GetMap query, CancellationToken ct)
     {
-        var step = 360.0 / Math.Pow(2, query.Zoom) / 256 * Pixels;
-        var squares = await (
+        if (query.Zoom > Coarse)
+            return [.. Named(query.Zoom, await Count(query, ct))];
+
+        // From high up all squares are put together from those of one height, which are counted once for everybody who looks.
+        var all = query with { South = -90, North = 90, West = -180, East = 180, Zoom = Coarse };
+        var squares = await glances.Of((all.Filter, user.Holds(CustomersPermissions.ViewAll) ? null : user.Id), () => Count(all, ct), ct);
+        var times = 1 << (Coarse - query.Zoom);
+        var (step, half) = (Step(Coarse), Step(Coarse) / 2);
+        return
+        [
+            .. Named(query.Zoom, squares
+                .Where(x => x.Row * step - 90 + half is var latitude && latitude >= query.South && latitude <= query.North
+                    && x.Column * step - 180 + half is var longitude && longitude >= query.West && longitude <= query.East)
+                .GroupBy(x => (Row: x.Row / times, Column: x.Column / times))
+                .Select(x => new Square(
+                    x.Key.Row, x.Key.Column, x.Sum(y => y.All), x.Sum(y => y.Online), x.Sum(y => y.Offline), x.Sum(y => y.Disabled), x.Sum(y => y.Latitudes), x.Sum(y => y.Longitudes)))),
+        ];
+    }
+
+    private Task<List<Square>> Count(GetMap query, CancellationToken ct)
+    {
+        var step = Step(query.Zoom);
+        return (
             from x in Placed(query)
             group x by new { Row = (int)Math.Floor((x.Latitude + 90) / step), Column = (int)Math.Floor((x.Longitude + 180) / step) } into square
-            select new
-            {
-                square.Key.Row, square.Key.Column, All = square.Count(),
-                Online = square.Count(x => x.State == ConnectionState.Online), Offline = square.Count(x => x.State == ConnectionState.Offline),
-                Disabled = square.Count(x => x.State == ConnectionState.Disabled),
-                Latitude = square.Average(x => x.Latitude), Longitude = square.Average(x => x.Longitude),
-            }).ToListAsync(ct);
-
-        return [.. squares.Select(x => new MapCluster($"{query.Zoom}/{x.Row}/{x.Column}", x.Latitude, x.Longitude, new MapCount(x.All, x.Online, x.Offline, x.Disabled)))];
+            select new Square(
+                square.Key.Row, square.Key.Column, square.Count(), square.Count(x => x.State == ConnectionState.Online), square.Count(x => x.State == ConnectionState.Offline),
+                square.Count(x => x.State == ConnectionState.Disabled), square.Sum(x => x.Latitude), square.Sum(x => x.Longitude))).ToListAsync(ct);
     }
+
+    private static IEnumerable<MapCluster> Named(int zoom, IEnumerable<Square> squares) => squares.Select(x => new MapCluster(
+        $"{zoom}/{x.Row}/{x.Column}", x.Latitudes / x.All, x.Longitudes / x.All, new MapCount(x.All, x.Online, x.Offline, x.Disabled)));
+
+    private static double Step(int zoom) => 360.0 / Math.Pow(2, zoom) / 256 * Pixels;
 
     public async Task<IReadOnlyList<MapCustomer>> Dots(GetMap query, int most, CancellationToken ct) =>
         await (from x in Placed(query)
@@ -57,6 +94,9 @@ internal sealed class MapCustomers(IAppDb db, ICustomerScope scope)
             };
         return filter.State is { } state ? dots.Where(x => x.State == state) : dots;
     }
+
+    /// <param name="Latitudes">the sum of them, so that squares can be put together</param>
+    internal sealed record Square(int Row, int Column, int All, int Online, int Offline, int Disabled, double Latitudes, double Longitudes);
 
     private sealed class Dot
     {

@@ -1,4 +1,5 @@
 using IspJabbar.Application.Network.Plant.Odps;
+using IspJabbar.Application.Network.Plant.Topology;
 using IspJabbar.Domain.Network;
 using IspJabbar.Domain.Network.Fiber;
 using IspJabbar.Web.TagHelpers;
@@ -40,10 +41,31 @@ internal static class PlantWords
 
     public static string Of(NearOdp.Part part) => part switch
     {
-        NearOdp.Part.Fiber => "Kabel {0} m",
-        NearOdp.Part.OdcSplitter => "Pembagi ODC 1:{0}",
-        NearOdp.Part.OdpSplitter => "Pembagi ODP 1:{0}",
+        NearOdp.Part.Fiber => "kabel {0} m",
+        NearOdp.Part.OdcSplitter => "pembagi ODC 1:{0}",
+        NearOdp.Part.OdpSplitter => "pembagi ODP 1:{0}",
         _ => "{0} pasang konektor",
+    };
+
+    /// <summary>What customers are told, to begin with; in their language, whatever that of the colleague who sends it.</summary>
+    public static (string Subject, string Body) Notice(NodeCondition condition) => condition switch
+    {
+        NodeCondition.Disrupted => ("Gangguan internet di wilayah Anda", "{nama}, internet Anda mungkin terganggu karena ada gangguan jaringan di wilayah Anda. Kami sedang menanganinya. Maaf atas ketidaknyamanannya."),
+        NodeCondition.Offline => ("Internet padam di wilayah Anda", "{nama}, internet Anda padam karena jaringan di wilayah Anda terputus. Kami sedang memperbaikinya. Maaf atas ketidaknyamanannya."),
+        _ => ("Internet sudah pulih", "{nama}, jaringan di wilayah Anda sudah pulih. Bila internet belum menyala, matikan modem sebentar lalu nyalakan lagi. Terima kasih atas kesabaran Anda."),
+    };
+
+    public static (string Title, string? Icon) Of(TreeKind kind) => kind switch
+    {
+        TreeKind.Router => ("Router", "router"),
+        TreeKind.Olt => ("OLT", "server-2"),
+        TreeKind.Pon => ("Port PON", "plug-connected"),
+        TreeKind.Odc => ("ODC", "box"),
+        TreeKind.Odp => ("ODP", "sitemap"),
+        TreeKind.Customer => ("Pelanggan", "user"),
+        TreeKind.LooseOlts => ("OLT tanpa router", "alert-circle"),
+        TreeKind.LooseOdcs => ("ODC tanpa port PON", "alert-circle"),
+        _ => ("ODP tanpa induk", "alert-circle"),
     };
 
     /// <summary>What the status mark is called.</summary>
