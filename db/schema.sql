@@ -1166,6 +1166,8 @@ CREATE INDEX ix_customers_latitude_longitude ON customers.customers USING btree 
 
 CREATE INDEX ix_customers_location_code_id ON customers.customers USING btree (location_code_id);
 
+CREATE INDEX ix_customers_map ON customers.customers USING btree (latitude, longitude) INCLUDE (id, status, location_code_id, router_id, package_id) WHERE ((archived_at IS NULL) AND (latitude IS NOT NULL));
+
 CREATE INDEX ix_customers_nik_hash ON customers.customers USING btree (nik_hash);
 
 CREATE UNIQUE INDEX ix_customers_number ON customers.customers USING btree (number);

@@ -21,7 +21,7 @@ public sealed record MapSpot(double Latitude, double Longitude, string Name);
 [Requires(NetworkPermissions.ViewFiber)]
 public sealed record ListMapChoices : IQuery<MapChoices>;
 
-/// <param name="Middle">where the newest customer lives, to open at; null without any</param>
+/// <param name="Middle">amid the newest customers, to open at; null without any</param>
 public sealed record MapChoices(IReadOnlyList<MapChoices.Choice> Locations, IReadOnlyList<MapChoices.Choice> Routers, IReadOnlyList<MapChoices.Choice> Packages, MapSpot? Middle)
 {
     public sealed record Choice(string Code, string Name);
@@ -41,10 +41,20 @@ internal sealed class FindOnMapHandler(IAppDb db, ICustomerScope scope) : IReque
 
 internal sealed class ListMapChoicesHandler(IAppDb db, ICustomerScope scope) : IRequestHandler<ListMapChoices, MapChoices>
 {
+    private const int Some = 200;
+
     public async Task<MapChoices> Handle(ListMapChoices query, CancellationToken ct) => new(
         await db.LocationCodes.OrderBy(x => x.Code).Select(x => new MapChoices.Choice(x.Code, x.Name)).ToListAsync(ct),
         await db.Routers.OrderBy(x => x.Code).Select(x => new MapChoices.Choice(x.Code, x.Name)).ToListAsync(ct),
         await db.Packages.OrderBy(x => x.Code).Select(x => new MapChoices.Choice(x.Code, x.Name)).ToListAsync(ct),
-        await scope.Visible.Where(x => x.Latitude != null && x.Longitude != null).OrderByDescending(x => x.RegisteredAt).ThenByDescending(x => x.Id)
-            .Select(x => new MapSpot(x.Latitude!.Value, x.Longitude!.Value, "")).FirstOrDefaultAsync(ct));
+        await Middle(ct));
+
+    // The median: one wrong pin in the sea does not matter.
+    private async Task<MapSpot?> Middle(CancellationToken ct)
+    {
+        var places = await scope.Visible.Where(x => x.Latitude != null && x.Longitude != null).OrderByDescending(x => x.RegisteredAt).ThenByDescending(x => x.Id)
+            .Take(Some).Select(x => new { Latitude = x.Latitude!.Value, Longitude = x.Longitude!.Value }).ToListAsync(ct);
+        return places.Count == 0 ? null
+            : new MapSpot(places.Select(x => x.Latitude).Order().ElementAt(places.Count / 2), places.Select(x => x.Longitude).Order().ElementAt(places.Count / 2), "");
+    }
 }

@@ -24,7 +24,7 @@ internal sealed class FindInTopologyHandler(IAppDb db, ICustomerScope scope) : I
             return [];
 
         var lower = text.ToLowerInvariant();
-        var like = NodeSearch.Pattern(text);
+        var like = NamedNodes.Pattern(text);
         return
         [
             .. await db.Routers.Where(x => x.Code.ToLower().Contains(lower) || x.Name.ToLower().Contains(lower)).OrderBy(x => x.Code).Take(Each)

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace IspJabbar.Application.Network.Plant;
 
-internal static class NodeSearch
+internal static class NamedNodes
 {
     extension<T>(IQueryable<T> nodes) where T : FiberNode
     {
