@@ -1,6 +1,7 @@
 using IspJabbar.Application.Common.Lists;
 using IspJabbar.Application.Network;
 using IspJabbar.Application.Network.Plant.Odps;
+using IspJabbar.Web.Pages.Customers;
 using MediatR;
 
 namespace IspJabbar.Web.Api;
@@ -13,8 +14,8 @@ internal static class OdpsApi
     {
         var odps = api.MapGroup("/odps").WithTags("ODPs");
 
-        odps.MapGet("", (IMediator mediator, string? search, OdpState? state, string? odc, int page = 1, int pageSize = 25, CancellationToken ct = default) =>
-            mediator.Send(new ListOdps(new OdpFilter { Search = search, State = state, Odc = odc }, page, pageSize), ct))
+        odps.MapGet("", (IMediator mediator, string? search, string? state, string? odc, int page = 1, int pageSize = 25, CancellationToken ct = default) =>
+            mediator.Send(new ListOdps(new OdpFilter { Search = search, State = StateOf(state), Odc = odc }, page, pageSize), ct))
             .Needs(NetworkPermissions.ViewFiber).Produces<PageOf<OdpRow>>();
 
         odps.MapGet("/nearest", (double lat, double lng, IMediator mediator, int most = 5, CancellationToken ct = default) =>
@@ -30,4 +31,8 @@ internal static class OdpsApi
             return await mediator.Send(new GetOdp(id), ct);
         }).Needs(NetworkPermissions.ManageFiber).Produces<OdpDetails>().ProducesProblem(409).ProducesProblem(422);
     }
+
+    private static OdpState? StateOf(string? text) =>
+        string.IsNullOrWhiteSpace(text) ? null
+        : Words.Read<OdpState>(text) ?? throw new Domain.Common.DomainException("odp.state-unknown", "Keadaan tidak dikenal. Pilih free, full, broken, reserved, atau loose.", "state");
 }

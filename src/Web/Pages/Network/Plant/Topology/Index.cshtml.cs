@@ -37,7 +37,7 @@ public sealed class IndexModel(IMediator mediator) : PageModel
 
     /// <summary>What is in one branch, for a tree that is already shown.</summary>
     public async Task<IActionResult> OnGetBranchAsync([FromQuery] string? node, CancellationToken ct) =>
-        Read(node) is { } parent ? Partial("Plant/Topology/_Branch", (await mediator.Send(new GetTopology(parent), ct), (TreeRef?)null)) : NotFound();
+        Read(node) is { } parent ? Partial("_Branch", (await mediator.Send(new GetTopology(parent), ct), (TreeRef?)null)) : NotFound();
 
     private static TreeRef? Read(string? text) =>
         text?.Split(':') is [var kind, var id] && Words.Read<TreeKind>(kind) is { } known && Guid.TryParse(id, out var which) ? new TreeRef(known, which) : null;
