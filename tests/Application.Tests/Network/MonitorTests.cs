@@ -120,10 +120,15 @@ public sealed class MonitorTests(AppFixture app) : IClassFixture<AppFixture>
     public async Task What_nobody_wrote_down_a_parent_of_is_gathered()
     {
         var odp = await app.AnOdp(code: "ODP-LEPAS");
+        var location = await app.ALocation();
+        await app.ARouter(location);
+        await app.Send(Town.AForm(location, await app.APackage()) with { OdpId = odp });
 
         var trunk = await app.Send(new GetTopology(null, new TreeRef(TreeKind.Odp, odp)));
 
-        Assert.Contains(trunk.Nodes.Single(x => x.Ref.Kind is TreeKind.LooseOdps).Children!.Nodes, x => x.Ref.Id == odp);
+        var loose = trunk.Nodes.Single(x => x.Ref.Kind is TreeKind.LooseOdps);
+        Assert.Equal(1, loose.Children!.Nodes.Single(x => x.Ref.Id == odp).Lines!.All);
+        Assert.True(loose.Lines!.All >= 1);
     }
 
     private async Task Say(NodeKind kind, Guid id, NodeCondition condition, string note) => await app.Send(new SetNodeStatus { Kind = kind, NodeId = id, Condition = condition, Note = note });

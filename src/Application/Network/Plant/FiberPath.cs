@@ -51,6 +51,11 @@ internal sealed class FiberPath(IAppDb db) : IFiberPath
         _ => Counts(Lines.Where(x => nodes.Contains(x.OdpId)), x => x.OdpId, ct),
     };
 
+    public static async Task<LineCount> Count(IQueryable<Line> lines, CancellationToken ct) => await lines
+        .GroupBy(x => 1)
+        .Select(x => new LineCount(x.Count(), x.Count(line => line.IsOnline), x.Count(line => line.IsOffline), x.Count(line => line.IsDisabled)))
+        .SingleOrDefaultAsync(ct) ?? LineCount.None;
+
     public static Task<Dictionary<Guid, LineCount>> Counts(IQueryable<Line> lines, Expression<Func<Line, Guid>> by, CancellationToken ct) => lines
         .GroupBy(by)
         .Select(x => new { x.Key, Count = new LineCount(x.Count(), x.Count(line => line.IsOnline), x.Count(line => line.IsOffline), x.Count(line => line.IsDisabled)) })

@@ -78,8 +78,7 @@ internal sealed class GetTopologyHandler(IAppDb db, ICustomerScope scope, FiberP
             if (!await any)
                 return;
 
-            var all = await FiberPath.Counts(lines, x => Guid.Empty, ct);
-            nodes.Add(new TreeNode(new TreeRef(kind, Guid.Empty), "", "", all.GetValueOrDefault(Guid.Empty, LineCount.None), null));
+            nodes.Add(new TreeNode(new TreeRef(kind, Guid.Empty), "", "", await FiberPath.Count(lines, ct), null));
         }
     }
 
