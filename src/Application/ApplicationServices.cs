@@ -79,11 +79,9 @@ public static class ApplicationServices
         services.AddScoped<Repairs>();
         services.AddScoped<RouterForms>();
         services.AddScoped<SessionOpener>().AddScoped<KnownPlaces>().AddScoped<AccountNotices>();
-        services.AddScoped<NodeForms>().AddScoped<OdpForms>().AddScoped<OdpPorts>().AddScoped<CableEnds>().AddScoped<MapCustomers>();
         services.AddScoped<NodeForms>().AddScoped<OdpForms>().AddScoped<OdpPorts>().AddScoped<CableEnds>().AddScoped<MapCustomers>().AddScoped<Nodes>().AddScoped<NodeNotices>().AddScoped<TreePath>();
         services.AddSingleton<MapGlances>();
         services.AddScoped<FiberPath>().AddScoped<IFiberPath>(provider => provider.GetRequiredService<FiberPath>());
-        services.AddScoped<SessionOpener>();
         services.AddScoped<SecondSteps>();
         services.AddScoped<OpenSessions>();
         services.AddScoped<NewPasswords>();

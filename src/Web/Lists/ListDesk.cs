@@ -18,9 +18,11 @@ namespace IspJabbar.Web.Lists;
 /// <summary>Opens lists for whoever is asking. Every list is named in <see cref="All"/>, or it cannot be arranged.</summary>
 public sealed class ListDesk(IMediator mediator, ICurrentUser user)
 {
-    public static IReadOnlyList<ListShape> All { get; } = [CustomersShape.List, PackagesShape.List, RoutersShape.List, WorkOrdersShape.List, UsersShape.List, LocationsShape.List];
-    public static IReadOnlyList<ListShape> All { get; } = [CustomersShape.List, PackagesShape.List, RoutersShape.List, OdpsShape.List, OdcsShape.List, CablesShape.List, WorkOrdersShape.List];
-    public static IReadOnlyList<ListShape> All { get; } = [CustomersShape.List, PackagesShape.List, RoutersShape.List, OdpsShape.List, OdcsShape.List, CablesShape.List, NodesShape.List, WorkOrdersShape.List];
+    public static IReadOnlyList<ListShape> All { get; } =
+    [
+        CustomersShape.List, PackagesShape.List, RoutersShape.List, OdpsShape.List, OdcsShape.List, CablesShape.List, NodesShape.List, WorkOrdersShape.List, UsersShape.List,
+        LocationsShape.List,
+    ];
 
     public async Task<ListState> Open(ListShape shape, HttpRequest request, CancellationToken ct) =>
         new(shape, new ListQuery(request.QueryString.Value), await mediator.Send(new GetMyList(shape.Key), ct), user.Holds(AccessPermissions.ShareViews));
