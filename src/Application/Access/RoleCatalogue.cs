@@ -54,6 +54,8 @@ public static class RoleCatalogue
         ["network.drift.repair"] = ["admin", "noc"],
         ["network.secrets.retry"] = ["admin", "noc", "customer_service"],
         ["network.secrets.password"] = ["admin", "noc", "technician"],
+        ["network.fiber.view"] = ["admin", "manager", "noc", "supervisor", "technician", "sales", "customer_service"],
+        ["network.fiber.manage"] = ["admin", "noc"],
         ["billing.invoices.view"] = ["admin", "manager", "finance", "customer_service", "partner"],
         ["field.work-orders.view"] = ["admin", "manager", "noc", "supervisor", "customer_service", "sales", "technician"],
         ["field.work-orders.view.all"] = ["admin", "manager", "noc", "supervisor", "customer_service", "sales"],

@@ -31,4 +31,8 @@ public static class NetworkPermissions
 
     /// <summary>See a PPPoE password; each look is recorded.</summary>
     public const string ViewPassword = "network.secrets.password";
+
+    /// <summary>Cabinets, boxes, cables, map and topology; also whether there is a free port near a house.</summary>
+    public const string ViewFiber = "network.fiber.view";
+    public const string ManageFiber = "network.fiber.manage";
 }

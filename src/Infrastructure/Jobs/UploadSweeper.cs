@@ -2,6 +2,7 @@ using IspJabbar.Application.Common.Files;
 using IspJabbar.Application.Company.Files;
 using IspJabbar.Application.Company.Jobs;
 using IspJabbar.Application.Customers.Registrations.Drafts;
+using IspJabbar.Application.Network.Plant.Odps;
 using IspJabbar.Infrastructure.Persistence;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -28,6 +29,7 @@ public sealed partial class UploadSweeper(IServiceScopeFactory scopes, IFileStor
         var mediator = scope.ServiceProvider.GetRequiredService<IMediator>();
         await mediator.Send(new SweepDrafts(), ct);
         await mediator.Send(new SweepJobs(), ct);
+        await mediator.Send(new SweepReservations(), ct);
         foreach (var id in (await mediator.Send(new SweepUploads(), ct)).Ids)
             files.Delete(id);
 

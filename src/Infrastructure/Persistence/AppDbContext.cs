@@ -67,6 +67,11 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options) : DbCon
     public DbSet<UnconfiguredOnu> UnconfiguredOnus => Set<UnconfiguredOnu>();
     public DbSet<OltOrder> OltOrders => Set<OltOrder>();
     public DbSet<OltTranscript> OltTranscripts => Set<OltTranscript>();
+    public DbSet<Odc> Odcs => Set<Odc>();
+    public DbSet<Odp> Odps => Set<Odp>();
+    public DbSet<OdpPort> OdpPorts => Set<OdpPort>();
+    public DbSet<Cable> Cables => Set<Cable>();
+    public DbSet<NodeStatus> NodeStatuses => Set<NodeStatus>();
     public DbSet<Invoice> Invoices => Set<Invoice>();
     public DbSet<WorkOrder> WorkOrders => Set<WorkOrder>();
     public DbSet<Notification> Notifications => Set<Notification>();

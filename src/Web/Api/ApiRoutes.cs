@@ -40,6 +40,7 @@ internal static class ApiRoutes
         api.MapRouters();
         api.MapOlts();
         api.MapMikrotik();
+        api.MapOdps();
         api.MapCustomers();
         api.MapWorkOrders();
         api.MapJobs();

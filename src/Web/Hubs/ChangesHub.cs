@@ -3,6 +3,7 @@ using IspJabbar.Application.Common.Security;
 using IspJabbar.Application.Access;
 using IspJabbar.Application.Common.Errors;
 using IspJabbar.Application.Network;
+using IspJabbar.Application.Network.Plant;
 using IspJabbar.Application.Reporting.Customers;
 using IspJabbar.Infrastructure.Realtime;
 using IspJabbar.Web.Security;
@@ -27,15 +28,16 @@ public sealed partial class ChangesHub(IMediator mediator, ICurrentUser user) : 
     private static partial Regex OltTopic { get; }
 
     /// <param name="topic">
-    /// <c>customer:{id}</c>, of a customer that whoever asks may see; <c>router:{id}</c> and <c>network</c>, for who may see routers; <c>olt:{id}</c>, for who may see OLTs; or <c>user:{id}</c>, the own
+    /// <c>customer:{id}</c>, of a customer that whoever asks may see; <c>router:{id}</c> and <c>network</c>, for who may see routers, the latter also for who sees
+    /// the fibre; <c>olt:{id}</c>, for who may see OLTs; or <c>user:{id}</c>, the own
     /// </param>
     public async Task Watch(string topic)
     {
         if (CustomerTopic.Match(topic) is { Success: true } match)
             await mediator.Send(new GetRegistrationProgress(Guid.Parse(match.Groups["id"].Value)), Context.ConnectionAborted);
-        else if (RouterTopic.IsMatch(topic) || topic == "network")
+        else if (RouterTopic.IsMatch(topic) || topic == PlantTopics.Network)
         {
-            if (!user.Holds(NetworkPermissions.ViewRouters))
+            if (!user.Holds(NetworkPermissions.ViewRouters) && !(topic == PlantTopics.Network && user.Holds(NetworkPermissions.ViewFiber)))
                 throw new ForbiddenException(NetworkPermissions.ViewRouters);
         }
         else if (OltTopic.IsMatch(topic))

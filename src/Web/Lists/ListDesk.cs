@@ -7,6 +7,10 @@ using IspJabbar.Web.Pages.Customers;
 using IspJabbar.Web.Pages.Customers.Packages;
 using IspJabbar.Web.Pages.Field.WorkOrders;
 using IspJabbar.Web.Pages.Network.Olts;
+using IspJabbar.Web.Pages.Network.Plant.Cables;
+using IspJabbar.Web.Pages.Network.Plant.Monitor;
+using IspJabbar.Web.Pages.Network.Plant.Odcs;
+using IspJabbar.Web.Pages.Network.Plant.Odps;
 using IspJabbar.Web.Pages.Network.Routers;
 using MediatR;
 
@@ -15,7 +19,11 @@ namespace IspJabbar.Web.Lists;
 /// <summary>Opens lists for whoever is asking. Every list is named in <see cref="All"/>, or it cannot be arranged.</summary>
 public sealed class ListDesk(IMediator mediator, ICurrentUser user)
 {
-    public static IReadOnlyList<ListShape> All { get; } = [CustomersShape.List, PackagesShape.List, RoutersShape.List, OltsShape.List, OnusShape.List, SignalShape.List, WorkOrdersShape.List, UsersShape.List, LocationsShape.List];
+    public static IReadOnlyList<ListShape> All { get; } =
+    [
+        CustomersShape.List, PackagesShape.List, RoutersShape.List, OltsShape.List, OnusShape.List, SignalShape.List, OdpsShape.List, OdcsShape.List, CablesShape.List,
+        NodesShape.List, WorkOrdersShape.List, UsersShape.List, LocationsShape.List,
+    ];
 
     public async Task<ListState> Open(ListShape shape, HttpRequest request, CancellationToken ct) =>
         new(shape, new ListQuery(request.QueryString.Value), await mediator.Send(new GetMyList(shape.Key), ct), user.Holds(AccessPermissions.ShareViews));

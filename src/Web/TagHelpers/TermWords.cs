@@ -11,6 +11,7 @@ internal static class TermWords
         ["prorata"] = "Tagihan bulan pertama dihitung hanya untuk hari yang tersisa di bulan itu.",
         ["redaman"] = "Seberapa banyak cahaya hilang di kabel serat optik, dalam dBm. Lebih dekat ke nol lebih baik; di bawah −27 dBm sambungan mulai putus-putus.",
         ["router"] = "Perangkat MikroTik tempat pelanggan menyambung. Akun PPPoE dibuat di sana dengan sendirinya.",
+        ["splitter"] = "Pembagi optik: satu serat masuk, beberapa keluar. Makin banyak keluarannya, makin lemah cahaya di tiap serat.",
         ["spk"] = "Surat perintah kerja: satu kunjungan teknisi ke rumah pelanggan.",
     };
 }

@@ -11,5 +11,7 @@ public static class Archived
     public static readonly string[] Routers = ["archived routers"];
     public static readonly string[] Branches = ["archived branches"];
     public static readonly string[] Olts = ["archived OLTs"];
+    public static readonly string[] Odcs = ["archived ODCs"];
+    public static readonly string[] Odps = ["archived ODPs"];
     public static readonly string[] Locations = ["archived locations"];
 }

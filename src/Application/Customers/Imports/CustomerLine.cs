@@ -36,6 +36,7 @@ internal sealed class CustomerLine(ImportLine line, CustomerImportOptions option
     public DateOnly? PreferredOn => null;
     public string? PreferredTime => null;
     public string? Note => null;
+    public Guid? OdpId => null;
     public Guid? KtpPhotoId => null;
     public Guid? HousePhotoId => null;
 

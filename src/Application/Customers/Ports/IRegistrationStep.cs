@@ -23,9 +23,10 @@ public interface IRegistrationStep
 
 /// <param name="Today">in the time zone of the location</param>
 /// <param name="MonthlyPrice">whole rupiah</param>
+/// <param name="OdpId">the box a port shall be kept of; null when nobody chose</param>
 public sealed record NewCustomer(
     Guid Id, CustomerNumber Number, string FullName, Guid RouterId, string RouterCode, string PackageName, string RouterProfile, decimal MonthlyPrice,
-    DateOnly Today, DateOnly? PreferredOn, string? PreferredTime, string? Note);
+    DateOnly Today, DateOnly? PreferredOn, string? PreferredTime, string? Note, Guid? OdpId = null);
 
 /// <summary>Filled in by the steps, for whoever pressed the button.</summary>
 public sealed class RegistrationOutcome

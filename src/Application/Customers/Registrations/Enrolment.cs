@@ -45,7 +45,7 @@ internal sealed class Enrolment(
         await TakeOver(FileKind.Ktp, form.KtpPhotoId, customer.Id, nameof(form.KtpPhotoId), ct);
         await TakeOver(FileKind.House, form.HousePhotoId, customer.Id, nameof(form.HousePhotoId), ct);
 
-        var joining = Describe(customer, router.Code, package, registration, today);
+        var joining = Describe(customer, router.Code, package, registration, today) with { OdpId = form.OdpId };
         var outcome = new RegistrationOutcome();
         foreach (var step in steps.OrderBy(step => step.Order))
             await step.Prepare(joining, outcome, ct);

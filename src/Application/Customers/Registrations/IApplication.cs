@@ -14,6 +14,9 @@ public interface IApplication : IPerson
     DateOnly? PreferredOn { get; }
     string? PreferredTime { get; }
     string? Note { get; }
+
+    /// <summary>The fibre box a port shall be kept of, in the same transaction; null chooses none.</summary>
+    Guid? OdpId { get; }
     Guid? KtpPhotoId { get; }
     Guid? HousePhotoId { get; }
 }

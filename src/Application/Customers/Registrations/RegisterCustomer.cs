@@ -37,6 +37,9 @@ public sealed record RegisterCustomer : ICommand<RegisteredCustomer>, IApplicati
     /// <summary>pagi, siang or sore.</summary>
     public string? PreferredTime { get; init; }
     public string? Note { get; init; }
+
+    /// <summary>A port of this ODP is kept for them; null chooses none.</summary>
+    public Guid? OdpId { get; init; }
     public Guid? KtpPhotoId { get; init; }
     public Guid? HousePhotoId { get; init; }
 }

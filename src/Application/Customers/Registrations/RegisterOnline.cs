@@ -32,6 +32,7 @@ public sealed record RegisterOnline : ICommand<RegisteredCustomer>, IApplication
     public double? Longitude { get; init; }
     public string LocationCode { get; init; } = "";
     public string? RouterCode => null; // never a stranger's choice
+    public Guid? OdpId => null;
     public string PackageCode { get; init; } = "";
     public DateOnly? PreferredOn { get; init; }
     public string? PreferredTime { get; init; }

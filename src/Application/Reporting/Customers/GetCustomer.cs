@@ -10,6 +10,7 @@ using IspJabbar.Domain.Customers;
 using IspJabbar.Domain.Field;
 using IspJabbar.Domain.Messaging;
 using IspJabbar.Domain.Network;
+using IspJabbar.Domain.Network.Fiber;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -25,7 +26,7 @@ public sealed record CustomerDetails(
     Guid Id, string CustomerNumber, string FullName, string NikMasked, string Phone, string? Email, Address Address, double? Latitude, double? Longitude,
     CustomerStatus Status, decimal Balance, DateTimeOffset RegisteredAt, DateTimeOffset? ActivatedAt, DateTimeOffset? ArchivedAt, uint Version,
     CustomerDetails.PackageFacts Package, CustomerDetails.PlaceFacts Location, CustomerDetails.RouterFacts Router, CustomerDetails.Account? Pppoe,
-    CustomerDetails.Form? Registration, bool HasKtpPhoto, bool HasHousePhoto,
+    CustomerDetails.PortFacts? Port, CustomerDetails.Form? Registration, bool HasKtpPhoto, bool HasHousePhoto,
     IReadOnlyList<CustomerDetails.Bill> Bills, IReadOnlyList<CustomerDetails.Visit> Visits,
     IReadOnlyList<CustomerDetails.StatusChange> History, IReadOnlyList<CustomerDetails.Notice> Notices)
 {
@@ -34,6 +35,11 @@ public sealed record CustomerDetails(
     public sealed record PlaceFacts(string Code, string Name, string TimeZone);
 
     public sealed record RouterFacts(Guid Id, string Code, string Name, DateTimeOffset? LastSeenAt, string? LastError);
+
+    /// <summary>Where the fibre comes from.</summary>
+    /// <param name="Odp">its code</param>
+    /// <param name="Number">of the port, from 1</param>
+    public sealed record PortFacts(Guid OdpId, string Odp, int Number, OdpPortState State);
 
     public sealed record Account(
         string Username, SecretIntent Intent, Provisioning Provisioning, string? LastError, ConnectionState Connection, DateTimeOffset? AppliedAt,
@@ -95,6 +101,7 @@ internal sealed class GetCustomerHandler(IAppDb db, ICustomerScope scope) : IReq
             secret == null ? null : new CustomerDetails.Account(
                 secret.Username.Value, secret.Intent, secret.Provisioning, secret.LastError, secret.Connection, secret.AppliedAt,
                 order == null ? 0 : order.Attempts, order == null ? null : order.DueAt),
+            (from port in db.OdpPorts join odp in db.Odps on port.OdpId equals odp.Id where port.CustomerId == x.Id select new CustomerDetails.PortFacts(odp.Id, odp.Code, port.Number, port.State)).FirstOrDefault(),
             form == null ? null : new CustomerDetails.Form(form.Status, form.Source, form.PreferredOn, form.PreferredTime, form.Note, form.RegisteredAt, form.VerifiedAt),
             db.Files.Any(file => file.OwnerId == x.Id && file.Kind == FileKind.Ktp),
             db.Files.Any(file => file.OwnerId == x.Id && file.Kind == FileKind.House),

@@ -1,6 +1,8 @@
+using IspJabbar.Application.Common.Security;
 using IspJabbar.Application.Customers;
 using IspJabbar.Application.Customers.Records;
 using IspJabbar.Application.Network.Fiber.Olts;
+using IspJabbar.Application.Network;
 using IspJabbar.Application.Reporting.Customers;
 using IspJabbar.Web.Components;
 using IspJabbar.Web.Errors;
@@ -15,7 +17,7 @@ namespace IspJabbar.Web.Pages.Customers;
 
 /// <summary>Changing the package or the router, and what was changed before.</summary>
 [Needs(CustomersPermissions.View)]
-public sealed class ServiceModel(IMediator mediator, IStringLocalizer text) : PageModel, IRefill
+public sealed class ServiceModel(IMediator mediator, ICurrentUser me, IStringLocalizer text) : PageModel, IRefill
 {
     [FromRoute]
     public Guid Id { get; set; }
@@ -38,6 +40,11 @@ public sealed class ServiceModel(IMediator mediator, IStringLocalizer text) : Pa
         public string? RouterCode { get; init; }
         public string? Why { get; init; }
     }
+
+    public bool SeesFiber => me.Holds(NetworkPermissions.ViewFiber);
+
+    /// <summary>May do something about a customer without a port.</summary>
+    public bool MayPlace => me.Holds(NetworkPermissions.ManageFiber);
 
     public Task OnGetAsync(CancellationToken ct) => Refill(ct);
 

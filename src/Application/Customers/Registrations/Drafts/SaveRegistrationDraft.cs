@@ -31,7 +31,7 @@ public static class RegistrationSteps
     {
         nameof(IApplication.FullName) or nameof(IApplication.Nik) or nameof(IApplication.Phone) or nameof(IApplication.Email) => Person,
         nameof(IApplication.KtpPhotoId) or nameof(IApplication.HousePhotoId) => Photos,
-        nameof(IApplication.LocationCode) or nameof(IApplication.RouterCode) or nameof(IApplication.PackageCode)
+        nameof(IApplication.LocationCode) or nameof(IApplication.RouterCode) or nameof(IApplication.PackageCode) or nameof(IApplication.OdpId)
             or nameof(IApplication.PreferredOn) or nameof(IApplication.PreferredTime) or nameof(IApplication.Note) => Service,
         _ => Place,
     };
@@ -87,7 +87,7 @@ internal sealed class SaveRegistrationDraftHandler(IAppDb db, RegistrationDrafts
             {
                 Form = old with
                 {
-                    LocationCode = x.LocationCode, RouterCode = x.RouterCode, PackageCode = x.PackageCode,
+                    LocationCode = x.LocationCode, RouterCode = x.RouterCode, PackageCode = x.PackageCode, OdpId = x.OdpId,
                     PreferredOn = x.PreferredOn, PreferredTime = x.PreferredTime, Note = x.Note,
                 },
             },

@@ -36,6 +36,10 @@ internal sealed class CustomerConfiguration : IEntityTypeConfiguration<Customer>
         customer.HasIndex(x => x.Phone);
         customer.HasIndex(x => new { x.Latitude, x.Longitude });
 
+        // Everything the map gathers customers by, so that it reads no row of theirs.
+        customer.HasIndex(x => new { x.Latitude, x.Longitude }, "ix_customers_map").HasFilter("archived_at is null and latitude is not null")
+            .IncludeProperties(x => new { x.Id, x.Status, x.LocationCodeId, x.RouterId, x.PackageId });
+
         // The orders of the list, of all and of one status.
         customer.HasIndex(x => new { x.RegisteredAt, x.Id }).HasFilter("archived_at is null");
         customer.HasIndex(x => new { x.Status, x.RegisteredAt, x.Id }).HasFilter("archived_at is null");

@@ -16,7 +16,7 @@ function start(picker) {
   const map = L.map(box, { scrollWheelZoom: false, attributionControl: true, maxZoom: Number(words.maxZoom) });
   map.attributionControl.setPrefix('');
   map.setView(given() ? [number(lat), number(lng)] : words.center.split(',').map(Number), given() ? 17 : 13);
-  if (words.tiles) L.tileLayer(words.tiles, { attribution: words.attribution, maxZoom: Number(words.maxZoom) }).addTo(map);
+  if (words.tiles) L.tileLayer(words.tiles, { attribution: words.attribution, maxZoom: Number(words.maxZoom), referrerPolicy: 'strict-origin-when-cross-origin' }).addTo(map); // tile servers turn away who does not say where from
   else map.attributionControl.addAttribution(words.blank);
 
   const drawing = picker.querySelector('[data-pin]').content.firstElementChild.outerHTML;

@@ -1,0 +1,48 @@
+using FluentValidation;
+using IspJabbar.Application.Common.Persistence;
+using IspJabbar.Application.Common.Security;
+using IspJabbar.Application.Common.UseCases;
+using IspJabbar.Domain.Network.Fiber;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace IspJabbar.Application.Network.Plant.Odps;
+
+/// <summary>Its cables follow it when it is put elsewhere. It becomes smaller only where the ports that go are free.</summary>
+[Requires(NetworkPermissions.ManageFiber)]
+public sealed record EditOdp : ICommand<Unit>, IOdpForm
+{
+    public Guid Id { get; init; }
+    public string Code { get; init; } = "";
+    public string Name { get; init; } = "";
+    public double? Latitude { get; init; }
+    public double? Longitude { get; init; }
+    public int Splitter { get; init; }
+    public int PortCount { get; init; }
+    public Guid? OdcId { get; init; }
+    public Guid? PonPortId { get; init; }
+}
+
+internal sealed class EditOdpValidator : AbstractValidator<EditOdp>
+{
+    public EditOdpValidator() => Include(new OdpFormValidator());
+}
+
+internal sealed class EditOdpHandler(IAppDb db, NodeForms nodes, OdpForms forms) : IRequestHandler<EditOdp, Unit>
+{
+    public async Task<Unit> Handle(EditOdp command, CancellationToken ct)
+    {
+        await db.Lock<Odp>(command.Id, ct);
+        var odp = await db.Odps.Include(x => x.Ports).Require(command.Id, ct);
+        var before = odp.Point;
+
+        await nodes.CodeIsNew(odp.Id, command, ct);
+        odp.Describe(command.Code, command.Name, NodeForms.Point(command), command.Splitter);
+        odp.Resize(command.PortCount);
+        await forms.Feed(odp, command, ct);
+        await nodes.Move(odp, before, ct);
+        await db.Announce(PlantTopics.Network, ct);
+        await db.SaveChangesAsync(ct);
+        return Unit.Value;
+    }
+}
