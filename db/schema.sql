@@ -686,6 +686,29 @@ CREATE TABLE network.active_sessions (
     started_at timestamp with time zone NOT NULL
 );
 
+CREATE TABLE network.cables (
+    id uuid NOT NULL,
+    from_olt_id uuid,
+    from_odc_id uuid,
+    from_odp_id uuid,
+    to_odc_id uuid,
+    to_odp_id uuid,
+    to_customer_id uuid,
+    kind character varying(32) NOT NULL,
+    cores integer NOT NULL,
+    note text,
+    points double precision[] NOT NULL,
+    length_m integer NOT NULL,
+    south double precision NOT NULL,
+    west double precision NOT NULL,
+    north double precision NOT NULL,
+    east double precision NOT NULL,
+    CONSTRAINT ck_cables_drop CHECK ((((kind)::text = 'drop'::text) = (to_customer_id IS NOT NULL))),
+    CONSTRAINT ck_cables_from CHECK ((num_nonnulls(from_olt_id, from_odc_id, from_odp_id) = 1)),
+    CONSTRAINT ck_cables_points CHECK (((cardinality(points) >= 4) AND ((cardinality(points) % 2) = 0))),
+    CONSTRAINT ck_cables_to CHECK ((num_nonnulls(to_odc_id, to_odp_id, to_customer_id) = 1))
+);
+
 CREATE TABLE network.drifts (
     router_id uuid NOT NULL,
     name text NOT NULL,
@@ -699,6 +722,67 @@ CREATE TABLE network.drifts (
     ignored_at timestamp with time zone,
     ignored_by uuid,
     ignored_why text
+);
+
+CREATE TABLE network.node_status_logs (
+    id uuid NOT NULL,
+    olt_id uuid,
+    odc_id uuid,
+    odp_id uuid,
+    condition character varying(32) NOT NULL,
+    note text NOT NULL,
+    changed_by uuid,
+    at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone,
+    CONSTRAINT ck_node_status_logs_node CHECK ((num_nonnulls(olt_id, odc_id, odp_id) = 1))
+);
+
+CREATE TABLE network.odcs (
+    id uuid NOT NULL,
+    code character varying(24) NOT NULL,
+    name text NOT NULL,
+    latitude double precision NOT NULL,
+    longitude double precision NOT NULL,
+    pon_port_id uuid,
+    splitter integer NOT NULL,
+    capacity integer NOT NULL,
+    archived_at timestamp with time zone,
+    search_text text GENERATED ALWAYS AS (lower((((code)::text || ' '::text) || name))) STORED,
+    CONSTRAINT ck_odcs_splitter CHECK ((splitter = ANY (ARRAY[1, 2, 4, 8, 16, 32, 64])))
+);
+
+CREATE TABLE network.odp_ports (
+    odp_id uuid NOT NULL,
+    number integer NOT NULL,
+    state character varying(32) NOT NULL,
+    customer_id uuid,
+    reserved_until timestamp with time zone,
+    note text,
+    CONSTRAINT ck_odp_ports_state CHECK (
+CASE state
+    WHEN 'free'::text THEN ((customer_id IS NULL) AND (reserved_until IS NULL))
+    WHEN 'used'::text THEN ((customer_id IS NOT NULL) AND (reserved_until IS NULL))
+    WHEN 'broken'::text THEN ((customer_id IS NULL) AND (reserved_until IS NULL) AND (note IS NOT NULL))
+    WHEN 'reserved'::text THEN ((customer_id IS NOT NULL) OR (note IS NOT NULL))
+    ELSE false
+END)
+);
+
+CREATE TABLE network.odps (
+    id uuid NOT NULL,
+    code character varying(24) NOT NULL,
+    name text NOT NULL,
+    latitude double precision NOT NULL,
+    longitude double precision NOT NULL,
+    odc_id uuid,
+    pon_port_id uuid,
+    splitter integer NOT NULL,
+    port_count integer NOT NULL,
+    archived_at timestamp with time zone,
+    search_text text GENERATED ALWAYS AS (lower((((code)::text || ' '::text) || name))) STORED,
+    CONSTRAINT ck_odps_feed CHECK (((odc_id IS NULL) OR (pon_port_id IS NULL))),
+    CONSTRAINT ck_odps_size CHECK ((port_count = ANY (ARRAY[4, 8, 16]))),
+    CONSTRAINT ck_odps_splitter CHECK ((splitter = ANY (ARRAY[1, 2, 4, 8, 16, 32, 64])))
 );
 
 CREATE TABLE network.olt_orders (
@@ -1202,8 +1286,23 @@ ALTER TABLE ONLY messaging.quiet_hours
 ALTER TABLE ONLY network.active_sessions
     ADD CONSTRAINT pk_active_sessions PRIMARY KEY (router_id, key);
 
+ALTER TABLE ONLY network.cables
+    ADD CONSTRAINT pk_cables PRIMARY KEY (id);
+
 ALTER TABLE ONLY network.drifts
     ADD CONSTRAINT pk_drifts PRIMARY KEY (router_id, name, kind);
+
+ALTER TABLE ONLY network.node_status_logs
+    ADD CONSTRAINT pk_node_status_logs PRIMARY KEY (id);
+
+ALTER TABLE ONLY network.odcs
+    ADD CONSTRAINT pk_odcs PRIMARY KEY (id);
+
+ALTER TABLE ONLY network.odp_ports
+    ADD CONSTRAINT pk_odp_ports PRIMARY KEY (odp_id, number);
+
+ALTER TABLE ONLY network.odps
+    ADD CONSTRAINT pk_odps PRIMARY KEY (id);
 
 ALTER TABLE ONLY network.olt_orders
     ADD CONSTRAINT pk_olt_orders PRIMARY KEY (id);
@@ -1396,6 +1495,8 @@ CREATE INDEX ix_customers_latitude_longitude ON customers.customers USING btree 
 
 CREATE INDEX ix_customers_location_code_id ON customers.customers USING btree (location_code_id);
 
+CREATE INDEX ix_customers_map ON customers.customers USING btree (latitude, longitude) INCLUDE (id, status, location_code_id, router_id, package_id) WHERE ((archived_at IS NULL) AND (latitude IS NOT NULL));
+
 CREATE INDEX ix_customers_nik_hash ON customers.customers USING btree (nik_hash);
 
 CREATE UNIQUE INDEX ix_customers_number ON customers.customers USING btree (number);
@@ -1456,11 +1557,69 @@ CREATE INDEX ix_active_sessions_router_id_name ON network.active_sessions USING 
 
 CREATE INDEX ix_active_sessions_secret_id ON network.active_sessions USING btree (secret_id);
 
+CREATE INDEX ix_cables_from_odc_id ON network.cables USING btree (from_odc_id);
+
+CREATE INDEX ix_cables_from_odp_id ON network.cables USING btree (from_odp_id);
+
+CREATE INDEX ix_cables_from_olt_id ON network.cables USING btree (from_olt_id);
+
+CREATE INDEX ix_cables_length_m_id ON network.cables USING btree (length_m, id);
+
+CREATE INDEX ix_cables_south_north_west_east ON network.cables USING btree (south, north, west, east);
+
+CREATE INDEX ix_cables_to_customer_id ON network.cables USING btree (to_customer_id);
+
+CREATE INDEX ix_cables_to_odc_id ON network.cables USING btree (to_odc_id);
+
+CREATE INDEX ix_cables_to_odp_id ON network.cables USING btree (to_odp_id);
+
 CREATE INDEX ix_drifts_kind_since ON network.drifts USING btree (kind, since);
 
 CREATE INDEX ix_drifts_secret_id ON network.drifts USING btree (secret_id);
 
 CREATE INDEX ix_drifts_since ON network.drifts USING btree (since, router_id, name, kind);
+
+CREATE INDEX ix_node_status_logs_changed_by ON network.node_status_logs USING btree (changed_by);
+
+CREATE UNIQUE INDEX ix_node_status_logs_odc ON network.node_status_logs USING btree (odc_id) WHERE (ended_at IS NULL);
+
+CREATE INDEX ix_node_status_logs_odc_id_at ON network.node_status_logs USING btree (odc_id, at);
+
+CREATE UNIQUE INDEX ix_node_status_logs_odp ON network.node_status_logs USING btree (odp_id) WHERE (ended_at IS NULL);
+
+CREATE INDEX ix_node_status_logs_odp_id_at ON network.node_status_logs USING btree (odp_id, at);
+
+CREATE UNIQUE INDEX ix_node_status_logs_olt ON network.node_status_logs USING btree (olt_id) WHERE (ended_at IS NULL);
+
+CREATE INDEX ix_node_status_logs_olt_id_at ON network.node_status_logs USING btree (olt_id, at);
+
+CREATE UNIQUE INDEX ix_odcs_code ON network.odcs USING btree (code);
+
+CREATE INDEX ix_odcs_code_id ON network.odcs USING btree (code, id) WHERE (archived_at IS NULL);
+
+CREATE INDEX ix_odcs_latitude_longitude ON network.odcs USING btree (latitude, longitude);
+
+CREATE INDEX ix_odcs_pon_port_id ON network.odcs USING btree (pon_port_id);
+
+CREATE INDEX ix_odcs_search_text ON network.odcs USING gin (search_text public.gin_trgm_ops);
+
+CREATE UNIQUE INDEX ix_odp_ports_customer_id ON network.odp_ports USING btree (customer_id);
+
+CREATE INDEX ix_odp_ports_odp_id_state ON network.odp_ports USING btree (odp_id, state);
+
+CREATE INDEX ix_odp_ports_reserved_until ON network.odp_ports USING btree (reserved_until) WHERE (reserved_until IS NOT NULL);
+
+CREATE UNIQUE INDEX ix_odps_code ON network.odps USING btree (code);
+
+CREATE INDEX ix_odps_code_id ON network.odps USING btree (code, id) WHERE (archived_at IS NULL);
+
+CREATE INDEX ix_odps_latitude_longitude ON network.odps USING btree (latitude, longitude);
+
+CREATE INDEX ix_odps_odc_id ON network.odps USING btree (odc_id);
+
+CREATE INDEX ix_odps_pon_port_id ON network.odps USING btree (pon_port_id);
+
+CREATE INDEX ix_odps_search_text ON network.odps USING gin (search_text public.gin_trgm_ops);
 
 CREATE INDEX ix_olt_orders_customer_id ON network.olt_orders USING btree (customer_id);
 
@@ -1721,8 +1880,53 @@ ALTER TABLE ONLY messaging.quiet_hours
 ALTER TABLE ONLY network.active_sessions
     ADD CONSTRAINT fk_active_sessions_routers_router_id FOREIGN KEY (router_id) REFERENCES network.routers(id) ON DELETE CASCADE;
 
+ALTER TABLE ONLY network.cables
+    ADD CONSTRAINT fk_cables_customers_to_customer_id FOREIGN KEY (to_customer_id) REFERENCES customers.customers(id) ON DELETE RESTRICT;
+
+ALTER TABLE ONLY network.cables
+    ADD CONSTRAINT fk_cables_odcs_from_odc_id FOREIGN KEY (from_odc_id) REFERENCES network.odcs(id) ON DELETE RESTRICT;
+
+ALTER TABLE ONLY network.cables
+    ADD CONSTRAINT fk_cables_odcs_to_odc_id FOREIGN KEY (to_odc_id) REFERENCES network.odcs(id) ON DELETE RESTRICT;
+
+ALTER TABLE ONLY network.cables
+    ADD CONSTRAINT fk_cables_odps_from_odp_id FOREIGN KEY (from_odp_id) REFERENCES network.odps(id) ON DELETE RESTRICT;
+
+ALTER TABLE ONLY network.cables
+    ADD CONSTRAINT fk_cables_odps_to_odp_id FOREIGN KEY (to_odp_id) REFERENCES network.odps(id) ON DELETE RESTRICT;
+
+ALTER TABLE ONLY network.cables
+    ADD CONSTRAINT fk_cables_olts_from_olt_id FOREIGN KEY (from_olt_id) REFERENCES network.olts(id) ON DELETE RESTRICT;
+
 ALTER TABLE ONLY network.drifts
     ADD CONSTRAINT fk_drifts_routers_router_id FOREIGN KEY (router_id) REFERENCES network.routers(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY network.node_status_logs
+    ADD CONSTRAINT fk_node_status_logs_odcs_odc_id FOREIGN KEY (odc_id) REFERENCES network.odcs(id) ON DELETE RESTRICT;
+
+ALTER TABLE ONLY network.node_status_logs
+    ADD CONSTRAINT fk_node_status_logs_odps_odp_id FOREIGN KEY (odp_id) REFERENCES network.odps(id) ON DELETE RESTRICT;
+
+ALTER TABLE ONLY network.node_status_logs
+    ADD CONSTRAINT fk_node_status_logs_olts_olt_id FOREIGN KEY (olt_id) REFERENCES network.olts(id) ON DELETE RESTRICT;
+
+ALTER TABLE ONLY network.node_status_logs
+    ADD CONSTRAINT fk_node_status_logs_users_changed_by FOREIGN KEY (changed_by) REFERENCES access.users(id) ON DELETE RESTRICT;
+
+ALTER TABLE ONLY network.odcs
+    ADD CONSTRAINT fk_odcs_pon_ports_pon_port_id FOREIGN KEY (pon_port_id) REFERENCES network.pon_ports(id) ON DELETE RESTRICT;
+
+ALTER TABLE ONLY network.odp_ports
+    ADD CONSTRAINT fk_odp_ports_customers_customer_id FOREIGN KEY (customer_id) REFERENCES customers.customers(id) ON DELETE RESTRICT;
+
+ALTER TABLE ONLY network.odp_ports
+    ADD CONSTRAINT fk_odp_ports_odps_odp_id FOREIGN KEY (odp_id) REFERENCES network.odps(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY network.odps
+    ADD CONSTRAINT fk_odps_odcs_odc_id FOREIGN KEY (odc_id) REFERENCES network.odcs(id) ON DELETE RESTRICT;
+
+ALTER TABLE ONLY network.odps
+    ADD CONSTRAINT fk_odps_pon_ports_pon_port_id FOREIGN KEY (pon_port_id) REFERENCES network.pon_ports(id) ON DELETE RESTRICT;
 
 ALTER TABLE ONLY network.olt_orders
     ADD CONSTRAINT fk_olt_orders_customers_customer_id FOREIGN KEY (customer_id) REFERENCES customers.customers(id) ON DELETE RESTRICT;
