@@ -6,6 +6,9 @@ public sealed class FormatTests
 {
     private static readonly TimeZoneInfo Jakarta = TimeZoneInfo.FindSystemTimeZoneById("Asia/Jakarta");
 
+    /// <summary>The machine that tests may speak anything.</summary>
+    public FormatTests() => System.Globalization.CultureInfo.CurrentUICulture = new("id");
+
     [Fact]
     public void Who_chose_English_reads_English_months_and_spans_and_the_same_figures()
     {

@@ -13,7 +13,8 @@ public static class Slicing
         /// <summary>The ids of one page. Its rows are then joined to the rest, and only they.</summary>
         /// <param name="everything">unfiltered, archived included: where the row stands that the page follows, though it fits no longer</param>
         /// <param name="count">asked for only when the page does not tell it by itself</param>
-        public async Task<SliceOf<Guid>> ToSlice(Order<T> order, Place place, IQueryable<T> everything, Func<Task<int>> count, CancellationToken ct)
+        /// <param name="ahead">ids read beyond the first page, where finding costs more than reading on: fewer than that need not be counted</param>
+        public async Task<SliceOf<Guid>> ToSlice(Order<T> order, Place place, IQueryable<T> everything, Func<Task<int>> count, CancellationToken ct, int ahead = 0)
         {
             var size = Math.Clamp(place.Size, 1, Paging.LargestPage);
 
@@ -33,14 +34,14 @@ public static class Slicing
             if (later is null)
                 start = null;
 
-            var found = await order.Sort(later ?? rows, backwards: false).Select(x => x.Id).Take(size + 1).ToListAsync(ct);
+            var found = await order.Sort(later ?? rows, backwards: false).Select(x => x.Id).Take(start is null ? Math.Max(size + 1, ahead) : size + 1).ToListAsync(ct);
             if (start is not null && found.Count == 0) // what stood there is gone meanwhile
-                return await rows.ToSlice(order, new Place(Size: size), everything, count, ct);
+                return await rows.ToSlice(order, new Place(Size: size), everything, count, ct, ahead);
 
             var onward = found.Count > size;
             Guid[] shown = [.. found.Take(size)];
             var before = start is null ? 0 : start.Place + 1;
-            var all = start is null && !onward ? shown.Length : await count();
+            var all = start is null && (!onward || found.Count < ahead) ? found.Count : await count();
             return Slice(shown, before, size, previous: start is not null, onward, order, all);
         }
     }

@@ -101,6 +101,18 @@ internal sealed class CustomerList(IAppDb db, ICustomerScope scope, ICurrentUser
 
     private object Key(CustomerFilter filter) => ("customers", filter.Key, user.Holds(CustomersPermissions.ViewAll) ? null : user.Id);
 
+    /// <summary>How many owe, by the age of their oldest open bill: the totals of the four filters, in one pass over the open bills.</summary>
+    public async Task<IReadOnlyDictionary<OwedAge, int>> CountByAge(CancellationToken ct)
+    {
+        var today = calendar.TodayIn((await settings.Get<CompanyProfile>(ct)).TimeZone);
+        var (month, twoMonths) = (today.AddDays(-30), today.AddDays(-60));
+        return await db.Invoices.Outstanding.GroupBy(bill => bill.CustomerId)
+            .Select(bills => new { Customer = bills.Key, Oldest = bills.Min(bill => bill.DueOn) })
+            .Where(x => scope.Visible.Any(customer => customer.Id == x.Customer))
+            .GroupBy(x => x.Oldest >= today ? OwedAge.NotDue : x.Oldest >= month ? OwedAge.Month : x.Oldest >= twoMonths ? OwedAge.TwoMonths : OwedAge.Older)
+            .ToDictionaryAsync(x => x.Key, x => x.Count(), ct);
+    }
+
     /// <summary>Whose oldest open bill is of one of these ages.</summary>
     private IQueryable<Customer> Owing(IQueryable<Customer> customers, IReadOnlyList<OwedAge> ages, DateOnly today)
     {

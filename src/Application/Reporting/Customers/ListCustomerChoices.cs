@@ -1,3 +1,4 @@
+using IspJabbar.Application.Common.Lists;
 using IspJabbar.Application.Common.Persistence;
 using IspJabbar.Application.Common.Security;
 using IspJabbar.Application.Common.UseCases;
@@ -31,9 +32,11 @@ public sealed record RegistrationChoices(
     public sealed record Package(string Code, string Name, decimal MonthlyPrice, int DownloadMbps, int UploadMbps);
 }
 
-internal sealed class ListCustomerFiltersHandler(IAppDb db) : IRequestHandler<ListCustomerFilters, CustomerFilters>
+internal sealed class ListCustomerFiltersHandler(IAppDb db, RecentLookups recent) : IRequestHandler<ListCustomerFilters, CustomerFilters>
 {
-    public async Task<CustomerFilters> Handle(ListCustomerFilters query, CancellationToken ct) => new(
+    public Task<CustomerFilters> Handle(ListCustomerFilters query, CancellationToken ct) => recent.Get(() => Read(ct));
+
+    private async Task<CustomerFilters> Read(CancellationToken ct) => new(
         await db.LocationCodes.OrderBy(x => x.Code).Select(x => new CustomerFilters.Named(x.Code, x.Name)).ToListAsync(ct),
         await db.Packages.OrderBy(x => x.Name).Select(x => new CustomerFilters.Named(x.Code, x.Name)).ToListAsync(ct),
         await db.Routers.OrderBy(x => x.Code).Select(x => new CustomerFilters.Named(x.Code, x.Name)).ToListAsync(ct));

@@ -18,9 +18,9 @@ internal sealed class OwedByAge(CustomerList list) : IDashboardWidget
 
     public async Task<WidgetContent?> Read(Period period, CancellationToken ct)
     {
-        List<ChartPoint> points = [];
-        foreach (var (age, code, name, tone) in Shown)
-            points.Add(new(new Phrase(name), [new(await list.Count(new() { Owed = [age] }, ct), $"/customers?owed={code}")], Tone: tone));
+        var counts = await list.CountByAge(ct);
+        List<ChartPoint> points =
+            [.. Shown.Select(x => new ChartPoint(new Phrase(x.Name), [new(counts.GetValueOrDefault(x.Age), $"/customers?owed={x.Code}")], Tone: x.Tone))];
 
         return new ChartContent(
             ChartForm.Rows, new("{0} pelanggan punya tagihan terbuka, {1} lewat jatuh tempo.", points.Sum(x => x.Values[0].Number), points.Skip(1).Sum(x => x.Values[0].Number)),
