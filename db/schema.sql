@@ -970,7 +970,7 @@ CREATE TABLE network.router_health (
     last_ok_at timestamp with time zone,
     last_tried_at timestamp with time zone,
     last_error text,
-    fingerprint bigint,
+    secrets_print bigint,
     merged_at timestamp with time zone,
     uptime_s bigint,
     cpu_load integer,
@@ -979,7 +979,8 @@ CREATE TABLE network.router_health (
     board text,
     secrets integer NOT NULL,
     sessions integer NOT NULL,
-    read_ms integer
+    read_ms integer,
+    sessions_print bigint
 )
 WITH (fillfactor='50');
 

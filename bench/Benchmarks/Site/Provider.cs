@@ -99,7 +99,7 @@ public sealed partial class Provider : IAsyncDisposable
     /// <summary>A program that has signed in.</summary>
     public async Task<HttpClient> Api()
     {
-        var http = new HttpClient(Handler()) { BaseAddress = Address };
+        var http = new HttpClient(Handler()) { BaseAddress = Address, Timeout = TimeSpan.FromMinutes(20) };
         using var answer = await http.PostAsJsonAsync("/api/auth/login", new { email = Email, password = Password });
         var token = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("accessToken").GetString();
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);

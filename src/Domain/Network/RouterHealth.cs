@@ -41,8 +41,11 @@ public sealed class RouterHealth
     /// <summary>In Indonesian, with what to look at.</summary>
     public string? LastError { get; private set; }
 
-    /// <summary>Of everything the router showed last; the same again means there is nothing to compare.</summary>
-    public long? Fingerprint { get; private set; }
+    /// <summary>Of the accounts the router showed last; the same again means there is nothing to compare.</summary>
+    public long? SecretsPrint { get; private set; }
+
+    /// <summary>Of the sessions; see <see cref="SecretsPrint"/>.</summary>
+    public long? SessionsPrint { get; private set; }
     public DateTimeOffset? MergedAt { get; private set; }
 
     /// <summary>Seconds since it was switched on.</summary>

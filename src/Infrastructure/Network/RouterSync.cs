@@ -127,10 +127,12 @@ public sealed partial class RouterSync(
                 await Note(id, null, ct);
 
             var changes = new SyncChanges(0, 0, 0, 0, 0, 0, 0);
-            if (reading.Fingerprint == router.Fingerprint && clock.GetUtcNow() - router.MergedAt < SyncBook.Believed)
-                await unchanged.WriteAsync((id, reading), ct);
+            var doubted = router.MergedAt is not { } merged || clock.GetUtcNow() - merged >= SyncBook.Believed;
+            var (secrets, sessions) = (doubted || reading.SecretsPrint != router.SecretsPrint, doubted || reading.SessionsPrint != router.SessionsPrint);
+            if (secrets || sessions)
+                changes = await Merge(id, reading, secrets, sessions, ct);
             else
-                changes = await Merge(id, reading, ct);
+                await unchanged.WriteAsync((id, reading), ct);
 
             if (changes.Drifts > 0)
                 await Send(new RepairByPolicy(id), ct);
@@ -157,12 +159,12 @@ public sealed partial class RouterSync(
         }
     }
 
-    private async Task<SyncChanges> Merge(Guid router, RouterReading.Fine reading, CancellationToken ct)
+    private async Task<SyncChanges> Merge(Guid router, RouterReading.Fine reading, bool secrets, bool sessions, CancellationToken ct)
     {
         await _writers.WaitAsync(ct);
         try
         {
-            return await book.Merge(router, reading, clock.GetUtcNow(), ct);
+            return await book.Merge(router, reading, secrets, sessions, clock.GetUtcNow(), ct);
         }
         finally
         {

@@ -8,7 +8,7 @@ using NpgsqlTypes;
 namespace IspJabbar.Infrastructure.Network;
 
 /// <summary>A router that was taken for a sync, by moving its next one on.</summary>
-public sealed record TakenRouter(RouterEndpoint Endpoint, string Name, RouterState State, bool WasInTrouble, long? Fingerprint, DateTimeOffset? MergedAt);
+public sealed record TakenRouter(RouterEndpoint Endpoint, string Name, RouterState State, bool WasInTrouble, long? SecretsPrint, long? SessionsPrint, DateTimeOffset? MergedAt);
 
 /// <param name="Added">accounts new on the router</param>
 /// <param name="Started">sessions</param>
@@ -43,12 +43,12 @@ public sealed class SyncBook(NpgsqlDataSource database, IFieldCipher cipher)
                 order by next_sync_at limit $3 for update skip locked
             ), taken as (
                 update network.router_health h set next_sync_at = $1 + $2 from due where h.router_id = due.router_id
-                returning h.router_id, h.state, h.failures, h.last_error, h.fingerprint, h.merged_at
+                returning h.router_id, h.state, h.failures, h.last_error, h.secrets_print, h.sessions_print, h.merged_at
             ), all_of_them as (
-                select * from taken union all select router_id, 'unknown', 0, null, null, null from newcomers
+                select * from taken union all select router_id, 'unknown', 0, null, null, null, null from newcomers
             )
             select r.id, r.host, r.port, r.use_tls, r.certificate_sha256, r.username, r.password, r.name, t.state,
-                   t.failures > 0 or t.last_error is not null or r.last_error is not null, t.fingerprint, t.merged_at
+                   t.failures > 0 or t.last_error is not null or r.last_error is not null, t.secrets_print, t.sessions_print, t.merged_at
             from all_of_them t join network.routers r on r.id = t.router_id
             """;
 
@@ -68,7 +68,7 @@ public sealed class SyncBook(NpgsqlDataSource database, IFieldCipher cipher)
                 cipher.Decrypt(rows.GetString(6), SealedFields.RouterPassword, id));
             taken.Add(new(
                 endpoint, rows.GetString(7), Enum.Parse<RouterState>(rows.GetString(8), ignoreCase: true), rows.GetBoolean(9),
-                rows.IsDBNull(10) ? null : rows.GetInt64(10), rows.IsDBNull(11) ? null : rows.GetFieldValue<DateTimeOffset>(11)));
+                rows.IsDBNull(10) ? null : rows.GetInt64(10), rows.IsDBNull(11) ? null : rows.GetInt64(11), rows.IsDBNull(12) ? null : rows.GetFieldValue<DateTimeOffset>(12)));
         }
 
         return taken;
@@ -86,7 +86,9 @@ public sealed class SyncBook(NpgsqlDataSource database, IFieldCipher cipher)
     }
 
     /// <summary>Makes what is written agree with what the router showed, in one transaction, and tells open pages what differs.</summary>
-    public async Task<SyncChanges> Merge(Guid router, RouterReading.Fine reading, DateTimeOffset now, CancellationToken ct)
+    /// <param name="secrets">whether the accounts may differ from what is written</param>
+    /// <param name="sessions">whether the sessions may</param>
+    public async Task<SyncChanges> Merge(Guid router, RouterReading.Fine reading, bool secrets, bool sessions, DateTimeOffset now, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
@@ -96,8 +98,8 @@ public sealed class SyncBook(NpgsqlDataSource database, IFieldCipher cipher)
             await hold.ExecuteNonQueryAsync(ct);
 
         await FillPrints(connection, router, ct);
-        var (added, changed, removed) = await MergeSecrets(connection, router, reading.Secrets, now, ct);
-        var (started, ended) = await MergeSessions(connection, router, reading.Sessions, now, ct);
+        var (added, changed, removed) = secrets ? await MergeSecrets(connection, router, reading.Secrets, now, ct) : default;
+        var (started, ended) = sessions ? await MergeSessions(connection, router, reading.Sessions, now, ct) : default;
         var customers = await MergeConnections(connection, router, now, ct);
         var drifts = await MergeDrifts(connection, router, now, ct);
         var changes = new SyncChanges(added, changed, removed, started, ended, customers, drifts);
@@ -154,7 +156,7 @@ public sealed class SyncBook(NpgsqlDataSource database, IFieldCipher cipher)
     {
         const string Sql = """
             with seen as materialized (
-                select distinct on (name, service) * from unnest($2::text[], $3::text[], $4::text[], $5::boolean[], $6::text[], $7::uuid[], $8::text[], $9::text[])
+                select * from unnest($2::text[], $3::text[], $4::text[], $5::boolean[], $6::text[], $7::uuid[], $8::text[], $9::text[])
                     as s(name, service, profile, disabled, comment, secret_id, password_hash, disconnect_reason)
             ), gone as (
                 delete from network.router_secrets mine
@@ -179,6 +181,7 @@ public sealed class SyncBook(NpgsqlDataSource database, IFieldCipher cipher)
             select (select count(*) from added), (select count(*) from changed where matters), (select count(*) from gone)
             """;
 
+        seen = Once(seen, x => (x.Name, x.Service));
         await using var command = new NpgsqlCommand(Sql, connection);
         command.Parameters.Add(new() { Value = router });
         command.Parameters.Add(Texts(seen, x => x.Name));
@@ -200,7 +203,7 @@ public sealed class SyncBook(NpgsqlDataSource database, IFieldCipher cipher)
     {
         const string Sql = """
             with seen as materialized (
-                select distinct on (key) * from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::timestamptz[])
+                select * from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::timestamptz[])
                     as s(key, name, service, address, caller_id, started_at)
             ), gone as (
                 delete from network.active_sessions mine
@@ -219,6 +222,7 @@ public sealed class SyncBook(NpgsqlDataSource database, IFieldCipher cipher)
                 where mine.router_id = $1 and mine.key = seen.key and mine.name = seen.name and mine.address is not distinct from seen.address)
             """;
 
+        seen = Once(seen, x => x.Key);
         await using var command = new NpgsqlCommand(Sql, connection);
         command.Parameters.Add(new() { Value = router });
         command.Parameters.Add(Texts(seen, x => x.Key));
@@ -348,21 +352,21 @@ public sealed class SyncBook(NpgsqlDataSource database, IFieldCipher cipher)
     {
         var command = new NpgsqlBatchCommand("""
             with seen as materialized (
-                select * from unnest($2::uuid[], $3::bigint[], $4::bigint[], $5::integer[], $6::bigint[], $7::bigint[], $8::text[], $9::integer[], $10::integer[], $11::integer[], $12::text[], $13::text[])
-                    as s(router_id, fingerprint, uptime_s, cpu_load, memory_free, memory_total, board, secrets, sessions, read_ms, identity, version)
+                select * from unnest($2::uuid[], $3::bigint[], $15::bigint[], $4::bigint[], $5::integer[], $6::bigint[], $7::bigint[], $8::text[], $9::integer[], $10::integer[], $11::integer[], $12::text[], $13::text[])
+                    as s(router_id, secrets_print, sessions_print, uptime_s, cpu_load, memory_free, memory_total, board, secrets, sessions, read_ms, identity, version)
             ), named as (
                 update network.routers r set identity = seen.identity, version = seen.version, last_error = null, last_seen_at = $1, last_checked_at = $1
                 from seen where r.id = seen.router_id and (r.identity, r.version, r.last_error) is distinct from (seen.identity, seen.version, null::text)
             )
             update network.router_health h set
-                last_ok_at = $1, last_tried_at = $1, fingerprint = seen.fingerprint, merged_at = case when $14 then $1 else h.merged_at end,
+                last_ok_at = $1, last_tried_at = $1, secrets_print = seen.secrets_print, sessions_print = seen.sessions_print, merged_at = case when $14 then $1 else h.merged_at end,
                 uptime_s = seen.uptime_s, cpu_load = seen.cpu_load, memory_free = seen.memory_free, memory_total = seen.memory_total, board = seen.board,
                 secrets = seen.secrets, sessions = seen.sessions, read_ms = seen.read_ms
             from seen where h.router_id = seen.router_id
             """);
         command.Parameters.Add(new() { Value = now });
         command.Parameters.Add(new() { Value = routers.Select(x => x.Router).ToArray() });
-        command.Parameters.Add(new() { Value = routers.Select(x => x.Reading.Fingerprint).ToArray() });
+        command.Parameters.Add(new() { Value = routers.Select(x => x.Reading.SecretsPrint).ToArray() });
         command.Parameters.Add(new() { Value = routers.Select(x => (long?)x.Reading.Vitals.Uptime?.TotalSeconds).ToArray() });
         command.Parameters.Add(new() { Value = routers.Select(x => x.Reading.Vitals.CpuLoad).ToArray() });
         command.Parameters.Add(new() { Value = routers.Select(x => x.Reading.Vitals.MemoryFree).ToArray() });
@@ -374,6 +378,7 @@ public sealed class SyncBook(NpgsqlDataSource database, IFieldCipher cipher)
         command.Parameters.Add(Texts(routers, x => x.Reading.Vitals.Identity));
         command.Parameters.Add(Texts(routers, x => x.Reading.Vitals.Version));
         command.Parameters.Add(new() { Value = merged });
+        command.Parameters.Add(new() { Value = routers.Select(x => x.Reading.SessionsPrint).ToArray() });
         return command;
     }
 
@@ -414,6 +419,13 @@ public sealed class SyncBook(NpgsqlDataSource database, IFieldCipher cipher)
                 new() { Value = all.Select(x => x.One.Running).ToArray() },
             },
         };
+    }
+
+    /// <summary>A list that changes while it is printed may have a row twice.</summary>
+    private static IReadOnlyList<T> Once<T, TKey>(IReadOnlyList<T> rows, Func<T, TKey> key)
+    {
+        var known = new HashSet<TKey>(rows.Count);
+        return rows.All(row => known.Add(key(row))) ? rows : [.. rows.DistinctBy(key)];
     }
 
     /// <summary>Percent.</summary>

@@ -9,11 +9,12 @@ public interface IRouterReader
 public abstract record RouterReading
 {
     /// <summary>Everything was read to its end. Half a list is <see cref="Failed"/>: nobody may be called offline because a line broke.</summary>
-    /// <param name="Fingerprint">of what is compared, counters and clocks left out; the same on every instance and after a restart</param>
+    /// <param name="SecretsPrint">of what is compared of the accounts; the same on every instance and after a restart</param>
+    /// <param name="SessionsPrint">of what is compared of the sessions, clocks left out; see <paramref name="SecretsPrint"/></param>
     /// <param name="Took">from the first byte to the last</param>
     public sealed record Fine(
         RouterVitals Vitals, IReadOnlyList<SeenSecret> Secrets, IReadOnlyList<SeenSession> Sessions, IReadOnlyList<SeenInterface> Interfaces,
-        long Fingerprint, TimeSpan Took) : RouterReading;
+        long SecretsPrint, long SessionsPrint, TimeSpan Took) : RouterReading;
 
     /// <param name="Message">for the person at the screen, in Indonesian; the router's own words where it spoke</param>
     public sealed record Failed(RouterErrorCode Code, string Message) : RouterReading;

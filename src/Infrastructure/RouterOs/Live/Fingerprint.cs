@@ -30,8 +30,6 @@ internal struct Fingerprint()
         _state = BitOperations.RotateLeft(_state ^ rest, 29) * Odd;
     }
 
-    public void Add(long value) => _state = Mixed(_state ^ (ulong)value);
-
     private static ulong Mixed(ulong x)
     {
         x = (x ^ (x >> 32)) * 0xD6E8FEB86659FD93;

@@ -51,10 +51,7 @@ internal sealed class RouterReader(RouterConnections connections, TimeProvider t
                 return new RouterReading.Failed(trap.IsPolicy ? RouterErrorCode.Policy : RouterErrorCode.Refused, Wording.Refused(trap.Message));
         }
 
-        var all = new Fingerprint();
-        all.Add(secrets.Print.Value);
-        all.Add(sessions.Print.Value);
-        return new RouterReading.Fine(vitals.Read, secrets.Rows, sessions.Rows, interfaces.Rows, all.Value, time.GetElapsedTime(started));
+        return new RouterReading.Fine(vitals.Read, secrets.Rows, sessions.Rows, interfaces.Rows, secrets.Print.Value, sessions.Print.Value, time.GetElapsedTime(started));
     }
 
     private sealed class Secrets
