@@ -106,7 +106,7 @@ internal sealed class SyncFleet(Provider provider) : IDisposable
         {
             using var made = await http.PostAsJsonAsync("/api/routers", new
             {
-                code = $"B{(char)('A' + n / 26 % 26)}{(char)('A' + n % 26)}{(char)('A' + n / 676)}", name = $"Router {n}", locationCode = "KCB",
+                code = $"ZQ{(char)('A' + n / 26 % 26)}{(char)('A' + n % 26)}{(char)('A' + n / 676)}", name = $"Router {n}", locationCode = "KCB",
                 host = Fleet.HostOf(n), port = TheFleet.Port, username = "billing", password = "rahasia",
             });
             made.EnsureSuccessStatusCode();

@@ -65,5 +65,6 @@ internal sealed class ListDriftsHandler(IAppDb db, ICustomerScope scope) : IRequ
 internal sealed class CountDriftsHandler(IAppDb db) : IRequestHandler<CountDrifts, IReadOnlyDictionary<DriftKind, int>>
 {
     public async Task<IReadOnlyDictionary<DriftKind, int>> Handle(CountDrifts query, CancellationToken ct) =>
-        await db.Drifts.Where(x => x.IgnoredAt == null && (query.RouterId == null || x.RouterId == query.RouterId)).GroupBy(x => x.Kind).ToDictionaryAsync(x => x.Key, x => x.Count(), ct);
+        await db.Drifts.Where(x => x.IgnoredAt == null && (query.RouterId == null || x.RouterId == query.RouterId)).GroupBy(x => x.Kind)
+            .Select(same => new { same.Key, Count = same.Count() }).ToDictionaryAsync(x => x.Key, x => x.Count, ct);
 }

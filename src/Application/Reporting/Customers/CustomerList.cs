@@ -110,7 +110,8 @@ internal sealed class CustomerList(IAppDb db, ICustomerScope scope, ICurrentUser
             .Select(bills => new { Customer = bills.Key, Oldest = bills.Min(bill => bill.DueOn) })
             .Where(x => scope.Visible.Any(customer => customer.Id == x.Customer))
             .GroupBy(x => x.Oldest >= today ? OwedAge.NotDue : x.Oldest >= month ? OwedAge.Month : x.Oldest >= twoMonths ? OwedAge.TwoMonths : OwedAge.Older)
-            .ToDictionaryAsync(x => x.Key, x => x.Count(), ct);
+            .Select(same => new { same.Key, Count = same.Count() }) // else every one of them would be fetched and counted here
+            .ToDictionaryAsync(x => x.Key, x => x.Count, ct);
     }
 
     /// <summary>Whose oldest open bill is of one of these ages.</summary>
