@@ -8,10 +8,10 @@ public sealed class RouterLog
     public Guid? SecretId { get; init; }
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>apply, remove or check.</summary>
+    /// <summary>apply, remove, check or sync.</summary>
     public required string Action { get; init; }
 
-    /// <summary>applied, unchanged, name_taken, refused or unreachable.</summary>
+    /// <summary>applied, unchanged, name_taken, not_yet, refused, unreachable or online.</summary>
     public required string Outcome { get; init; }
 
     /// <summary>The router's own words.</summary>

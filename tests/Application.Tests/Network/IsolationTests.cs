@@ -139,6 +139,28 @@ public sealed class IsolationTests(AppFixture app) : IClassFixture<AppFixture>
     }
 
     [Fact]
+    public async Task An_account_that_the_router_does_not_change_holds_up_nobody_else()
+    {
+        await using var router = await ARouterWithIsolation();
+        var (location, package) = (await app.ALocation(), await app.APackage());
+        await app.ARouter(location, port: router.Port);
+        var (one, another) = (await app.Send(Town.AForm(location, package)), await app.Send(Town.AForm(location, package)));
+        await app.Settle();
+        await app.Send(new ActivateCustomer(one.Id));
+        await app.Send(new ActivateCustomer(another.Id));
+        var (first, second, name) = (one.Id, another.Id, another.PppoeUsername);
+        router.Faults.Plan(Fault.OnlySaysYes, "/ppp/secret/set", times: 2);
+
+        var stubborn = await Isolate(first);
+        var other = await Isolate(second);
+        await app.Settle();
+
+        Assert.Equal(CommandState.Pending, (await Command(stubborn)).State);
+        Assert.Equal(CommandState.Done, (await Command(other)).State);
+        Assert.Equal("ISOLIR", router.Secrets.Single(x => x.Name == name).Profile);
+    }
+
+    [Fact]
     public async Task Who_is_cut_off_for_two_reasons_has_two_and_the_same_reason_twice_is_one()
     {
         await using var router = await ARouterWithIsolation();

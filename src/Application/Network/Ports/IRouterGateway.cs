@@ -51,6 +51,11 @@ public abstract record SecretOutcome
     /// <summary>The router answered and said no, in its own words: missing profile, missing policy, wrong password. Trying again helps only after somebody changed something.</summary>
     public sealed record Refused(RouterErrorCode Code, string Message) : SecretOutcome;
 
+    /// <summary>
+    /// The router lives and said yes, but what it shows afterwards is not what was wanted. That is this account's matter: it is tried again, and the others of the router go on.
+    /// </summary>
+    public sealed record NotYet(string Message) : SecretOutcome;
+
     /// <summary>Nobody answered, or not in time, or not in the API's language. It is not known whether anything was done; apply again later.</summary>
     public sealed record Unreachable(RouterErrorCode Code, string Message) : SecretOutcome;
 }

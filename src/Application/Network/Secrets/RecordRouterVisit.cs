@@ -76,6 +76,13 @@ internal sealed class RecordRouterVisitHandler(IAppDb db, IPppoeNames names, Not
 
                 break;
 
+            case SecretOutcome.NotYet notYet:
+                router.Answered(null, null, now);
+                if (lives)
+                    secret.Fail(notYet.Message, final: false);
+                order.Later(notYet.Message, now);
+                break;
+
             case SecretOutcome.Unreachable unreachable:
                 if (lives)
                     secret.Fail(unreachable.Message, final: false);
@@ -116,6 +123,7 @@ internal sealed class RecordRouterVisitHandler(IAppDb db, IPppoeNames names, Not
             SecretOutcome.Applied => ("unchanged", null),
             SecretOutcome.NameTaken => ("name_taken", visit.Asked.Username),
             SecretOutcome.Refused refused => ("refused", refused.Message),
+            SecretOutcome.NotYet notYet => ("not_yet", notYet.Message),
             SecretOutcome.Unreachable unreachable => ("unreachable", unreachable.Message),
             _ => ("unknown", null),
         };

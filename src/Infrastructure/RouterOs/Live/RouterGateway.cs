@@ -130,13 +130,13 @@ internal sealed class RouterGateway(RouterConnections connections, RouterDialer 
 
         var row = found.Find(x => IsOurs(x.Comment, wanted.Mark));
         if (row is null || row.Profile != wanted.Profile || row.Disabled != wanted.Disabled || (row.Password is { } password && password != wanted.Password))
-            return new SecretOutcome.Unreachable(RouterErrorCode.Protocol, Wording.NotAsItSaid(wanted.Name));
+            return new SecretOutcome.NotYet(Wording.NotAsItSaid(wanted.Name));
 
         var (sessions, trap) = await Sessions(connection, wanted.Name, ct).ConfigureAwait(false);
         if (trap is not null)
             return Refused(trap);
         if (sessions.Exists(ended.Contains) || (wanted.Disabled && sessions.Count > 0 && changed))
-            return new SecretOutcome.Unreachable(RouterErrorCode.Protocol, Wording.StillDialledIn(wanted.Name));
+            return new SecretOutcome.NotYet(Wording.StillDialledIn(wanted.Name));
 
         return new SecretOutcome.Applied(changed, new SecretProof(true, row.Profile, row.Disabled, row.Password is null ? null : true, sessions));
     }
@@ -167,7 +167,7 @@ internal sealed class RouterGateway(RouterConnections connections, RouterDialer 
         if (refused is not null)
             return Refused(refused);
         return found.Exists(row => IsOurs(row.Comment, mark))
-            ? new SecretOutcome.Unreachable(RouterErrorCode.Protocol, Wording.NotAsItSaid(name))
+            ? new SecretOutcome.NotYet(Wording.NotAsItSaid(name))
             : new SecretOutcome.Applied(ours.Count > 0 || ended.Count > 0, Gone);
     }
 
