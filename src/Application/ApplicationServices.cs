@@ -69,7 +69,7 @@ public static class ApplicationServices
 
         services.AddScoped<UseCaseContext>();
         services.AddScoped<BusinessCalendar>();
-        services.AddSingleton<RecentCounts>().AddSingleton<RecentLookups>();
+        services.AddSingleton<RecentCounts>().AddSingleton<RecentLookups>().AddSingleton<WidgetGlances>();
         services.AddScoped<CompanySettings>();
         services.AddScoped<JobOrders>();
         services.AddScoped<ImportChunks>();

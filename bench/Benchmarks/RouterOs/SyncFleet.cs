@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net.Http.Json;
 using System.Text.Json;
 using IspJabbar.Application.Network.Ports;
 using IspJabbar.Benchmarks.Site;

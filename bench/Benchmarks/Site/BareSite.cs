@@ -1,19 +1,16 @@
 using System.Diagnostics;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
+using Microsoft.AspNetCore.Mvc.ApplicationParts;
 using Npgsql;
 
 namespace IspJabbar.Benchmarks.Site;
 
 /// <summary>
-/// The floor: a bare Kestrel over Npgsql that asks the database the same questions and answers with as many bytes. No EF, no Razor, no rules.
+/// The floor: a bare Razor page over Npgsql that asks the database the same questions, writes their rows into a table and is as long. No EF, no layout, no rules.
 /// A process of its own, as the application is.
 /// </summary>
 public static class BareSite
 {
-    private const string WhoIsIt = """
+    internal const string WhoIsIt = """
         select u.id, u.full_name, u.customer_id from access.sessions s join access.users u on u.id = s.user_id
         where s.id = (select id from access.sessions limit 1) and s.revoked_at is null and u.is_active
         """;
@@ -31,52 +28,18 @@ public static class BareSite
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls(address);
 
+        builder.Services.AddSingleton(_ => NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString) { MaxPoolSize = Math.Max(16, 4 * Environment.ProcessorCount), MaxAutoPrepare = 50, AutoPrepareMinUsages = 2 }));
+        builder.Services.AddRazorPages(pages => pages.RootDirectory = "/Site").ConfigureApplicationPartManager(OnlyOurPage);
+
         await using var app = builder.Build();
-        await using var database = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString) { MaxPoolSize = Math.Max(16, 4 * Environment.ProcessorCount), MaxAutoPrepare = 50, AutoPrepareMinUsages = 2 });
-
-        app.MapGet("/list", (int bytes) => Answer(bytes, async () =>
-        {
-            await Read(database, WhoIsIt);
-            var ids = await Ids(database, "select id from customers.customers where archived_at is null order by registered_at desc, id desc limit 50", null);
-            await Read(database, "select count(*) from customers.customers where archived_at is null");
-            await Read(database, $"{Row} where c.id = any($1)", ids);
-        }));
-
-        app.MapGet("/deep", (int bytes, Guid id) => Answer(bytes, async () =>
-        {
-            await Read(database, WhoIsIt);
-            var ids = await Ids(database, """
-                select id from customers.customers where archived_at is null and (registered_at, id) < (select registered_at, id from customers.customers where id = $1)
-                order by registered_at desc, id desc limit 50
-                """, id);
-            await Read(database, "select count(*) from customers.customers where archived_at is null");
-            await Read(database, $"{Row} where c.id = any($1)", ids);
-        }));
-
-        app.MapGet("/search", (int bytes, string q) => Answer(bytes, async () =>
-        {
-            const string Found = """
-                from customers.customers c where c.archived_at is null and c.id in (
-                    select id from customers.customers where search_text like $1 union select customer_id from network.pppoe_secrets where search_text like $1)
-                """;
-            await Read(database, WhoIsIt);
-            var ids = await Ids(database, $"select c.id {Found} order by c.registered_at desc, c.id desc limit 50", $"%{q}%");
-            await Read(database, $"select count(*) {Found}", $"%{q}%");
-            await Read(database, $"{Row} where c.id = any($1)", ids);
-        }));
-
-        app.MapGet("/detail", (int bytes, Guid id) => Answer(bytes, async () =>
-        {
-            await Read(database, WhoIsIt);
-            await Read(database, $"{Row} where c.id = $1", id);
-            await Read(database, "select * from billing.invoices i join billing.invoice_lines l on l.invoice_id = i.id where i.customer_id = $1 order by i.due_on desc limit 12", id);
-            await Read(database, "select * from field.work_orders where customer_id = $1 order by created_at desc limit 12", id);
-            await Read(database, "select * from customers.customer_status_logs where customer_id = $1 order by id desc limit 12", id);
-            await Read(database, "select * from messaging.notification_logs where customer_id = $1 order by created_at desc limit 12", id);
-        }));
+        app.MapRazorPages();
 
         var register = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Site", "register.sql"));
-        app.MapPost("/register", () => Answer(600, () => Read(database, register)));
+        app.MapPost("/register", async (NpgsqlDataSource database) =>
+        {
+            await Read(database, register);
+            return Results.Bytes(new byte[600], "text/html");
+        });
 
         await app.RunAsync();
     }
@@ -92,7 +55,7 @@ public static class BareSite
         {
             try
             {
-                using var answer = await http.GetAsync(new Uri("/list?bytes=10", UriKind.Relative));
+                using var answer = await http.GetAsync(new Uri("/bare/list?bytes=10", UriKind.Relative));
                 return (process, http);
             }
             catch (HttpRequestException)
@@ -102,13 +65,14 @@ public static class BareSite
         }
     }
 
-    private static async Task<IResult> Answer(int bytes, Func<Task> work)
+    // The application is referred to; without this its own pages would be served too.
+    private static void OnlyOurPage(ApplicationPartManager parts)
     {
-        await work();
-        return Results.Bytes(new byte[bytes], "text/html");
+        foreach (var other in parts.ApplicationParts.Where(part => part.Name != typeof(BareSite).Assembly.GetName().Name).ToList())
+            parts.ApplicationParts.Remove(other);
     }
 
-    private static async Task<Guid[]> Ids(NpgsqlDataSource database, string sql, object? parameter)
+    internal static async Task<Guid[]> Ids(NpgsqlDataSource database, string sql, object? parameter)
     {
         await using var command = database.CreateCommand(sql);
         if (parameter is not null)
@@ -120,14 +84,20 @@ public static class BareSite
         return [.. ids];
     }
 
-    private static async Task Read(NpgsqlDataSource database, string sql, object? parameter = null)
+    internal static async Task<List<object[]>> Read(NpgsqlDataSource database, string sql, object? parameter = null)
     {
         await using var command = database.CreateCommand(sql);
         if (parameter is not null)
             command.Parameters.Add(new() { Value = parameter });
         await using var rows = await command.ExecuteReaderAsync();
-        var values = new object[rows.FieldCount];
+        List<object[]> read = [];
         while (await rows.ReadAsync())
+        {
+            var values = new object[rows.FieldCount];
             rows.GetValues(values);
+            read.Add(values);
+        }
+
+        return read;
     }
 }

@@ -1,7 +1,6 @@
 using System.Buffers.Text;
 using System.Diagnostics;
 using System.Globalization;
-using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using IspJabbar.RouterOs.Simulator;
@@ -15,14 +14,14 @@ public sealed class SiteBenchmarks(Provider provider)
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(3);
     private static int _serial;
 
-    public async Task<IReadOnlyList<Figure>> List() => await Page("list of 50", "/customers?size=50", bytes => $"/list?bytes={bytes}", bar: 0.5);
+    public async Task<IReadOnlyList<Figure>> List() => await Page("list of 50", "/customers?size=50", bytes => $"/bare/list?bytes={bytes}", bar: 0.5);
 
     /// <summary>The page after the fifty-thousandth customer.</summary>
     public async Task<IReadOnlyList<Figure>> Deep()
     {
         var id = await provider.Ask<string>("select id::text from customers.customers order by registered_at desc, id desc limit 1 offset 49999");
         var cursor = Base64Url.EncodeToString(Encoding.UTF8.GetBytes($"newest 49999 {Guid.Parse(id):n}"));
-        return await Page("list of 50, 50,000 deep", $"/customers?size=50&after={cursor}", bytes => $"/deep?bytes={bytes}&id={id}", bar: 0.5);
+        return await Page("list of 50, 50,000 deep", $"/customers?size=50&after={cursor}", bytes => $"/bare/deep?bytes={bytes}&id={id}", bar: 0.5);
     }
 
     /// <summary>All of them as a file, against reading the same rows and throwing them away.</summary>
@@ -69,7 +68,7 @@ public sealed class SiteBenchmarks(Provider provider)
         return await fleet.Run();
     }
 
-    public async Task<IReadOnlyList<Figure>> Search() => await Page("search among 100,000", "/customers?size=50&q=wulandari+77", bytes => $"/search?bytes={bytes}&q=wulandari%2077", bar: 0.5);
+    public async Task<IReadOnlyList<Figure>> Search() => await Page("search among 100,000", "/customers?size=50&q=wulandari+77", bytes => $"/bare/search?bytes={bytes}&q=wulandari%2077", bar: 0.5);
 
     /// <summary>Ctrl K as it is typed: a rare name, a common one, an account, a phone number; fifty clerks at once.</summary>
     public async Task<IReadOnlyList<Figure>> Palette()
@@ -80,7 +79,7 @@ public sealed class SiteBenchmarks(Provider provider)
         var (process, bare) = await BareSite.Start(provider.ConnectionString);
         using var _ = bare;
 
-        var quiet = await Load.Paced(50, Round, async clerk => (await bare.GetAsync($"/search?bytes=4000&q={Uri.EscapeDataString(typed[clerk % typed.Length])}")).EnsureSuccessStatusCode().Dispose());
+        var quiet = await Load.Paced(50, Round, async clerk => (await bare.GetAsync($"/bare/search?bytes=4000&q={Uri.EscapeDataString(typed[clerk % typed.Length])}")).EnsureSuccessStatusCode().Dispose());
         var clerks = await Load.Paced(50, TimeSpan.FromSeconds(6), async clerk => (await browser.GetAsync($"/search?q={Uri.EscapeDataString(typed[clerk % typed.Length])}")).EnsureSuccessStatusCode().Dispose());
         process.Kill();
 
@@ -88,12 +87,12 @@ public sealed class SiteBenchmarks(Provider provider)
     }
 
     /// <summary>Everything on it is counted; above two thousand a number may be ten seconds old.</summary>
-    public async Task<IReadOnlyList<Figure>> Home() => await Page("home of admin among 100,000", "/", bytes => $"/list?bytes={bytes}", bar: null, slowest: 200);
+    public async Task<IReadOnlyList<Figure>> Home() => await Page("home of admin among 100,000", "/", bytes => $"/bare/list?bytes={bytes}", bar: null, slowest: 200);
 
     public async Task<IReadOnlyList<Figure>> Detail()
     {
         var id = await provider.Ask<string>("select id::text from customers.customers order by number limit 1 offset 50000");
-        return await Page("record of one customer", $"/customers/{id}", bytes => $"/detail?bytes={bytes}&id={id}", bar: null);
+        return await Page("record of one customer", $"/customers/{id}", bytes => $"/bare/detail?bytes={bytes}&id={id}", bar: null);
     }
 
     /// <summary>Ten clerks register as fast as they can, on a router that takes 5 ms to answer.</summary>

@@ -158,24 +158,27 @@ public sealed class SyncBook(NpgsqlDataSource database, IFieldCipher cipher)
             with seen as materialized (
                 select * from unnest($2::text[], $3::text[], $4::text[], $5::boolean[], $6::text[], $7::uuid[], $8::text[], $9::text[])
                     as s(name, service, profile, disabled, comment, secret_id, password_hash, disconnect_reason)
+            ), differing as materialized (
+                select seen.*, mine.name is not null as is_known, mine.name as old_name, mine.service as old_service,
+                       (mine.profile, mine.disabled, mine.comment, mine.password_hash) is distinct from (seen.profile, seen.disabled, seen.comment, seen.password_hash) as matters
+                from seen full join (select * from network.router_secrets where router_id = $1) mine on mine.name = seen.name and mine.service = seen.service
+                where seen.name is null or mine.name is null
+                   or (mine.profile, mine.disabled, mine.comment, mine.secret_id, mine.password_hash, mine.disconnect_reason)
+                      is distinct from (seen.profile, seen.disabled, seen.comment, seen.secret_id, seen.password_hash, seen.disconnect_reason)
             ), gone as (
-                delete from network.router_secrets mine
-                where router_id = $1 and not exists (select from seen where seen.name = mine.name and seen.service = mine.service)
+                delete from network.router_secrets mine using differing d
+                where d.name is null and mine.router_id = $1 and mine.name = d.old_name and mine.service = d.old_service
                 returning 1
             ), changed as (
                 update network.router_secrets mine set
-                    profile = seen.profile, disabled = seen.disabled, comment = seen.comment, secret_id = seen.secret_id,
-                    password_hash = seen.password_hash, disconnect_reason = seen.disconnect_reason, changed_at = $10
-                from seen
-                where mine.router_id = $1 and mine.name = seen.name and mine.service = seen.service
-                  and (mine.profile, mine.disabled, mine.comment, mine.secret_id, mine.password_hash, mine.disconnect_reason)
-                      is distinct from (seen.profile, seen.disabled, seen.comment, seen.secret_id, seen.password_hash, seen.disconnect_reason)
-                returning (select (old.profile, old.disabled, old.comment, old.password_hash) is distinct from (seen.profile, seen.disabled, seen.comment, seen.password_hash)
-                           from network.router_secrets old where old.router_id = $1 and old.name = seen.name and old.service = seen.service) as matters
+                    profile = d.profile, disabled = d.disabled, comment = d.comment, secret_id = d.secret_id,
+                    password_hash = d.password_hash, disconnect_reason = d.disconnect_reason, changed_at = $10
+                from differing d
+                where d.is_known and d.name is not null and mine.router_id = $1 and mine.name = d.name and mine.service = d.service
+                returning d.matters
             ), added as (
                 insert into network.router_secrets (router_id, name, service, profile, disabled, comment, secret_id, password_hash, disconnect_reason, first_seen_at, changed_at)
-                select $1, name, service, profile, disabled, comment, secret_id, password_hash, disconnect_reason, $10, $10 from seen
-                where not exists (select from network.router_secrets mine where mine.router_id = $1 and mine.name = seen.name and mine.service = seen.service)
+                select $1, name, service, profile, disabled, comment, secret_id, password_hash, disconnect_reason, $10, $10 from differing where not is_known
                 returning 1
             )
             select (select count(*) from added), (select count(*) from changed where matters), (select count(*) from gone)
@@ -320,7 +323,8 @@ public sealed class SyncBook(NpgsqlDataSource database, IFieldCipher cipher)
                     select from network.active_sessions a where a.router_id = $1 and a.secret_id = pairs.id and (disabled or a.started_at < applied_at - interval '1 minute'))
                 union all
                 select distinct on (seen.name) seen.name, case when p.id is null then 'unknown' else 'left_behind' end, p.id, null, null::boolean, seen.profile, seen.disabled
-                from network.router_secrets seen left join network.pppoe_secrets p on p.id = seen.secret_id
+                from network.router_secrets seen
+                left join lateral (select id, router_id, intent from network.pppoe_secrets where id = seen.secret_id limit 1) p on true -- one by one: joined, all accounts would be read
                 where seen.router_id = $1
                   and (p.id is null and not exists (select from network.pppoe_secrets mine where mine.router_id = $1 and mine.username = seen.name)
                        or p.id is not null and (p.router_id <> $1 or p.intent = 'removed')

@@ -1,3 +1,4 @@
+using IspJabbar.Application.Common.Lists;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -8,7 +9,7 @@ namespace IspJabbar.Infrastructure.Realtime;
 /// Hears what any instance announced (PostgreSQL LISTEN/NOTIFY) and hands the topic on. Only ids travel; whoever hears reads for themselves.
 /// A connection that breaks is made anew; pages that missed something ask again when theirs comes back.
 /// </summary>
-public sealed partial class RealtimeFeed(NpgsqlDataSource database, IRealtimeAudience audience, ILogger<RealtimeFeed> logger, TimeProvider clock) : BackgroundService
+public sealed partial class RealtimeFeed(NpgsqlDataSource database, IRealtimeAudience audience, RecentLookups lookups, ILogger<RealtimeFeed> logger, TimeProvider clock) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stopping)
     {
@@ -39,6 +40,7 @@ public sealed partial class RealtimeFeed(NpgsqlDataSource database, IRealtimeAud
         {
             await connection.WaitAsync(stopping);
 
+            lookups.Forget(); // before anybody is told and asks again
             foreach (var topic in heard.Distinct().ToList())
                 await audience.Tell(topic, stopping);
             heard.Clear();

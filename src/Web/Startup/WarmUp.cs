@@ -14,7 +14,7 @@ namespace IspJabbar.Web.Startup;
 /// </summary>
 internal sealed partial class WarmUp(IServer server, IConfiguration configuration, IHostEnvironment environment, IHostApplicationLifetime lifetime, IServiceScopeFactory scopes, Readiness readiness, ILogger<WarmUp> logger) : BackgroundService
 {
-    private const int Rounds = 40;
+    private const int Rounds = 60;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

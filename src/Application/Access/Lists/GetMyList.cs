@@ -1,3 +1,4 @@
+using IspJabbar.Application.Common.Lists;
 using IspJabbar.Application.Common.Persistence;
 using IspJabbar.Application.Common.Security;
 using IspJabbar.Application.Common.UseCases;
@@ -20,9 +21,11 @@ public sealed record MyList(IReadOnlyList<MyList.View> Views, IReadOnlyList<stri
     public sealed record View(Guid Id, string Name, string Query, bool IsShared, bool IsMine);
 }
 
-internal sealed class GetMyListHandler(IAppDb db, ICurrentUser user) : IRequestHandler<GetMyList, MyList>
+internal sealed class GetMyListHandler(IAppDb db, ICurrentUser user, RecentLookups recent) : IRequestHandler<GetMyList, MyList>
 {
-    public async Task<MyList> Handle(GetMyList query, CancellationToken ct)
+    public Task<MyList> Handle(GetMyList query, CancellationToken ct) => recent.Get((user.Id, query.List), () => Read(query, ct));
+
+    private async Task<MyList> Read(GetMyList query, CancellationToken ct)
     {
         var me = user.Id;
         var layout = await db.ListLayouts.Where(x => x.UserId == me && x.List == query.List).Select(x => new { x.Columns, x.IsCompact }).SingleOrDefaultAsync(ct);

@@ -22,6 +22,9 @@ public sealed record Widget(string Key, WidgetKind Kind, string Title, string Pe
     /// <summary>A second permission, for what stands between two areas.</summary>
     public string? Also { get; init; }
 
+    /// <summary>Whoever holds this permission is told the same; null as long as everybody may have their own.</summary>
+    public string? SameFor { get; init; }
+
     /// <summary>It is about the days that were chosen, not about now.</summary>
     public bool HasPeriod { get; init; }
 }

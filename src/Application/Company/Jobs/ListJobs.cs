@@ -26,18 +26,18 @@ internal sealed class ListJobsHandler(IAppDb db, ICurrentUser user) : IRequestHa
     }
 }
 
-internal sealed class ListMyPresentJobsHandler(IAppDb db, ICurrentUser user, TimeProvider clock) : IRequestHandler<ListMyPresentJobs, IReadOnlyList<JobRow>>
+internal sealed class ListMyPresentJobsHandler(IAppDb db, ICurrentUser user, RecentLookups recent, TimeProvider clock) : IRequestHandler<ListMyPresentJobs, IReadOnlyList<JobRow>>
 {
     private const int Most = 5;
     private static readonly TimeSpan JustNow = TimeSpan.FromSeconds(30);
 
-    public async Task<IReadOnlyList<JobRow>> Handle(ListMyPresentJobs query, CancellationToken ct)
-    {
-        if (user.Id is not { } me)
-            return [];
+    public async Task<IReadOnlyList<JobRow>> Handle(ListMyPresentJobs query, CancellationToken ct) =>
+        user.Id is { } me ? await recent.Get((me, query), () => Read(me, ct)) : [];
 
+    private Task<List<JobRow>> Read(Guid me, CancellationToken ct)
+    {
         var since = clock.GetUtcNow() - JustNow;
         var newest = db.Jobs.Where(x => x.StartedBy == me).OrderByDescending(x => x.CreatedAt).ThenByDescending(x => x.Id).Take(20); // what runs is among the newest
-        return await newest.Where(x => x.EndedAt == null || x.EndedAt > since).OrderBy(x => x.CreatedAt).Rows().Take(Most).ToListAsync(ct);
+        return newest.Where(x => x.EndedAt == null || x.EndedAt > since).OrderBy(x => x.CreatedAt).Rows().Take(Most).ToListAsync(ct);
     }
 }

@@ -34,9 +34,10 @@ internal sealed class ListMyNoticesHandler(IAppDb db, ICurrentUser user) : IRequ
         .ToPage(query.Page, query.PageSize, ct);
 }
 
-internal sealed class CountMyUnreadHandler(IAppDb db, ICurrentUser user) : IRequestHandler<CountMyUnread, int>
+internal sealed class CountMyUnreadHandler(IAppDb db, ICurrentUser user, RecentLookups recent) : IRequestHandler<CountMyUnread, int>
 {
-    public Task<int> Handle(CountMyUnread query, CancellationToken ct) => db.Notifications.Of(user).Where(x => x.ReadAt == null).Take(CountMyUnread.Most).CountAsync(ct);
+    public Task<int> Handle(CountMyUnread query, CancellationToken ct) =>
+        recent.Get((user.Id, query), () => db.Notifications.Of(user).Where(x => x.ReadAt == null).Take(CountMyUnread.Most).CountAsync(ct));
 }
 
 internal static class Inbox

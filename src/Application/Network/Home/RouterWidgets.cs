@@ -7,7 +7,7 @@ namespace IspJabbar.Application.Network.Home;
 
 internal sealed class RoutersInTrouble(IAppDb db) : IDashboardWidget
 {
-    public Widget About => new("routers-in-trouble", WidgetKind.Action, "Router bermasalah", NetworkPermissions.ViewRouters, 10, "noc", "admin", "manager");
+    public Widget About => new("routers-in-trouble", WidgetKind.Action, "Router bermasalah", NetworkPermissions.ViewRouters, 10, "noc", "admin", "manager") { SameFor = NetworkPermissions.ViewRouters };
 
     public async Task<WidgetContent?> Read(Period period, CancellationToken ct)
     {
@@ -20,7 +20,7 @@ internal sealed class RoutersInTrouble(IAppDb db) : IDashboardWidget
 
 internal sealed class Routers(IAppDb db) : IDashboardWidget
 {
-    public Widget About => new("routers", WidgetKind.Figure, "Router", NetworkPermissions.ViewRouters, 35, "noc", "super_admin");
+    public Widget About => new("routers", WidgetKind.Figure, "Router", NetworkPermissions.ViewRouters, 35, "noc", "super_admin") { SameFor = NetworkPermissions.ViewRouters };
 
     public async Task<WidgetContent?> Read(Period period, CancellationToken ct)
     {
@@ -33,7 +33,7 @@ internal sealed class RouterList(IAppDb db) : IDashboardWidget
 {
     private const int Few = 5;
 
-    public Widget About => new("router-list", WidgetKind.List, "Router terakhir dihubungi", NetworkPermissions.ViewRouters, 40, "noc", "super_admin");
+    public Widget About => new("router-list", WidgetKind.List, "Router terakhir dihubungi", NetworkPermissions.ViewRouters, 40, "noc", "super_admin") { SameFor = NetworkPermissions.ViewRouters };
 
     public async Task<WidgetContent?> Read(Period period, CancellationToken ct)
     {

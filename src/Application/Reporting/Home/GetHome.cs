@@ -20,7 +20,7 @@ public sealed record Home(Period Period, IReadOnlyList<Home.Shown> Widgets, IRea
     public IEnumerable<Shown> Of(WidgetKind kind) => Widgets.Where(x => x.About.Kind == kind);
 }
 
-internal sealed class GetHomeHandler(HomeWidgets widgets, FirstSteps steps, CompanySettings settings, BusinessCalendar calendar) : IRequestHandler<GetHome, Home>
+internal sealed class GetHomeHandler(HomeWidgets widgets, WidgetGlances glances, FirstSteps steps, ICurrentUser user, CompanySettings settings, BusinessCalendar calendar) : IRequestHandler<GetHome, Home>
 {
     public async Task<Home> Handle(GetHome query, CancellationToken ct)
     {
@@ -33,7 +33,8 @@ internal sealed class GetHomeHandler(HomeWidgets widgets, FirstSteps steps, Comp
             var kind = widget.About.Kind;
             if ((query.OnlyLive && kind is WidgetKind.Chart or WidgetKind.List) || shown.Count(x => x.About.Kind == kind) == kind.Most)
                 continue;
-            if (await widget.Read(period, ct) is { } content)
+            var whose = widget.About.SameFor is { } permission && user.Holds(permission) ? null : user.Id;
+            if (await glances.Of((widget.About.Key, period, whose), () => widget.Read(period, ct), ct) is { } content)
                 shown.Add(new(widget.About, content));
         }
 

@@ -13,7 +13,7 @@ internal sealed class AccountsByRouter(IAppDb db, ICustomerScope scope) : IDashb
 {
     private const int Most = 8;
 
-    public Widget About => new("accounts-by-router", WidgetKind.Chart, "Akun belum di router", CustomersPermissions.View, 40, "noc") { Also = NetworkPermissions.ViewRouters };
+    public Widget About => new("accounts-by-router", WidgetKind.Chart, "Akun belum di router", CustomersPermissions.View, 40, "noc") { Also = NetworkPermissions.ViewRouters, SameFor = CustomersPermissions.ViewAll };
 
     public async Task<WidgetContent?> Read(Period period, CancellationToken ct)
     {

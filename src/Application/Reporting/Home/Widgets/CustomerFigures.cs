@@ -12,7 +12,7 @@ namespace IspJabbar.Application.Reporting.Home.Widgets;
 
 internal sealed class ActiveCustomers(CustomerList list) : IDashboardWidget
 {
-    public Widget About => new("customers-active", WidgetKind.Figure, "Pelanggan aktif", CustomersPermissions.View, 10, "admin", "manager", "noc", "partner");
+    public Widget About => new("customers-active", WidgetKind.Figure, "Pelanggan aktif", CustomersPermissions.View, 10, "admin", "manager", "noc", "partner") { SameFor = CustomersPermissions.ViewAll };
 
     public async Task<WidgetContent?> Read(Period period, CancellationToken ct) => new FigureContent(
         await list.Count(new() { Statuses = [CustomerStatus.Active] }, ct), "/customers?status=active", new("dari {0} pelanggan", await list.Count(new(), ct)));
@@ -22,7 +22,7 @@ internal sealed class NewCustomers(CustomerList list, RegistrationsByDay days) :
 {
     private const int Trend = 14;
 
-    public Widget About => new("customers-new", WidgetKind.Figure, "Pendaftaran", CustomersPermissions.View, 20, "sales", "manager", "customer_service", "partner") { HasPeriod = true };
+    public Widget About => new("customers-new", WidgetKind.Figure, "Pendaftaran", CustomersPermissions.View, 20, "sales", "manager", "customer_service", "partner") { HasPeriod = true, SameFor = CustomersPermissions.ViewAll };
 
     public async Task<WidgetContent?> Read(Period period, CancellationToken ct)
     {
@@ -35,7 +35,7 @@ internal sealed class NewCustomers(CustomerList list, RegistrationsByDay days) :
 
 internal sealed class CustomersToInstall(CustomerList list) : IDashboardWidget
 {
-    public Widget About => new("customers-to-install", WidgetKind.Figure, "Menunggu pemasangan", CustomersPermissions.View, 30, "sales", "supervisor", "customer_service", "technician", "partner");
+    public Widget About => new("customers-to-install", WidgetKind.Figure, "Menunggu pemasangan", CustomersPermissions.View, 30, "sales", "supervisor", "customer_service", "technician", "partner") { SameFor = CustomersPermissions.ViewAll };
 
     public async Task<WidgetContent?> Read(Period period, CancellationToken ct) => new FigureContent(
         await list.Count(new() { Statuses = [CustomerStatus.AwaitingInstallation] }, ct), "/customers?status=awaiting_installation", new("Sudah terdaftar, belum terpasang"));
@@ -43,7 +43,7 @@ internal sealed class CustomersToInstall(CustomerList list) : IDashboardWidget
 
 internal sealed class IsolatedCustomers(CustomerList list) : IDashboardWidget
 {
-    public Widget About => new("customers-isolated", WidgetKind.Figure, "Isolir", CustomersPermissions.View, 60, "finance", "noc");
+    public Widget About => new("customers-isolated", WidgetKind.Figure, "Isolir", CustomersPermissions.View, 60, "finance", "noc") { SameFor = CustomersPermissions.ViewAll };
 
     public async Task<WidgetContent?> Read(Period period, CancellationToken ct) => new FigureContent(
         await list.Count(new() { Statuses = [CustomerStatus.Isolated] }, ct), "/customers?status=isolated", new("Internet ditahan karena tagihan"));
@@ -51,7 +51,7 @@ internal sealed class IsolatedCustomers(CustomerList list) : IDashboardWidget
 
 internal sealed class OverdueCustomers(IAppDb db, ICustomerScope scope, CustomerList list) : IDashboardWidget
 {
-    public Widget About => new("customers-overdue", WidgetKind.Figure, "Pelanggan menunggak", CustomersPermissions.View, 40, "finance", "admin", "manager") { Also = BillingPermissions.ViewInvoices };
+    public Widget About => new("customers-overdue", WidgetKind.Figure, "Pelanggan menunggak", CustomersPermissions.View, 40, "finance", "admin", "manager") { Also = BillingPermissions.ViewInvoices, SameFor = CustomersPermissions.ViewAll };
 
     public async Task<WidgetContent?> Read(Period period, CancellationToken ct)
     {

@@ -13,7 +13,7 @@ internal sealed class CustomersByStatus(CustomerList list) : IDashboardWidget
         (CustomerStatus.Isolated, "isolated", "Isolir", "bad"), (CustomerStatus.Paused, "paused", "Berhenti sementara", "none"), (CustomerStatus.Terminated, "terminated", "Berhenti", "none"),
     ];
 
-    public Widget About => new("customers-by-status", WidgetKind.Chart, "Pelanggan menurut status", CustomersPermissions.View, 30, "manager", "supervisor", "customer_service", "sales", "partner");
+    public Widget About => new("customers-by-status", WidgetKind.Chart, "Pelanggan menurut status", CustomersPermissions.View, 30, "manager", "supervisor", "customer_service", "sales", "partner") { SameFor = CustomersPermissions.ViewAll };
 
     public async Task<WidgetContent?> Read(Period period, CancellationToken ct)
     {

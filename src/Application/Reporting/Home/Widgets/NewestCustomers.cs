@@ -9,7 +9,7 @@ internal sealed class NewestCustomers(CustomerList list) : IDashboardWidget
 {
     private const int Few = 5;
 
-    public Widget About => new("customers-newest", WidgetKind.List, "Pelanggan terbaru", CustomersPermissions.View, 20, "admin", "sales", "customer_service", "manager", "partner");
+    public Widget About => new("customers-newest", WidgetKind.List, "Pelanggan terbaru", CustomersPermissions.View, 20, "admin", "sales", "customer_service", "manager", "partner") { SameFor = CustomersPermissions.ViewAll };
 
     public async Task<WidgetContent?> Read(Period period, CancellationToken ct)
     {

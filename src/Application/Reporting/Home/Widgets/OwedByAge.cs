@@ -14,7 +14,7 @@ internal sealed class OwedByAge(CustomerList list) : IDashboardWidget
         (OwedAge.TwoMonths, "two_months", "Lewat 31–60 hari", "warn"), (OwedAge.Older, "older", "Lewat lebih dari 60 hari", "bad"),
     ];
 
-    public Widget About => new("owed-by-age", WidgetKind.Chart, "Tunggakan menurut umur", CustomersPermissions.View, 20, "finance", "admin", "manager") { Also = BillingPermissions.ViewInvoices };
+    public Widget About => new("owed-by-age", WidgetKind.Chart, "Tunggakan menurut umur", CustomersPermissions.View, 20, "finance", "admin", "manager") { Also = BillingPermissions.ViewInvoices, SameFor = CustomersPermissions.ViewAll };
 
     public async Task<WidgetContent?> Read(Period period, CancellationToken ct)
     {

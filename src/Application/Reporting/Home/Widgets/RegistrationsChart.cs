@@ -9,7 +9,7 @@ internal sealed class RegistrationsChart(RegistrationsByDay days) : IDashboardWi
 {
     private const int Fewest = 7;
 
-    public Widget About => new("registrations-per-day", WidgetKind.Chart, "Pendaftaran per hari", CustomersPermissions.View, 10, "admin", "manager", "sales", "customer_service", "partner") { HasPeriod = true };
+    public Widget About => new("registrations-per-day", WidgetKind.Chart, "Pendaftaran per hari", CustomersPermissions.View, 10, "admin", "manager", "sales", "customer_service", "partner") { HasPeriod = true, SameFor = CustomersPermissions.ViewAll };
 
     public async Task<WidgetContent?> Read(Period period, CancellationToken ct)
     {

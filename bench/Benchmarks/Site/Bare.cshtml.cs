@@ -1,0 +1,53 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Npgsql;
+
+namespace IspJabbar.Benchmarks.Site;
+
+/// <summary>Asks what the page of that name asks, row by row as the driver gives them.</summary>
+public sealed class BareModel(NpgsqlDataSource database) : PageModel
+{
+    private const string All = "from customers.customers where archived_at is null";
+
+    private const string Found = """
+        from customers.customers c where c.archived_at is null and c.id in (
+            select id from customers.customers where search_text like $1 union select customer_id from network.pppoe_secrets where search_text like $1)
+        """;
+
+    public List<object[]> Rows { get; } = [];
+
+    /// <summary>What is left to be as long as the page it is compared with.</summary>
+    public int Bytes { get; private set; }
+
+    public async Task OnGetAsync(string question, int bytes, Guid id, string q)
+    {
+        Bytes = bytes;
+        await Ask(BareSite.WhoIsIt);
+
+        if (question == "list")
+            await AskForList($"select id {All} order by registered_at desc, id desc limit 50", $"select count(*) {All}");
+        else if (question == "deep")
+            await AskForList($"select id {All} and (registered_at, id) < (select registered_at, id from customers.customers where id = $1) order by registered_at desc, id desc limit 50", $"select count(*) {All}", id);
+        else if (question == "search")
+            await AskForList($"select c.id {Found} order by c.registered_at desc, c.id desc limit 50", $"select count(*) {Found}", $"%{q}%", countedBy: $"%{q}%");
+        else
+            await AskForRecord(id);
+    }
+
+    private async Task AskForList(string ids, string count, object? parameter = null, object? countedBy = null)
+    {
+        var shown = await BareSite.Ids(database, ids, parameter);
+        await Ask(count, countedBy);
+        await Ask($"{BareSite.Row} where c.id = any($1)", shown);
+    }
+
+    private async Task AskForRecord(Guid id)
+    {
+        await Ask($"{BareSite.Row} where c.id = $1", id);
+        await Ask("select * from billing.invoices i join billing.invoice_lines l on l.invoice_id = i.id where i.customer_id = $1 order by i.due_on desc limit 12", id);
+        await Ask("select * from field.work_orders where customer_id = $1 order by created_at desc limit 12", id);
+        await Ask("select * from customers.customer_status_logs where customer_id = $1 order by id desc limit 12", id);
+        await Ask("select * from messaging.notification_logs where customer_id = $1 order by created_at desc limit 12", id);
+    }
+
+    private async Task Ask(string sql, object? parameter = null) => Rows.AddRange(await BareSite.Read(database, sql, parameter));
+}
