@@ -4,13 +4,13 @@ with words as (
            array['Wulandari', 'Santoso', 'Kurniawan', 'Aini', 'Gunawan', 'Lestari', 'Firmansyah', 'Permata', 'Maulana', 'Puspita'] as last
 )
 insert into customers.customers (id, number, full_name, nik, nik_hash, nik_masked, phone, email, street, city, latitude, longitude,
-    location_code_id, router_id, package_id, status, registered_at, activated_at, balance)
+    location_code_id, router_id, package_id, status, registered_at, activated_at)
 select gen_random_uuid(), format('KCB-CKP%s-%s', to_char(date '2020-01-01' + n / 60, 'DDMMYY'), lpad((n % 60 + 1)::text, 3, '0')),
        first[n % 10 + 1] || ' ' || last[n / 10 % 10 + 1] || ' ' || n, 'k1|x|x|x', md5(n::text) || md5(n::text), '3273**********01',
        '+62812' || lpad(n::text, 7, '0'), 'p' || n || '@contoh.id', 'Jl. Melati ' || n, 'Cikampek', -6.4 + n * 0.00001, 107.4 + n * 0.00001,
        (select id from company.location_codes), (select id from network.routers), (select id from customers.service_packages),
        case when n % 20 = 0 then 'isolated' when n % 33 = 0 then 'awaiting_installation' else 'active' end,
-       timestamptz '2020-01-01' + n * interval '30 minutes', timestamptz '2020-01-02' + n * interval '30 minutes', 0
+       timestamptz '2020-01-01' + n * interval '30 minutes', timestamptz '2020-01-02' + n * interval '30 minutes'
 from generate_series(1, 100000) n, words;
 
 insert into customers.customer_status_logs (customer_id, before, after, why, at)

@@ -6,9 +6,9 @@ with number as (
 ), visit_number as (
     insert into system.serials (scope, day, last) values ('bench/visit', current_date, 1) on conflict (scope, day) do update set last = serials.last + 1 returning last
 ), customer as (
-    insert into customers.customers (id, number, full_name, nik, nik_hash, nik_masked, phone, street, location_code_id, router_id, package_id, status, registered_at, balance)
+    insert into customers.customers (id, number, full_name, nik, nik_hash, nik_masked, phone, street, location_code_id, router_id, package_id, status, registered_at)
     select gen_random_uuid(), 'BENCH-' || last, 'Budi Santoso', 'k1|x|x|x', md5(last::text) || md5(last::text), '3273**********01', '+62813' || lpad(last::text, 7, '0'), 'Jl. Melati 5',
-           (select id from company.location_codes limit 1), (select id from network.routers limit 1), (select id from customers.service_packages limit 1), 'awaiting_installation', now(), 0
+           (select id from company.location_codes limit 1), (select id from network.routers limit 1), (select id from customers.service_packages limit 1), 'awaiting_installation', now()
     from number returning id, router_id
 ), log as (
     insert into customers.customer_status_logs (customer_id, after, why, at) select id, 'awaiting_installation', 'Pendaftaran', now() from customer

@@ -6,4 +6,9 @@ namespace IspJabbar.Application.Common.Persistence;
 public partial interface IAppDb
 {
     DbSet<Invoice> Invoices { get; }
+    DbSet<Payment> Payments { get; }
+    DbSet<BalanceEntry> BalanceEntries { get; }
+
+    /// <summary>Kept by the database; read it, hold it (<c>Lock</c>), never write it.</summary>
+    DbSet<CustomerAccount> CustomerAccounts { get; }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using IspJabbar.Domain.Billing.Events;
 using IspJabbar.Domain.Common;
 
 namespace IspJabbar.Domain.Billing;
@@ -58,9 +59,48 @@ public sealed class Invoice : AggregateRoot
     public DateOnly DueOn { get; private init; }
     public InvoiceStatus Status { get; private set; }
     public Money Total { get; private set; }
+
+    /// <summary>What credit notes took off it.</summary>
+    public Money Credited { get; private set; }
     public Money Paid { get; private set; }
     public IReadOnlyList<InvoiceLine> Lines => _lines;
-    public Money Outstanding => Total - Paid;
+
+    /// <summary><see cref="Outstanding"/> as the database keeps it, for queries; of an invoice in hand it is what was stored, not what just changed.</summary>
+    public decimal OpenAmount { get; private init; }
+    public Money Outstanding => IsOpen ? Total - Credited - Paid : Money.Zero;
+    public bool IsOpen => Status is InvoiceStatus.Unpaid or InvoiceStatus.PartiallyPaid or InvoiceStatus.Overdue;
+
+    /// <summary>Money, or what lay on the balance. The last rupiah settles it.</summary>
+    public void Receive(Money amount, DateTimeOffset at)
+    {
+        if (!IsOpen)
+            throw new ConflictException("invoice.not-open", "Tagihan ini sudah lunas atau dibatalkan. Muat ulang halaman.");
+        if (amount <= Money.Zero || amount > Outstanding)
+            throw new ConflictException("invoice.amount", $"Yang masih terutang di tagihan ini {Outstanding}.", "Amount");
+
+        Paid += amount;
+        if (Outstanding == Money.Zero)
+        {
+            Status = InvoiceStatus.Paid;
+            Raise(new InvoiceSettled(Id, CustomerId, at));
+        }
+        else if (Status is InvoiceStatus.Unpaid)
+        {
+            Status = InvoiceStatus.PartiallyPaid;
+        }
+    }
+
+    /// <summary>The money turned out not to be there: it is owed again.</summary>
+    /// <param name="today">where the office is, to tell whether it is late already</param>
+    public void TakeBack(Money amount, DateOnly today)
+    {
+        if (amount <= Money.Zero || amount > Paid)
+            throw new ConflictException("invoice.taken-back", "Pembayaran ini sudah tidak ada di tagihannya. Muat ulang halaman.");
+
+        Paid -= amount;
+        if (Status is not InvoiceStatus.WrittenOff)
+            Status = DueOn < today ? InvoiceStatus.Overdue : Paid == Money.Zero ? InvoiceStatus.Unpaid : InvoiceStatus.PartiallyPaid;
+    }
 }
 
 public sealed class InvoiceLine

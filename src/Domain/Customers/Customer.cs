@@ -72,9 +72,6 @@ public sealed class Customer : AggregateRoot
     /// <summary>The user who brought them in and may see them.</summary>
     public Guid? PartnerId { get; private set; }
     public CustomerStatus Status { get; private set; }
-
-    /// <summary>What we owe them (positive) from payments beyond their bills.</summary>
-    public Money Balance { get; private set; }
     public DateTimeOffset RegisteredAt { get; private init; }
     public DateTimeOffset? ActivatedAt { get; private set; }
     public DateTimeOffset? ArchivedAt { get; private set; }

@@ -73,6 +73,9 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options) : DbCon
     public DbSet<Cable> Cables => Set<Cable>();
     public DbSet<NodeStatus> NodeStatuses => Set<NodeStatus>();
     public DbSet<Invoice> Invoices => Set<Invoice>();
+    public DbSet<Payment> Payments => Set<Payment>();
+    public DbSet<BalanceEntry> BalanceEntries => Set<BalanceEntry>();
+    public DbSet<CustomerAccount> CustomerAccounts => Set<CustomerAccount>();
     public DbSet<WorkOrder> WorkOrders => Set<WorkOrder>();
     public DbSet<Notification> Notifications => Set<Notification>();
     public DbSet<NoticePreference> NoticePreferences => Set<NoticePreference>();

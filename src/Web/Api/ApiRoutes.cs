@@ -42,6 +42,7 @@ internal static class ApiRoutes
         api.MapMikrotik();
         api.MapOdps();
         api.MapCustomers();
+        api.MapInvoices();
         api.MapWorkOrders();
         api.MapJobs();
         api.MapImports();

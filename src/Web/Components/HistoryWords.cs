@@ -22,6 +22,8 @@ public static class HistoryWords
         ["RevealNik"] = ("eye", "warn", "NIK dilihat"),
         ["RevealPppoePassword"] = ("eye", "warn", "Kata sandi PPPoE dilihat"),
         ["ViewKtpPhoto"] = ("eye", "warn", "Foto KTP dilihat"),
+        ["RecordPayment"] = ("cash", "ok", "Pembayaran dicatat"),
+        ["ReversePayment"] = ("arrow-back-up", "bad", "Pembayaran dibatalkan"),
         ["IsolateCustomer"] = ("lock", "bad", "Diisolir"),
         ["LiftIsolation"] = ("lock-open", "ok", "Isolir dibuka"),
         ["DisconnectCustomer"] = ("plug-connected-x", "info", "Sesi diputus"),
@@ -169,7 +171,7 @@ public static class HistoryWords
         ["AwaitingInstallation"] = "Menunggu pemasangan", ["Active"] = "Aktif", ["Isolated"] = "Isolir", ["Paused"] = "Berhenti sementara", ["Terminated"] = "Berhenti",
         ["Enabled"] = "Hidup", ["Disabled"] = "Mati", ["Removed"] = "Dihapus", ["Pending"] = "Menunggu router", ["Applied"] = "Sudah di router", ["Failed"] = "Ditolak router",
         ["Held"] = "Menunggu verifikasi", ["New"] = "Baru", ["Verified"] = "Diverifikasi", ["Rejected"] = "Ditolak", ["Installed"] = "Terpasang",
-        ["Unpaid"] = "Belum dibayar", ["Open"] = "Terbuka", ["Done"] = "Selesai", ["Cancelled"] = "Dibatalkan",
+        ["Unpaid"] = "Belum dibayar", ["PartiallyPaid"] = "Dibayar sebagian", ["Paid"] = "Lunas", ["Overdue"] = "Lewat jatuh tempo", ["Void"] = "Dibatalkan", ["WrittenOff"] = "Dihapusbukukan", ["Open"] = "Terbuka", ["Done"] = "Selesai", ["Cancelled"] = "Dibatalkan",
     };
 
     public static (string Icon, string? Tone, string Text) Of(History.Event happened) =>

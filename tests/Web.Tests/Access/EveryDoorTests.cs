@@ -49,6 +49,7 @@ public sealed partial class EveryDoorTests(Shop app) : IClassFixture<Shop>
         ["/lists/"] = "word",
         ["/errors/"] = "word",
         ["/api/customers/"] = "customer",
+        ["/api/invoices/"] = "invoice",
         ["/api/packages/"] = "shared",
         ["/api/routers/"] = "shared",
         ["/api/mikrotik/commands/"] = "customer",
@@ -119,7 +120,7 @@ public sealed partial class EveryDoorTests(Shop app) : IClassFixture<Shop>
         foreach (var door in (await Doors()).Where(door => !door.IsAnonymous))
         {
             var mayEnter = door.Permission is null or Everyone.SignedIn || RoleCatalogue.HoldersOf(door.Permission).Contains(role);
-            var isForeign = door.HasId && (door.Record is "draft" or "own" || door.Record is "customer" or "work order" && Scoped.Contains(role));
+            var isForeign = door.HasId && (door.Record is "draft" or "own" || door.Record is "customer" or "work order" or "invoice" && Scoped.Contains(role));
             if (mayEnter && !isForeign)
                 continue;
 
@@ -196,13 +197,14 @@ public sealed partial class EveryDoorTests(Shop app) : IClassFixture<Shop>
         });
 
         _command = await app.Db(db => db.RouterCommands.Where(x => db.PppoeSecrets.Any(secret => secret.Id == x.SecretId && secret.CustomerId == done.Id)).Select(x => x.Id).SingleAsync());
-        return new() { ["customer"] = done.Id, ["work order"] = done.WorkOrderId!.Value, ["draft"] = draft.Id, ["own"] = Guid.NewGuid() };
+        return new() { ["customer"] = done.Id, ["work order"] = done.WorkOrderId!.Value, ["invoice"] = done.InvoiceId!.Value, ["draft"] = draft.Id, ["own"] = Guid.NewGuid() };
     }
 
     /// <summary>Changes whenever one of the rows does.</summary>
     private Task<string> Fingerprint(Dictionary<string, Guid> foreign) => app.Db(async db => string.Join('/',
         await db.Customers.IgnoreQueryFilters().Where(x => x.Id == foreign["customer"]).Select(x => EF.Property<uint>(x, "xmin")).SingleAsync(),
         await db.WorkOrders.Where(x => x.Id == foreign["work order"]).Select(x => EF.Property<uint>(x, "xmin")).SingleAsync(),
+        await db.Invoices.Where(x => x.Id == foreign["invoice"]).Select(x => EF.Property<uint>(x, "xmin")).SingleAsync(),
         await db.PppoeSecrets.Where(x => x.CustomerId == foreign["customer"]).Select(x => EF.Property<uint>(x, "xmin")).SingleAsync(),
         await db.RegistrationDrafts.Where(x => x.Id == foreign["draft"]).Select(x => x.Content).SingleAsync(),
         await db.Notes.CountAsync(x => x.RecordId == foreign["customer"]),

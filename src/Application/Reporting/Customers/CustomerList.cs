@@ -78,8 +78,6 @@ internal sealed class CustomerList(IAppDb db, ICustomerScope scope, ICurrentUser
 
     public IQueryable<CustomerRow> Rows(IQueryable<Customer> customers)
     {
-        var owed = db.Invoices.Outstanding;
-
         return from customer in customers
                join place in db.LocationCodes.IgnoreQueryFilters(Archived.Locations) on customer.LocationCodeId equals place.Id
                join package in db.Packages.IgnoreQueryFilters(Archived.Packages) on customer.PackageId equals package.Id
@@ -91,7 +89,7 @@ internal sealed class CustomerList(IAppDb db, ICustomerScope scope, ICurrentUser
                    secret == null ? null : secret.Username.Value,
                    secret == null ? null : secret.Provisioning,
                    secret == null ? null : secret.Connection,
-                   owed.Where(invoice => invoice.CustomerId == customer.Id).Sum(invoice => invoice.Total.Amount - invoice.Paid.Amount),
+                   db.CustomerAccounts.Where(money => money.Id == customer.Id).Select(money => money.Owed).FirstOrDefault(),
                    customer.RegisteredAt, customer.ActivatedAt, customer.Street, customer.City, customer.Email);
     }
 

@@ -94,7 +94,7 @@ internal sealed class GetCustomerHandler(IAppDb db, ICustomerScope scope) : IReq
         select new CustomerDetails(
             x.Id, x.Number.Value, x.FullName, x.NikMasked, x.Phone.Value, x.Email,
             new Address(x.Street, x.RtRw, x.Village, x.District, x.City, x.Province, x.PostalCode), x.Latitude, x.Longitude,
-            x.Status, x.Balance.Amount, x.RegisteredAt, x.ActivatedAt, x.ArchivedAt, EF.Property<uint>(x, "xmin"),
+            x.Status, db.CustomerAccounts.Where(money => money.Id == x.Id).Select(money => money.Balance).FirstOrDefault(), x.RegisteredAt, x.ActivatedAt, x.ArchivedAt, EF.Property<uint>(x, "xmin"),
             new CustomerDetails.PackageFacts(package.Code, package.Name, package.MonthlyPrice.Amount, package.DownloadMbps, package.UploadMbps, package.RouterProfile),
             new CustomerDetails.PlaceFacts(place.Code, place.Name, place.TimeZone),
             new CustomerDetails.RouterFacts(router.Id, router.Code, router.Name, router.LastSeenAt, router.LastError),
@@ -132,7 +132,7 @@ internal static class CustomerLists
             .OrderByDescending(x => x.DueOn).ThenByDescending(x => x.Id)
             .Select(x => new CustomerDetails.Bill(
                 x.Id, x.Number, x.Status, x.IssuedOn, x.DueOn, x.Total.Amount,
-                x.Status == InvoiceStatus.Unpaid || x.Status == InvoiceStatus.PartiallyPaid || x.Status == InvoiceStatus.Overdue ? x.Total.Amount - x.Paid.Amount : 0,
+                x.OpenAmount,
                 x.Lines.OrderBy(line => line.Id).Select(line => new CustomerDetails.BillLine(line.Description, line.Amount.Amount)).ToList()));
     }
 

@@ -31,7 +31,7 @@ internal sealed class ListCustomerBillsHandler(IAppDb db, ICustomerScope scope, 
             select place.TimeZone).SingleOrDefaultAsync(ct) ?? throw new NotFoundException(nameof(Customer), query.CustomerId);
 
         var today = calendar.TodayIn(zone);
-        var open = await db.Invoices.Outstanding.Where(x => x.CustomerId == query.CustomerId).Select(x => new { x.DueOn, Owed = x.Total.Amount - x.Paid.Amount }).ToListAsync(ct);
+        var open = await db.Invoices.Outstanding.Where(x => x.CustomerId == query.CustomerId).Select(x => new { x.DueOn, Owed = x.OpenAmount }).ToListAsync(ct);
         return new CustomerBills(
             await db.Invoices.BillsOf(query.CustomerId).ToPage(query.Page, query.PageSize, ct), open.Sum(x => x.Owed), open.Where(x => x.DueOn < today).Sum(x => x.Owed), open.Count);
     }

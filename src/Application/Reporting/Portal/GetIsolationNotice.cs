@@ -55,7 +55,7 @@ internal sealed class GetIsolationNoticeHandler(IAppDb db) : IRequestHandler<Get
         return new IsolationNotice(
             facts.Number.Value, facts.FullName, facts.Status is CustomerStatus.Isolated, since,
             await db.Invoices.Outstanding.Where(x => x.CustomerId == customer).OrderBy(x => x.DueOn).Take(Most)
-                .Select(x => new IsolationNotice.Bill(x.Number, x.DueOn, x.Total.Amount - x.Paid.Amount)).ToListAsync(ct),
+                .Select(x => new IsolationNotice.Bill(x.Number, x.DueOn, x.OpenAmount)).ToListAsync(ct),
             await db.Notifications.Where(x => x.CustomerId == customer && x.Channel != Channel.InApp && x.Status == NotificationStatus.Sent).OrderByDescending(x => x.CreatedAt).Take(Most)
                 .Select(x => new IsolationNotice.Message(x.Channel, x.Subject, x.CreatedAt)).ToListAsync(ct));
     }

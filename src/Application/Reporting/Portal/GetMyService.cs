@@ -40,7 +40,7 @@ internal sealed class GetMyServiceHandler(IAppDb db, ICurrentUser user) : IReque
         return facts with
         {
             Bills = await db.Invoices.Where(x => x.CustomerId == me).OrderByDescending(x => x.DueOn).Take(12)
-                .Select(x => new MyService.Bill(x.Number, x.Status, x.DueOn, x.Total.Amount, x.Total.Amount - x.Paid.Amount)).ToListAsync(ct),
+                .Select(x => new MyService.Bill(x.Number, x.Status, x.DueOn, x.Total.Amount, x.OpenAmount)).ToListAsync(ct),
             Visits = await db.WorkOrders.Where(x => x.CustomerId == me).OrderByDescending(x => x.CreatedAt).Take(5)
                 .Select(x => new MyService.Visit(x.Number, x.Status, x.WantedOn, x.WantedTime)).ToListAsync(ct),
             Notices = await db.Notifications.Where(x => x.CustomerId == me && x.Channel == Channel.InApp).OrderByDescending(x => x.CreatedAt).Take(10)

@@ -58,7 +58,7 @@ internal sealed class OverdueCustomers(IAppDb db, ICustomerScope scope, Customer
         var late = await list.Count(new() { Owed = [OwedAge.Month, OwedAge.TwoMonths, OwedAge.Older] }, ct);
         var (today, visible) = (period.Last, scope.Visible);
         var owed = await db.Invoices.Outstanding.Where(x => x.DueOn < today && visible.Any(customer => customer.Id == x.CustomerId))
-            .SumAsync(x => x.Total.Amount - x.Paid.Amount, ct);
+            .SumAsync(x => x.OpenAmount, ct);
         return new FigureContent(late, "/customers?owed=month&owed=two_months&owed=older", new("{0} lewat jatuh tempo", new Money(owed)));
     }
 }

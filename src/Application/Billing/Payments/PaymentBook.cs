@@ -1,0 +1,139 @@
+using IspJabbar.Application.Common.Errors;
+using IspJabbar.Application.Common.Persistence;
+using IspJabbar.Application.Common.Security;
+using IspJabbar.Application.Common.Time;
+using IspJabbar.Application.Company.Settings;
+using IspJabbar.Domain.Billing;
+using IspJabbar.Domain.Common;
+using IspJabbar.Domain.Customers;
+using Microsoft.EntityFrameworkCore;
+
+namespace IspJabbar.Application.Billing.Payments;
+
+/// <summary>Money as somebody tells of it: the counter, a bank, a gateway.</summary>
+/// <param name="PaymentId">made by whoever tells, or out of the other side's own reference: told again, it is the same payment</param>
+/// <param name="InvoiceId">the bill it is meant for; served first while something is owed on it</param>
+/// <param name="ReceivedAt">null: now</param>
+internal sealed record MoneyIn(Guid PaymentId, Guid InvoiceId, Money Amount, PaymentMethod Method, DateTimeOffset? ReceivedAt = null, string? Reference = null);
+
+/// <summary>
+/// The one way in which money reaches bills and balances. Works inside the transaction of whoever calls it and saves nothing itself: customer first, then their account, then
+/// the bills, always in this order, so that a payment, a monthly run and an isolation wait for each other instead of passing by.
+/// </summary>
+internal sealed class PaymentBook(IAppDb db, CompanySettings settings, ICurrentUser user, TimeProvider clock)
+{
+    /// <summary>Enters it once: told again it is found, told differently under the same id it is refused.</summary>
+    /// <exception cref="NotFoundException">There is no such bill.</exception>
+    /// <exception cref="ConflictException">Other money was entered under this id.</exception>
+    public async Task<Payment> Enter(MoneyIn money, CancellationToken ct)
+    {
+        var customer = await db.Invoices.Where(x => x.Id == money.InvoiceId).Select(x => (Guid?)x.CustomerId).SingleOrDefaultAsync(ct)
+            ?? throw new NotFoundException(nameof(Invoice), money.InvoiceId);
+        await Hold(customer, ct);
+
+        if (await db.Payments.Include(x => x.Allocations).SingleOrDefaultAsync(x => x.Id == money.PaymentId, ct) is { } before)
+            return before.Is(money.InvoiceId, money.Amount, money.Method, money.Reference, Exact(money.ReceivedAt))
+                ? before
+                : throw new ConflictException("payment.other", "Pembayaran lain sudah tercatat dengan kode ini. Muat ulang halaman, lalu catat lagi.");
+
+        var now = Exact(clock.GetUtcNow())!.Value;
+        var received = Exact(money.ReceivedAt) ?? now;
+        var open = await Open(customer, ct);
+        var spread = Spread.Of(money.Amount, money.InvoiceId, open.Values.Select(Bill));
+        var payment = Payment.Of(
+            money.PaymentId, customer, money.InvoiceId, money.Amount, money.Method, money.Reference, received, await DayOf(received, ct), spread, user.Id, now);
+
+        foreach (var share in spread.Shares)
+            open[share.InvoiceId].Receive(share.Amount, now);
+        if (spread.Rest > Money.Zero)
+            db.BalanceEntries.Add(new BalanceEntry(customer, BalanceEntryKind.Overpaid, spread.Rest, payment.Id, null, now));
+
+        db.Payments.Add(payment);
+        await Announce(customer, spread.Shares.Select(x => x.InvoiceId), ct);
+        return payment;
+    }
+
+    /// <summary>
+    /// The money turned out not to be there. Bills it had paid are owed again, and what it brought to the balance is gone from it; where that was used meanwhile, the bills
+    /// it was used on, the newest first. Twice is once.
+    /// </summary>
+    public async Task Reverse(Guid paymentId, string why, CancellationToken ct)
+    {
+        var customer = await db.Payments.Where(x => x.Id == paymentId).Select(x => (Guid?)x.CustomerId).SingleOrDefaultAsync(ct)
+            ?? throw new NotFoundException(nameof(Payment), paymentId);
+        var account = await Hold(customer, ct);
+
+        var payment = await db.Payments.Include(x => x.Allocations).SingleAsync(x => x.Id == paymentId, ct);
+        var now = clock.GetUtcNow();
+        if (!payment.Reverse(why, user.Id, now))
+            return;
+
+        var today = await DayOf(now, ct);
+        var served = payment.Allocations.Select(x => x.InvoiceId).OfType<Guid>().ToHashSet();
+        foreach (var (invoice, allocation) in from invoice in await db.Invoices.Where(x => served.Contains(x.Id)).ToListAsync(ct)
+                                              join allocation in payment.Allocations on invoice.Id equals allocation.InvoiceId
+                                              select (invoice, allocation))
+            invoice.TakeBack(allocation.Amount, today);
+
+        if (payment.ToBalance > Money.Zero)
+        {
+            served.UnionWith(await Unuse(customer, payment.ToBalance - new Money(account.Balance), today, now, ct));
+            db.BalanceEntries.Add(new BalanceEntry(customer, BalanceEntryKind.Reversed, Money.Zero - payment.ToBalance, payment.Id, null, now));
+        }
+
+        await Announce(customer, served, ct);
+    }
+
+    /// <summary>Where money would go, without its going anywhere.</summary>
+    public async Task<Spread> Preview(Guid customer, Guid? first, Money amount, CancellationToken ct) =>
+        Spread.Of(amount, first, await db.Invoices.Outstanding.Where(x => x.CustomerId == customer)
+            .Select(x => new OpenBill(x.Id, x.Number, x.DueOn, new Money(x.OpenAmount))).ToListAsync(ct));
+
+    /// <summary>The customer, then their account: nobody else moves their money until this transaction ends.</summary>
+    public async Task<CustomerAccount> Hold(Guid customer, CancellationToken ct)
+    {
+        await db.Lock<Customer>(customer, ct);
+        await db.Lock<CustomerAccount>(customer, ct);
+        return await db.CustomerAccounts.Require(customer, ct);
+    }
+
+    /// <summary>The day of an instant in the company's zone.</summary>
+    public async Task<DateOnly> DayOf(DateTimeOffset at, CancellationToken ct) => BusinessCalendar.DayOf(at, (await settings.Get<CompanyProfile>(ct)).TimeZone);
+
+    /// <summary>Takes what is missing on the balance off the bills it was used on, the newest first.</summary>
+    private async Task<IReadOnlyList<Guid>> Unuse(Guid customer, Money missing, DateOnly today, DateTimeOffset now, CancellationToken ct)
+    {
+        if (missing <= Money.Zero)
+            return [];
+
+        var used = await db.BalanceEntries.Where(x => x.CustomerId == customer && x.InvoiceId != null)
+            .GroupBy(x => x.InvoiceId!.Value).Select(x => new { Invoice = x.Key, Amount = -x.Sum(entry => entry.Amount.Amount), Last = x.Max(entry => entry.Id) })
+            .Where(x => x.Amount > 0).OrderByDescending(x => x.Last).ToListAsync(ct);
+
+        List<Guid> owedAgain = [];
+        foreach (var use in used)
+        {
+            if (missing <= Money.Zero)
+                break;
+
+            var part = missing < new Money(use.Amount) ? missing : new Money(use.Amount);
+            (await db.Invoices.Require(use.Invoice, ct)).TakeBack(part, today);
+            db.BalanceEntries.Add(new BalanceEntry(customer, BalanceEntryKind.Unused, part, null, use.Invoice, now));
+            owedAgain.Add(use.Invoice);
+            missing -= part;
+        }
+
+        return owedAgain;
+    }
+
+    private async Task<Dictionary<Guid, Invoice>> Open(Guid customer, CancellationToken ct) =>
+        await db.Invoices.Outstanding.Where(x => x.CustomerId == customer).ToDictionaryAsync(x => x.Id, ct);
+
+    private static OpenBill Bill(Invoice invoice) => new(invoice.Id, invoice.Number, invoice.DueOn, invoice.Outstanding);
+
+    private Task Announce(Guid customer, IEnumerable<Guid> invoices, CancellationToken ct) =>
+        db.Announce([$"customer:{customer}", .. invoices.Select(x => $"invoice:{x}")], ct);
+
+    /// <summary>As the database keeps it, to the microsecond, so that what is told twice compares equal.</summary>
+    private static DateTimeOffset? Exact(DateTimeOffset? at) => at is { } moment ? new DateTimeOffset(moment.UtcTicks - moment.UtcTicks % TimeSpan.TicksPerMicrosecond, TimeSpan.Zero) : null;
+}
