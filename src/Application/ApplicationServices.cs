@@ -8,6 +8,7 @@ using IspJabbar.Application.Access.Sessions;
 using IspJabbar.Application.Billing;
 using IspJabbar.Application.Billing.Invoices;
 using IspJabbar.Application.Billing.Payments;
+using IspJabbar.Application.Billing.Runs;
 using IspJabbar.Application.Common.Bulk;
 using IspJabbar.Application.Common.Dashboards;
 using IspJabbar.Application.Common.Lists;
@@ -87,7 +88,7 @@ public static class ApplicationServices
         services.AddScoped<NodeForms>().AddScoped<OdpForms>().AddScoped<OdpPorts>().AddScoped<CableEnds>().AddScoped<MapCustomers>().AddScoped<Nodes>().AddScoped<NodeNotices>().AddScoped<TreePath>();
         services.AddSingleton<MapGlances>();
         services.AddScoped<FiberPath>().AddScoped<IFiberPath>(provider => provider.GetRequiredService<FiberPath>());
-        services.AddScoped<InvoiceScope>().AddScoped<InvoiceList>().AddScoped<PaymentBook>();
+        services.AddScoped<InvoiceScope>().AddScoped<InvoiceList>().AddScoped<PaymentBook>().AddScoped<BillingOrders>();
         services.AddScoped<SecondSteps>();
         services.AddScoped<OpenSessions>();
         services.AddScoped<NewPasswords>();

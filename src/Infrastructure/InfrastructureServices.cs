@@ -1,5 +1,6 @@
 using IspJabbar.Application.Access.Audit;
 using IspJabbar.Application.Access.Sessions;
+using IspJabbar.Application.Billing.Ports;
 using IspJabbar.Application.Common.Files;
 using IspJabbar.Application.Common.Persistence;
 using IspJabbar.Application.Common.Security;
@@ -7,6 +8,7 @@ using IspJabbar.Application.Common.Tables;
 using IspJabbar.Application.Customers.Ports;
 using IspJabbar.Application.Messaging.Ports;
 using IspJabbar.Application.Network.Ports;
+using IspJabbar.Infrastructure.Billing;
 using IspJabbar.Infrastructure.Identity;
 using IspJabbar.Infrastructure.Jobs;
 using IspJabbar.Infrastructure.Mail;
@@ -54,7 +56,8 @@ public static class InfrastructureServices
         services.AddScoped<IMessageSender, SmtpSender>();
         services.AddScoped<Actor>();
         services.AddSingleton<Pulse>().AddSingleton<OutboxPump>().AddSingleton<Leases>().AddSingleton<RouterWorker>().AddSingleton<OltWorker>().AddSingleton<UploadSweeper>();
-        services.AddSingleton<JobRunner>().AddSingleton<JobWorker>().AddSingleton<MessagePump>().AddSingleton<LetterWorker>().AddSingleton<AuditWorker>();
+        services.AddSingleton<JobRunner>().AddSingleton<JobWorker>().AddSingleton<MessagePump>().AddSingleton<LetterWorker>().AddSingleton<AuditWorker>().AddSingleton<BillingWorker>();
+        services.AddScoped<IMonthlyBills, MonthlyBills>();
         services.AddScoped<INoticeAudience, NoticeAudience>();
         services.AddSingleton<ITableReader, TableReader>();
         return services;
@@ -70,7 +73,8 @@ public static class InfrastructureServices
         .AddHostedService(provider => provider.GetRequiredService<JobWorker>())
         .AddHostedService(provider => provider.GetRequiredService<UploadSweeper>())
         .AddHostedService(provider => provider.GetRequiredService<LetterWorker>())
-        .AddHostedService(provider => provider.GetRequiredService<AuditWorker>());
+        .AddHostedService(provider => provider.GetRequiredService<AuditWorker>())
+        .AddHostedService(provider => provider.GetRequiredService<BillingWorker>());
 
     private static void AddDatabase(IServiceCollection services, string connectionString)
     {

@@ -70,9 +70,11 @@ public class AppFixture : WebApplicationFactory<Program>, IAsyncLifetime
         var routers = Services.GetRequiredService<RouterWorker>();
         var olts = Services.GetRequiredService<OltWorker>();
         var jobs = Services.GetRequiredService<JobWorker>();
+        var bills = Services.GetRequiredService<BillingWorker>();
 
         do
         {
+            await bills.FinishAll(default);
             await jobs.RunAll(default);
             await routers.VisitAll(default);
             await olts.VisitAll(default);
@@ -80,6 +82,13 @@ public class AppFixture : WebApplicationFactory<Program>, IAsyncLifetime
         while (await pump.HandleNext(default));
 
         await Services.GetRequiredService<LetterWorker>().SendAll(default);
+    }
+
+    /// <summary>The bills that are due by themselves at this hour are made.</summary>
+    public async Task RunBilling()
+    {
+        await Services.GetRequiredService<BillingWorker>().StartDue(default);
+        await Settle();
     }
 
     /// <summary>Routers whose turn it is are read.</summary>

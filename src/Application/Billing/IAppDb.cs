@@ -8,6 +8,10 @@ public partial interface IAppDb
     DbSet<Invoice> Invoices { get; }
     DbSet<Payment> Payments { get; }
     DbSet<BalanceEntry> BalanceEntries { get; }
+    DbSet<BillingRun> BillingRuns { get; }
+    DbSet<BillingRunSkip> BillingRunSkips { get; }
+    DbSet<BillingTerms> BillingTerms { get; }
+    DbSet<BillingItem> BillingItems { get; }
 
     /// <summary>Kept by the database; read it, hold it (<c>Lock</c>), never write it.</summary>
     DbSet<CustomerAccount> CustomerAccounts { get; }

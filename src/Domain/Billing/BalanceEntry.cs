@@ -12,6 +12,8 @@ public enum BalanceEntryKind
     Unused,
     /// <summary>The payment it came from was reversed.</summary>
     Reversed,
+    /// <summary>More was taken off a bill than it came to.</summary>
+    Credited,
 }
 
 /// <summary>Something came to a customer's balance (positive) or went from it (negative). Only ever added to; their sum is the balance.</summary>

@@ -26,8 +26,11 @@ public sealed class Invoice : AggregateRoot
 
     /// <param name="serial">of the month it is issued in, from 1, without gaps</param>
     /// <param name="period">first day of the month it is for</param>
+    /// <param name="service">the days it is for; null when it is for something else</param>
+    /// <param name="tax">base and PPN; that the lines come to the total with it is whoever issues it's business</param>
     public static Invoice Issue(
-        Guid id, int serial, Guid customerId, InvoiceKind kind, DateOnly period, DateOnly issuedOn, DateOnly dueOn, IEnumerable<InvoiceLine> lines)
+        Guid id, int serial, Guid customerId, InvoiceKind kind, DateOnly period, DateOnly issuedOn, DateOnly dueOn, IEnumerable<InvoiceLine> lines,
+        DateTimeOffset issuedAt = default, ServiceDays? service = null, (Money Base, Money Amount) tax = default)
     {
         var invoice = new Invoice
         {
@@ -37,7 +40,13 @@ public sealed class Invoice : AggregateRoot
             Kind = kind,
             Period = new DateOnly(period.Year, period.Month, 1),
             IssuedOn = issuedOn,
+            IssuedAt = issuedAt,
             DueOn = dueOn,
+            ServiceFrom = service?.From,
+            ServiceTo = service?.To,
+            MonthlyPrice = service?.MonthlyPrice.Amount,
+            TaxBase = tax.Base,
+            Tax = tax.Amount,
             Status = InvoiceStatus.Unpaid,
         };
         invoice._lines.AddRange(lines);
@@ -56,9 +65,26 @@ public sealed class Invoice : AggregateRoot
     public InvoiceKind Kind { get; private init; }
     public DateOnly Period { get; private init; }
     public DateOnly IssuedOn { get; private init; }
+    public DateTimeOffset IssuedAt { get; private init; }
     public DateOnly DueOn { get; private init; }
+
+    /// <summary>First and last day of the service it is for; null for what is no service.</summary>
+    public DateOnly? ServiceFrom { get; private init; }
+    public DateOnly? ServiceTo { get; private init; }
+
+    /// <summary>Of a whole month of that service, whole rupiah: what days given back are reckoned by.</summary>
+    public decimal? MonthlyPrice { get; private init; }
+
+    /// <summary>The run that made it.</summary>
+    public Guid? RunId { get; private init; }
     public InvoiceStatus Status { get; private set; }
     public Money Total { get; private set; }
+
+    /// <summary>DPP, of which <see cref="Tax"/> was reckoned; zero without PPN.</summary>
+    public Money TaxBase { get; private init; }
+
+    /// <summary>PPN within the total.</summary>
+    public Money Tax { get; private init; }
 
     /// <summary>What credit notes took off it.</summary>
     public Money Credited { get; private set; }
@@ -107,13 +133,18 @@ public sealed class InvoiceLine
 {
     private InvoiceLine() { } // EF
 
-    public InvoiceLine(string description, Money amount)
+    public InvoiceLine(string description, Money amount, BillingLineKind kind = BillingLineKind.Service)
     {
+        Kind = kind;
         Description = description;
         Amount = amount;
     }
 
     public long Id { get; private init; }
+    public BillingLineKind Kind { get; private init; }
     public string Description { get; private init; } = null!;
     public Money Amount { get; private init; }
 }
+
+/// <summary>The days of service that a bill is for, and what a whole month of it costs.</summary>
+public sealed record ServiceDays(DateOnly From, DateOnly To, Money MonthlyPrice);

@@ -75,6 +75,10 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options) : DbCon
     public DbSet<Invoice> Invoices => Set<Invoice>();
     public DbSet<Payment> Payments => Set<Payment>();
     public DbSet<BalanceEntry> BalanceEntries => Set<BalanceEntry>();
+    public DbSet<BillingRun> BillingRuns => Set<BillingRun>();
+    public DbSet<BillingRunSkip> BillingRunSkips => Set<BillingRunSkip>();
+    public DbSet<BillingTerms> BillingTerms => Set<BillingTerms>();
+    public DbSet<BillingItem> BillingItems => Set<BillingItem>();
     public DbSet<CustomerAccount> CustomerAccounts => Set<CustomerAccount>();
     public DbSet<WorkOrder> WorkOrders => Set<WorkOrder>();
     public DbSet<Notification> Notifications => Set<Notification>();

@@ -43,6 +43,7 @@ internal static class ApiRoutes
         api.MapOdps();
         api.MapCustomers();
         api.MapInvoices();
+        api.MapBilling();
         api.MapWorkOrders();
         api.MapJobs();
         api.MapImports();

@@ -60,7 +60,7 @@ internal static class InvoicesApi
     private static InvoiceStatus? StatusOf(string? text) =>
         string.IsNullOrWhiteSpace(text) ? null : Words.Read<InvoiceStatus>(text) ?? throw new DomainException("invoice.status-unknown", "Status tidak dikenal.", "status");
 
-    private static string Month(DateOnly period) => period.ToString("yyyy-MM", CultureInfo.InvariantCulture);
+    internal static string Month(DateOnly period) => period.ToString("yyyy-MM", CultureInfo.InvariantCulture);
 
     private static Row Answer(InvoiceRow x) => new(x.Id, x.InvoiceNumber, x.CustomerId, Month(x.Period), x.IssueDate, x.DueDate, x.Total, x.Paid, x.Status);
 

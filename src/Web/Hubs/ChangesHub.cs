@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using IspJabbar.Application.Common.Security;
 using IspJabbar.Application.Access;
+using IspJabbar.Application.Billing;
 using IspJabbar.Application.Common.Errors;
 using IspJabbar.Application.Network;
 using IspJabbar.Application.Network.Plant;
@@ -27,9 +28,12 @@ public sealed partial class ChangesHub(IMediator mediator, ICurrentUser user) : 
     [GeneratedRegex("^olt:[0-9a-f-]{36}$")]
     private static partial Regex OltTopic { get; }
 
+    [GeneratedRegex("^billing-run:[0-9a-f-]{36}$")]
+    private static partial Regex BillingRunTopic { get; }
+
     /// <param name="topic">
     /// <c>customer:{id}</c>, of a customer that whoever asks may see; <c>router:{id}</c> and <c>network</c>, for who may see routers, the latter also for who sees
-    /// the fibre; <c>olt:{id}</c>, for who may see OLTs; or <c>user:{id}</c>, the own
+    /// the fibre; <c>olt:{id}</c>, for who may see OLTs; <c>billing-run:{id}</c>, for who may see runs; or <c>user:{id}</c>, the own
     /// </param>
     public async Task Watch(string topic)
     {
@@ -44,6 +48,11 @@ public sealed partial class ChangesHub(IMediator mediator, ICurrentUser user) : 
         {
             if (!user.Holds(NetworkPermissions.ViewOlts))
                 throw new ForbiddenException(NetworkPermissions.ViewOlts);
+        }
+        else if (BillingRunTopic.IsMatch(topic))
+        {
+            if (!user.Holds(BillingPermissions.ViewRuns))
+                throw new ForbiddenException(BillingPermissions.ViewRuns);
         }
         else if (topic != $"user:{user.Id}")
             throw new HubException("unknown topic");

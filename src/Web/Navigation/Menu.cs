@@ -26,7 +26,10 @@ public sealed class Menu(ICurrentUser user)
             new("Pelanggan", "users", "/customers", "customers.view"),
             new("Pendaftaran (PSB)", "user-plus", "/customers/register", "customers.register") { ShortLabel = "PSB" },
         ]),
-        new("Tagihan", []),
+        new("Tagihan",
+        [
+            new("Tagihan berulang", "receipt-2", "/billing/runs", "billing.runs.view"),
+        ]),
         new("Keuangan", []),
         new("Jaringan",
         [

@@ -50,6 +50,8 @@ public sealed partial class EveryDoorTests(Shop app) : IClassFixture<Shop>
         ["/errors/"] = "word",
         ["/api/customers/"] = "customer",
         ["/api/invoices/"] = "invoice",
+        ["/api/billing/runs/"] = "shared",
+        ["/billing/runs/"] = "shared",
         ["/api/packages/"] = "shared",
         ["/api/routers/"] = "shared",
         ["/api/mikrotik/commands/"] = "customer",

@@ -2,13 +2,12 @@ using IspJabbar.Application.Common.Persistence;
 using IspJabbar.Application.Common.Time;
 using IspJabbar.Application.Company.Settings;
 using IspJabbar.Application.Customers.Ports;
-using IspJabbar.Domain.Billing;
 using Microsoft.EntityFrameworkCore;
 
 namespace IspJabbar.Application.Billing.Invoices;
 
 /// <summary>A first bill for customers who move in, where the office wants one: usually they paid elsewhere for this month.</summary>
-internal sealed class BillsMoveIn(IAppDb db, ISerials serials, CompanySettings settings, BusinessCalendar calendar) : IMoveInStep
+internal sealed class BillsMoveIn(IAppDb db, ISerials serials, CompanySettings settings, BusinessCalendar calendar, TimeProvider clock) : IMoveInStep
 {
     public int Order => 20;
 
@@ -17,7 +16,7 @@ internal sealed class BillsMoveIn(IAppDb db, ISerials serials, CompanySettings s
 
     public async Task Enrol(IReadOnlyList<MovingIn> customers, CancellationToken ct)
     {
-        var billing = await settings.Get<BillingSettings>(ct);
+        var (billing, tax) = (await settings.Get<BillingSettings>(ct), await settings.Get<TaxSettings>(ct));
         foreach (var month in customers.Where(x => x.WithFirstInvoice).GroupBy(x => new DateOnly(x.Customer.Today.Year, x.Customer.Today.Month, 1)).OrderBy(x => x.Key))
         {
             var serial = await serials.Take("invoice", month.Key, month.Count(), ct);
@@ -26,9 +25,7 @@ internal sealed class BillsMoveIn(IAppDb db, ISerials serials, CompanySettings s
                 due[day] = await FirstInvoice.DueOn(day, billing, calendar, ct);
 
             foreach (var (customer, _, _, _, _) in month)
-                db.Invoices.Add(Invoice.Issue(
-                    Guid.CreateVersion7(), serial++, customer.Id, InvoiceKind.Registration, month.Key, customer.Today, due[customer.Today],
-                    [FirstInvoice.Line(customer.PackageName, customer.MonthlyPrice, customer.Today, customer.PreferredOn, billing)]));
+                db.Invoices.Add(FirstInvoice.Issue(Guid.CreateVersion7(), serial++, customer, billing, tax, due[customer.Today], clock.GetUtcNow()));
         }
     }
 

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace IspJabbar.Application.Billing.Invoices;
 
 /// <summary>Step of a registration: the first bill, for what is left of the month or all of it, as the settings say.</summary>
-internal sealed class IssueFirstInvoice(IAppDb db, ISerials serials, CompanySettings settings, BusinessCalendar calendar) : IRegistrationStep
+internal sealed class IssueFirstInvoice(IAppDb db, ISerials serials, CompanySettings settings, BusinessCalendar calendar, TimeProvider clock) : IRegistrationStep
 {
     public int Order => 20;
 
@@ -19,9 +19,9 @@ internal sealed class IssueFirstInvoice(IAppDb db, ISerials serials, CompanySett
         var billing = await settings.Get<BillingSettings>(ct);
         var month = new DateOnly(customer.Today.Year, customer.Today.Month, 1);
 
-        var invoice = Invoice.Issue(
-            Guid.CreateVersion7(), await serials.Next("invoice", month, ct), customer.Id, InvoiceKind.Registration, month,
-            customer.Today, await FirstInvoice.DueOn(customer.Today, billing, calendar, ct), [FirstInvoice.Line(customer.PackageName, customer.MonthlyPrice, customer.Today, customer.PreferredOn, billing)]);
+        var invoice = FirstInvoice.Issue(
+            Guid.CreateVersion7(), await serials.Next("invoice", month, ct), customer, billing, await settings.Get<TaxSettings>(ct),
+            await FirstInvoice.DueOn(customer.Today, billing, calendar, ct), clock.GetUtcNow());
 
         db.Invoices.Add(invoice);
         outcome.InvoiceId = invoice.Id;

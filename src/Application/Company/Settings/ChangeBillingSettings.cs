@@ -12,6 +12,7 @@ public sealed record ChangeBillingSettings : ICommand<Unit>
     public string FirstInvoice { get; init; } = "prorated";
     public int DueDays { get; init; } = 10;
     public bool DueOnOpenDays { get; init; }
+    public bool BillIsolated { get; init; } = true;
 }
 
 internal sealed class ChangeBillingSettingsValidator : AbstractValidator<ChangeBillingSettings>
@@ -27,7 +28,7 @@ internal sealed class ChangeBillingSettingsHandler(IAppDb db, CompanySettings se
 {
     public async Task<Unit> Handle(ChangeBillingSettings command, CancellationToken ct)
     {
-        await settings.Set(new BillingSettings { FirstInvoice = command.FirstInvoice, DueDays = command.DueDays, DueOnOpenDays = command.DueOnOpenDays }, ct);
+        await settings.Set(new BillingSettings { FirstInvoice = command.FirstInvoice, DueDays = command.DueDays, DueOnOpenDays = command.DueOnOpenDays, BillIsolated = command.BillIsolated }, ct);
         await db.SaveChangesAsync(ct);
         return Unit.Value;
     }

@@ -33,6 +33,9 @@ public sealed record BillingSettings : ISettings<BillingSettings>
 
     /// <summary>A bill that would be due while the office is closed is due on the next day it is open.</summary>
     public bool DueOnOpenDays { get; init; }
+
+    /// <summary>Whoever is cut off is billed for that time too.</summary>
+    public bool BillIsolated { get; init; } = true;
 }
 
 /// <summary>Which days of the week the office is open; Sundays and the list of holidays it never is.</summary>

@@ -33,11 +33,11 @@ internal sealed class PreviewRegistrationHandler(IAppDb db, IRouterDirectory rou
 
         var billing = await settings.Get<BillingSettings>(ct);
         var today = calendar.TodayIn(location.TimeZone);
-        var line = FirstInvoice.Line(package.Name, package.Price, today, query.PreferredOn, billing);
+        var (lines, _) = FirstInvoice.Lines(package.Name, package.Price, today, query.PreferredOn, billing, await settings.Get<TaxSettings>(ct));
 
         return new RegistrationPreview(
             string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{location.Code}-{router.Code}{today:ddMMyy}-"), router.Code, location.Name, router.Code,
-            package.Name, package.Price, line.Description, line.Amount.Amount, await FirstInvoice.DueOn(today, billing, calendar, ct),
+            package.Name, package.Price, lines[0].Description, lines.Sum(x => x.Amount.Amount), await FirstInvoice.DueOn(today, billing, calendar, ct),
             query.PreferredOn is { } wish && await calendar.IsHoliday(wish, ct));
     }
 }

@@ -22,12 +22,16 @@ internal sealed class InvoiceConfiguration : IEntityTypeConfiguration<Invoice>
                     when 'written_off' then paid + credited < total
                     else paid = 0 end
                 """);
+            table.HasCheckConstraint("ck_invoices_service", "service_from <= service_to");
         });
         invoice.Property(x => x.Number).HasMaxLength(20);
         invoice.Ignore(x => x.Outstanding);
         invoice.Ignore(x => x.IsOpen);
         invoice.Property(x => x.OpenAmount).HasColumnType("numeric(18,0)").IsUnwatched()
             .HasComputedColumnSql("case when status in ('unpaid', 'partially_paid', 'overdue') then total - credited - paid else 0 end", stored: true);
+        invoice.Property(x => x.MonthlyPrice).HasColumnType("numeric(18,0)");
+        invoice.HasOne<BillingRun>().WithMany().HasForeignKey(x => x.RunId).OnDelete(DeleteBehavior.Restrict);
+        invoice.HasIndex(x => x.RunId).HasFilter("run_id is not null");
         invoice.HasMany(x => x.Lines).WithOne().HasForeignKey("InvoiceId").IsRequired();
         invoice.HasIndex(x => x.Number).IsUnique();
 

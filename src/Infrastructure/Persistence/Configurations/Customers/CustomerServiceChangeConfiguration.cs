@@ -12,6 +12,7 @@ internal sealed class CustomerServiceChangeConfiguration : IEntityTypeConfigurat
     {
         change.ToTable("customer_service_changes", "customers");
         change.IsUnwatched(); // the customer's own change is watched
+        change.HasIndex(x => x.At); // who changed since a day, for the bills of a month
         change.HasOne<User>().WithMany().HasForeignKey(x => x.ChangedBy).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -12,6 +12,7 @@ internal sealed class CustomerStatusLogConfiguration : IEntityTypeConfiguration<
     {
         log.ToTable("customer_status_logs", "customers");
         log.IsUnwatched();
+        log.HasIndex(x => x.At); // who changed since a day, for the bills of a month
         log.HasOne<User>().WithMany().HasForeignKey(x => x.ChangedBy).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -55,7 +55,7 @@ public sealed class IndexModel(IMediator mediator, IServiceProvider services, IS
 
     public async Task<IActionResult> OnPostBillingAsync(CancellationToken ct)
     {
-        await mediator.Send(new ChangeBillingSettings { FirstInvoice = Input.FirstInvoice ?? "", DueDays = Input.DueDays ?? -1, DueOnOpenDays = Input.DueOnOpenDays }, ct);
+        await mediator.Send(new ChangeBillingSettings { FirstInvoice = Input.FirstInvoice ?? "", DueDays = Input.DueDays ?? -1, DueOnOpenDays = Input.DueOnOpenDays, BillIsolated = Input.BillIsolated }, ct);
         return await Saved(text["Perubahan disimpan."], ct);
     }
 
@@ -71,6 +71,7 @@ public sealed class IndexModel(IMediator mediator, IServiceProvider services, IS
             FirstInvoice = Input.FirstInvoice ?? now.Billing.FirstInvoice,
             DueDays = Input.DueDays ?? now.Billing.DueDays,
             DueOnOpenDays = Input.DueDays is null ? now.Billing.DueOnOpenDays : Input.DueOnOpenDays, // sent with the days or not at all
+            BillIsolated = Input.DueDays is null ? now.Billing.BillIsolated : Input.BillIsolated,
         };
     }
 
@@ -88,5 +89,6 @@ public sealed class IndexModel(IMediator mediator, IServiceProvider services, IS
         public string? FirstInvoice { get; init; }
         public int? DueDays { get; init; }
         public bool DueOnOpenDays { get; init; }
+        public bool BillIsolated { get; init; }
     }
 }

@@ -1,0 +1,47 @@
+using IspJabbar.Domain.Billing;
+using IspJabbar.Web.TagHelpers;
+
+namespace IspJabbar.Web.Pages.Billing;
+
+/// <summary>Bills, payments and runs in words.</summary>
+internal static class BillingWords
+{
+    public static IReadOnlyList<Choice> Methods { get; } =
+        [new("Cash", "Tunai"), new("Transfer", "Transfer bank"), new("Qris", "QRIS"), new("Va", "Virtual account"), new("Ewallet", "Dompet digital"), new("Other", "Lainnya")];
+
+    public static string Of(PaymentMethod method) => Methods.First(x => x.Value == method.ToString()).Text;
+
+    public static string Of(InvoiceKind kind) => kind switch
+    {
+        InvoiceKind.Registration => "Tagihan pertama",
+        _ => "Bulanan",
+    };
+
+    public static string Of(BillingRunOrigin origin) => origin switch
+    {
+        BillingRunOrigin.Manual => "Dijalankan orang",
+        BillingRunOrigin.Monthly => "Otomatis, awal bulan",
+        BillingRunOrigin.Daily => "Otomatis, harian",
+        _ => "Bulan mulai dipakai",
+    };
+
+    public static (string Text, string? Tone) Of(BillingRunState state) => state switch
+    {
+        BillingRunState.Running => ("Berjalan", "info"),
+        BillingRunState.Done => ("Cocok", "ok"),
+        _ => ("Tidak cocok", "bad"),
+    };
+
+    public static string Of(BillingSkip reason) => reason switch
+    {
+        BillingSkip.Prospect => "Masih calon pelanggan",
+        BillingSkip.AwaitingInstallation => "Menunggu pemasangan",
+        BillingSkip.Isolated => "Sedang diisolir",
+        BillingSkip.Paused => "Berhenti sementara",
+        BillingSkip.Terminated => "Sudah berhenti",
+        BillingSkip.Covered => "Harinya sudah ada di tagihan lain",
+        BillingSkip.NotServed => "Belum dilayani di bulan itu",
+        BillingSkip.NotYet => "Tanggal tagihnya belum tiba",
+        _ => "Sudah aktif sesudah proses dimulai",
+    };
+}

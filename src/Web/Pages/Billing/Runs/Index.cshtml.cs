@@ -1,0 +1,18 @@
+using IspJabbar.Application.Billing;
+using IspJabbar.Application.Billing.Runs;
+using IspJabbar.Application.Common.Lists;
+using IspJabbar.Web.Security;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace IspJabbar.Web.Pages.Billing.Runs;
+
+[Needs(BillingPermissions.ViewRuns)]
+public sealed class IndexModel(IMediator mediator) : PageModel
+{
+    public PageOf<BillingRunRow> Rows { get; private set; } = null!;
+
+    public async Task OnGetAsync([FromQuery] int p = 1, [FromQuery] int size = 25, CancellationToken ct = default) =>
+        Rows = await mediator.Send(new ListBillingRuns(p, size), ct);
+}
