@@ -22,6 +22,7 @@ var onSite = new Dictionary<string, Func<SiteBenchmarks, Task<IReadOnlyList<Figu
     ["sign-in"] = site => site.SignInStorm(),
     ["import"] = site => site.Import(),
     ["sync"] = site => site.Sync(),
+    ["bills"] = site => site.Billing(),
     ["warm-up"] = site => site.WarmUp(),
 };
 

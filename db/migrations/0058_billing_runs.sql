@@ -94,3 +94,18 @@ create index ix_billing_items_added_by on billing.billing_items (added_by);
 -- Who changed since a day: the few that need a second look when a month is billed.
 create index ix_customer_status_logs_at on customers.customer_status_logs (at);
 create index ix_customer_service_changes_at on customers.customer_service_changes (at);
+
+-- Bills are voided, not deleted; should one be, nobody owes it.
+create function billing.forget_owed() returns trigger language plpgsql as $$
+begin
+    perform 1 from billing.customer_accounts where id in (select customer_id from was) order by id for no key update;
+
+    update billing.customer_accounts as account
+    set (owed, oldest_due_on) = (
+        select coalesce(sum(bill.open_amount), 0), min(bill.due_on) from billing.invoices as bill where bill.customer_id = account.id and bill.open_amount > 0)
+    where id in (select customer_id from was where open_amount > 0);
+    return null;
+end $$;
+
+create trigger invoices_are_forgotten after delete on billing.invoices
+    referencing old table as was for each statement execute function billing.forget_owed();

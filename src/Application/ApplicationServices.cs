@@ -88,7 +88,7 @@ public static class ApplicationServices
         services.AddScoped<NodeForms>().AddScoped<OdpForms>().AddScoped<OdpPorts>().AddScoped<CableEnds>().AddScoped<MapCustomers>().AddScoped<Nodes>().AddScoped<NodeNotices>().AddScoped<TreePath>();
         services.AddSingleton<MapGlances>();
         services.AddScoped<FiberPath>().AddScoped<IFiberPath>(provider => provider.GetRequiredService<FiberPath>());
-        services.AddScoped<InvoiceScope>().AddScoped<InvoiceList>().AddScoped<PaymentBook>().AddScoped<BillingOrders>();
+        services.AddScoped<InvoiceScope>().AddScoped<InvoiceList>().AddScoped<PayersByText>().AddScoped<PaymentBook>().AddScoped<BillingOrders>();
         services.AddScoped<SecondSteps>();
         services.AddScoped<OpenSessions>();
         services.AddScoped<NewPasswords>();

@@ -163,6 +163,44 @@ public sealed class SiteBenchmarks(Provider provider)
         }
     }
 
+    /// <summary>The bills of a month for everybody, numbered, with lines and accounts, and the same month again; beside it the bare rows in one statement, into tables with the same indexes.</summary>
+    public async Task<IReadOnlyList<Figure>> Billing()
+    {
+        using var http = await provider.Api();
+        http.Timeout = TimeSpan.FromMinutes(5);
+        await using var database = NpgsqlDataSource.Create(provider.ConnectionString);
+        List<double> floors = [], runs = [], again = [];
+
+        for (var round = 0; round < 5; round++)
+        {
+            floors.Add(await Took(Bare));
+            var period = DateTime.UtcNow.AddMonths(round + 1).ToString("yyyy-MM", CultureInfo.InvariantCulture);
+            runs.Add(await Took(() => Generate(period)));
+            again.Add(await Took(() => Generate(period)));
+        }
+
+        return
+        [
+            new Figure("bills of 100,000 beside one INSERT … SELECT", Ms(Median(floors) * 1000), Ms(Median(runs) * 1000), Median(runs) / Median(floors), 2.5, AtLeast: false),
+            new Figure("the same month again", Ms(Median(floors) * 1000), Ms(Median(again) * 1000), Median(again) / Median(floors), 0.25, AtLeast: false),
+        ];
+
+        async Task Generate(string period)
+        {
+            using var answer = await http.PostAsJsonAsync("/api/billing/generate", new { period });
+            answer.EnsureSuccessStatusCode();
+        }
+
+        async Task Bare()
+        {
+            await using var connection = await database.OpenConnectionAsync();
+            await using var transaction = await connection.BeginTransactionAsync();
+            await using var command = new NpgsqlCommand(await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Site", "bills.sql")), connection, transaction) { CommandTimeout = 300 };
+            await command.ExecuteNonQueryAsync();
+            await transaction.RollbackAsync();
+        }
+    }
+
     /// <summary>Fifty programs guess passwords while ten people read their list.</summary>
     public async Task<IReadOnlyList<Figure>> SignInStorm()
     {

@@ -25,9 +25,9 @@ insert into network.pppoe_secrets (id, customer_id, router_id, username, passwor
 select gen_random_uuid(), id, router_id, 'OLD' || row_number() over (order by registered_at), 'k1|x|x|x', 'default', number, 'enabled', 'applied', 'unknown', false, activated_at
 from customers.customers;
 
-insert into billing.invoices (id, number, customer_id, kind, period, issued_on, due_on, status, paid, total)
+insert into billing.invoices (id, number, customer_id, kind, period, issued_on, issued_at, due_on, status, paid, total)
 select gen_random_uuid(), 'INV/2020/01/' || lpad(row_number() over (order by registered_at)::text, 6, '0'), id, 'registration', date '2020-01-01',
-       date '2020-01-01', date '2020-01-11', case when status = 'isolated' then 'overdue' else 'paid' end, case when status = 'isolated' then 0 else 250000 end, 250000
+       date '2020-01-01', timestamptz '2020-01-01', date '2020-01-11', case when status = 'isolated' then 'overdue' else 'paid' end, case when status = 'isolated' then 0 else 250000 end, 250000
 from customers.customers;
 
 insert into billing.invoice_lines (invoice_id, description, amount) select id, 'Rumah 20 Mbps', total from billing.invoices;

@@ -20,8 +20,8 @@ with number as (
 ), visit_order as (
     insert into network.router_commands (router_id, secret_id, state, attempts, created_at, due_at, ended_at) select router_id, id, 'done', 0, now(), now(), now() from secret
 ), bill as (
-    insert into billing.invoices (id, number, customer_id, kind, period, issued_on, due_on, status, paid, total)
-    select gen_random_uuid(), 'BENCH/' || bill_number.last, customer.id, 'registration', current_date, current_date, current_date, 'unpaid', 0, 250000 from customer, bill_number returning id
+    insert into billing.invoices (id, number, customer_id, kind, period, issued_on, issued_at, due_on, status, paid, total)
+    select gen_random_uuid(), 'BENCH/' || bill_number.last, customer.id, 'registration', current_date, current_date, now(), current_date, 'unpaid', 0, 250000 from customer, bill_number returning id
 ), line as (
     insert into billing.invoice_lines (invoice_id, description, amount) select id, 'Rumah 20 Mbps', 250000 from bill
 ), visit as (

@@ -57,6 +57,7 @@ public static class RoleCatalogue
         ["network.fiber.view"] = ["admin", "manager", "noc", "supervisor", "technician", "sales", "customer_service"],
         ["network.fiber.manage"] = ["admin", "noc"],
         ["billing.invoices.view"] = ["admin", "manager", "finance", "customer_service", "partner"],
+        ["billing.invoices.void"] = ["admin", "finance"],
         ["billing.runs.view"] = ["admin", "manager", "finance"],
         ["billing.runs.start"] = ["admin", "finance"],
         ["billing.terms.manage"] = ["admin", "finance"],

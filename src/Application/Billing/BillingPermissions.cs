@@ -3,6 +3,7 @@ namespace IspJabbar.Application.Billing;
 public static class BillingPermissions
 {
     public const string ViewInvoices = "billing.invoices.view";
+    public const string VoidInvoice = "billing.invoices.void";
     public const string ViewRuns = "billing.runs.view";
     public const string StartRun = "billing.runs.start";
     /// <summary>How one customer is billed: the day, and lines beside the package.</summary>

@@ -76,7 +76,7 @@ public sealed class BillingItem : AggregateRoot
     public void End(DateTimeOffset now)
     {
         if (InvoiceId is not null)
-            throw new ConflictException("billing-item.taken", "Sudah masuk tagihan. Koreksi dengan nota kredit.");
+            throw new ConflictException("billing-item.taken", "Sudah masuk tagihan, jadi tidak dapat dihentikan lagi.");
 
         EndedAt ??= now;
     }

@@ -116,6 +116,18 @@ public sealed class Invoice : AggregateRoot
         }
     }
 
+    /// <summary>Issued by mistake, and nothing paid on it yet. The number stays taken; the month may be billed again.</summary>
+    public void Void(DateTimeOffset at)
+    {
+        if (Status is InvoiceStatus.Void)
+            return;
+        if (!IsOpen || Paid > Money.Zero || Credited > Money.Zero)
+            throw new ConflictException("invoice.has-money", "Hanya tagihan yang belum dibayar sama sekali dapat dibatalkan. Batalkan dulu pembayarannya.");
+
+        Status = InvoiceStatus.Void;
+        Raise(new InvoiceVoided(Id, CustomerId, at));
+    }
+
     /// <summary>The money turned out not to be there: it is owed again.</summary>
     /// <param name="today">where the office is, to tell whether it is late already</param>
     public void TakeBack(Money amount, DateOnly today)

@@ -1,6 +1,7 @@
 using IspJabbar.Application.Billing;
 using IspJabbar.Application.Billing.Runs;
 using IspJabbar.Application.Common.Lists;
+using IspJabbar.Application.Reporting.Billing;
 using IspJabbar.Domain.Common;
 using IspJabbar.Infrastructure.Jobs;
 using MediatR;

@@ -1,3 +1,4 @@
+using IspJabbar.Application.Reporting.Billing;
 using System.Globalization;
 using IspJabbar.Application.Billing;
 using IspJabbar.Application.Billing.Invoices;

@@ -29,6 +29,7 @@ public static class HistoryWords
         ["AddBillingItem"] = ("receipt", "info", "Baris tagihan ditambahkan"),
         ["EndBillingItem"] = ("x", "info", "Baris tagihan dihentikan"),
         ["ChangeTaxSettings"] = ("settings", "info", "Pengaturan pajak diubah"),
+        ["VoidInvoice"] = ("x", "bad", "Tagihan dibatalkan"),
         ["RecordPayment"] = ("cash", "ok", "Pembayaran dicatat"),
         ["ReversePayment"] = ("arrow-back-up", "bad", "Pembayaran dibatalkan"),
         ["IsolateCustomer"] = ("lock", "bad", "Diisolir"),

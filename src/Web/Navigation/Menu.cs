@@ -28,6 +28,8 @@ public sealed class Menu(ICurrentUser user)
         ]),
         new("Tagihan",
         [
+            new("Tagihan", "receipt", "/billing/invoices", "billing.invoices.view"),
+            new("Pembayaran", "cash", "/billing/payments", "billing.payments.view"),
             new("Tagihan berulang", "receipt-2", "/billing/runs", "billing.runs.view"),
         ]),
         new("Keuangan", []),
@@ -64,7 +66,7 @@ public sealed class Menu(ICurrentUser user)
     ];
 
     // In the order in which they are offered for the four places at the bottom of a phone.
-    private static readonly string[] Daily = ["/", "/customers", "/field/work-orders", "/customers/register", "/network/routers", "/customers/packages"];
+    private static readonly string[] Daily = ["/", "/customers", "/field/work-orders", "/customers/register", "/billing/invoices", "/network/routers", "/customers/packages"];
 
     private static readonly MenuItem[] Creations =
     [

@@ -2,6 +2,7 @@ using IspJabbar.Application.Billing.Runs;
 using IspJabbar.Application.Billing.Payments;
 using IspJabbar.Application.Company.Settings;
 using IspJabbar.Application.Customers.Records;
+using IspJabbar.Application.Reporting.Billing;
 using IspJabbar.Domain.Billing;
 using IspJabbar.Domain.Common;
 using IspJabbar.Domain.Company;

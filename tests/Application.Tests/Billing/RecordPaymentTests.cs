@@ -1,9 +1,9 @@
 using FluentValidation;
 using IspJabbar.Application.Billing;
-using IspJabbar.Application.Billing.Invoices;
 using IspJabbar.Application.Billing.Payments;
 using IspJabbar.Application.Common.Errors;
 using IspJabbar.Application.Customers;
+using IspJabbar.Application.Reporting.Billing;
 using IspJabbar.Domain.Billing;
 using IspJabbar.Domain.Billing.Events;
 using IspJabbar.Domain.Common;

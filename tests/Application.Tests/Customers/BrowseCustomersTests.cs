@@ -27,7 +27,7 @@ public sealed class BrowseCustomersTests(BrowseCustomersTests.Crowd town) : ICla
     }
 
     [Theory]
-    [InlineData("newest"), InlineData("-newest"), InlineData("name"), InlineData("-name"), InlineData("number"), InlineData("-number"), InlineData("kelapa")]
+    [InlineData("newest"), InlineData("-newest"), InlineData("name"), InlineData("-name"), InlineData("number"), InlineData("-number"), InlineData("owed"), InlineData("-owed"), InlineData("kelapa")]
     public async Task Turning_pages_shows_everybody_once_forwards_and_backwards(string sort)
     {
         var whole = (await Page(sort, new Place(Size: 50))).Items.Select(x => x.Id).ToList();

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using IspJabbar.Application.Access;
+using IspJabbar.Application.Billing.Payments;
 using IspJabbar.Application.Common.Security;
 using IspJabbar.Application.Customers.Registrations.Drafts;
 using IspJabbar.Domain.Access;
@@ -52,6 +53,9 @@ public sealed partial class EveryDoorTests(Shop app) : IClassFixture<Shop>
         ["/api/invoices/"] = "invoice",
         ["/api/billing/runs/"] = "shared",
         ["/billing/runs/"] = "shared",
+        ["/billing/terms/"] = "customer",
+        ["/billing/invoices/"] = "invoice",
+        ["/billing/payments/"] = "payment",
         ["/api/packages/"] = "shared",
         ["/api/routers/"] = "shared",
         ["/api/mikrotik/commands/"] = "customer",
@@ -122,7 +126,7 @@ public sealed partial class EveryDoorTests(Shop app) : IClassFixture<Shop>
         foreach (var door in (await Doors()).Where(door => !door.IsAnonymous))
         {
             var mayEnter = door.Permission is null or Everyone.SignedIn || RoleCatalogue.HoldersOf(door.Permission).Contains(role);
-            var isForeign = door.HasId && (door.Record is "draft" or "own" || door.Record is "customer" or "work order" or "invoice" && Scoped.Contains(role));
+            var isForeign = door.HasId && (door.Record is "draft" or "own" || door.Record is "customer" or "work order" or "invoice" or "payment" && Scoped.Contains(role));
             if (mayEnter && !isForeign)
                 continue;
 
@@ -192,6 +196,8 @@ public sealed partial class EveryDoorTests(Shop app) : IClassFixture<Shop>
         using (TestUser.Is(clerk))
             await app.Send(new SaveRegistrationDraft(draft.Id, RegistrationSteps.Person, draft));
 
+        var payment = await app.Send(new RecordPayment { InvoiceId = done.InvoiceId!.Value, Amount = 1_000 });
+
         await app.Db(async db =>
         {
             (await db.WorkOrders.SingleAsync(x => x.Id == done.WorkOrderId)).Assign(clerk); // one that nobody has is in the pool, which every technician sees
@@ -199,7 +205,7 @@ public sealed partial class EveryDoorTests(Shop app) : IClassFixture<Shop>
         });
 
         _command = await app.Db(db => db.RouterCommands.Where(x => db.PppoeSecrets.Any(secret => secret.Id == x.SecretId && secret.CustomerId == done.Id)).Select(x => x.Id).SingleAsync());
-        return new() { ["customer"] = done.Id, ["work order"] = done.WorkOrderId!.Value, ["invoice"] = done.InvoiceId!.Value, ["draft"] = draft.Id, ["own"] = Guid.NewGuid() };
+        return new() { ["customer"] = done.Id, ["work order"] = done.WorkOrderId!.Value, ["invoice"] = done.InvoiceId!.Value, ["payment"] = payment.PaymentId, ["draft"] = draft.Id, ["own"] = Guid.NewGuid() };
     }
 
     /// <summary>Changes whenever one of the rows does.</summary>
@@ -207,6 +213,7 @@ public sealed partial class EveryDoorTests(Shop app) : IClassFixture<Shop>
         await db.Customers.IgnoreQueryFilters().Where(x => x.Id == foreign["customer"]).Select(x => EF.Property<uint>(x, "xmin")).SingleAsync(),
         await db.WorkOrders.Where(x => x.Id == foreign["work order"]).Select(x => EF.Property<uint>(x, "xmin")).SingleAsync(),
         await db.Invoices.Where(x => x.Id == foreign["invoice"]).Select(x => EF.Property<uint>(x, "xmin")).SingleAsync(),
+        await db.Payments.Where(x => x.Id == foreign["payment"]).Select(x => EF.Property<uint>(x, "xmin")).SingleAsync(),
         await db.PppoeSecrets.Where(x => x.CustomerId == foreign["customer"]).Select(x => EF.Property<uint>(x, "xmin")).SingleAsync(),
         await db.RegistrationDrafts.Where(x => x.Id == foreign["draft"]).Select(x => x.Content).SingleAsync(),
         await db.Notes.CountAsync(x => x.RecordId == foreign["customer"]),

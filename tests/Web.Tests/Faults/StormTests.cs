@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using IspJabbar.RouterOs.Simulator;
 using IspJabbar.Tests.Support;
-using Npgsql;
 using Xunit.Abstractions;
 
 namespace IspJabbar.Web.Tests.Faults;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using IspJabbar.Application.Common.Lists;
 using IspJabbar.Application.Common.Persistence;
 using IspJabbar.Domain.Billing;
@@ -8,7 +9,7 @@ namespace IspJabbar.Application.Billing.Invoices;
 /// <summary>What a list of bills is narrowed to; empty means all.</summary>
 public sealed record InvoiceFilter
 {
-    /// <summary>Part of a bill's number, or of its customer's name or number.</summary>
+    /// <summary>The beginning of a bill's number or its last figures; or part of its customer's name or number.</summary>
     public string? Search { get; init; }
     public Guid? CustomerId { get; init; }
     public IReadOnlyList<InvoiceStatus> Statuses { get; init; } = [];
@@ -26,9 +27,12 @@ public sealed record InvoiceRow(
     Guid Id, string InvoiceNumber, Guid CustomerId, string CustomerNumber, string CustomerName, InvoiceKind Kind, DateOnly Period, DateOnly IssueDate, DateOnly DueDate,
     decimal Total, decimal Paid, decimal Outstanding, InvoiceStatus Status);
 
-/// <summary>The list of bills behind page, API and export: whoever asks, the same filter finds the same bills.</summary>
-internal sealed class InvoiceList(IAppDb db, InvoiceScope scope, RecentCounts counts)
+/// <summary>The list of bills behind page and API: whoever asks, the same filter finds the same bills.</summary>
+internal sealed class InvoiceList(IAppDb db, InvoiceScope scope, PayersByText payers, RecentCounts counts, TimeProvider clock)
 {
+    /// <summary>Months back from now in which the last figures of a number are looked for.</summary>
+    private const int Recent = 24;
+
     /// <summary>The number tells the order: year, month, place in the month.</summary>
     private static readonly Order<Invoice> Newest = Order.By("newest", (Invoice x) => x.Number, descending: true);
 
@@ -36,7 +40,7 @@ internal sealed class InvoiceList(IAppDb db, InvoiceScope scope, RecentCounts co
 
     public static Order<Invoice> OrderOf(string? name) => name == Newest.Reversed.Name ? Newest.Reversed : Newest;
 
-    public IQueryable<Invoice> Filtered(InvoiceFilter filter)
+    public async Task<IQueryable<Invoice>> Filtered(InvoiceFilter filter, CancellationToken ct)
     {
         var invoices = scope.Invoices;
         var (statuses, kinds) = (filter.Statuses, filter.Kinds);
@@ -51,11 +55,34 @@ internal sealed class InvoiceList(IAppDb db, InvoiceScope scope, RecentCounts co
             invoices = invoices.Where(x => kinds.Contains(x.Kind));
         if (filter.Period is { } period)
             invoices = invoices.Where(x => x.Period == period);
-        return invoices;
+        if (string.IsNullOrWhiteSpace(filter.Search))
+            return invoices;
+
+        // Numbers by their index, names by theirs: whose bills they are is asked first.
+        var text = filter.Search.Trim();
+        if (text.StartsWith("INV", StringComparison.OrdinalIgnoreCase))
+        {
+            var (begin, end) = (text.ToUpperInvariant(), text.ToUpperInvariant() + "~");
+            return invoices.Where(x => x.Number.CompareTo(begin) >= 0 && x.Number.CompareTo(end) < 0);
+        }
+
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var serial) && text.Length <= 6)
+        {
+            var month = clock.GetUtcNow();
+            string[] numbers = [.. Enumerable.Range(-1, Recent + 1).Select(n => string.Create(CultureInfo.InvariantCulture, $"INV/{month.AddMonths(-n):yyyy/MM}/{serial:000000}"))];
+            return invoices.Where(x => numbers.Contains(x.Number));
+        }
+
+        var them = await payers.Ids(text, ct);
+        return invoices.Where(x => them.Contains(x.CustomerId));
     }
 
     public Task<int> Count(IQueryable<Invoice> filtered, InvoiceFilter filter, CancellationToken ct) =>
-        counts.Of(("invoices", filter.Key, scope.Whose), most => most == int.MaxValue ? filtered.CountAsync(ct) : filtered.Take(most).CountAsync(ct));
+        counts.Of(Key(filter), most => most == int.MaxValue ? filtered.CountAsync(ct) : filtered.Take(most).CountAsync(ct));
+
+    /// <summary>For tabs, which many people look at and nobody adds up.</summary>
+    public Task<int> Glance(InvoiceFilter filter, CancellationToken ct) =>
+        counts.Glance(Key(filter), async most => await (await Filtered(filter, ct)).Take(most).CountAsync(ct));
 
     /// <summary>Of these ids; the page is found first, on one narrow index, and only its rows are joined to the rest.</summary>
     public Task<Dictionary<Guid, InvoiceRow>> Rows(IReadOnlyList<Guid> ids, CancellationToken ct) => (
@@ -65,4 +92,18 @@ internal sealed class InvoiceList(IAppDb db, InvoiceScope scope, RecentCounts co
         select new InvoiceRow(
             invoice.Id, invoice.Number, customer.Id, customer.Number.Value, customer.FullName, invoice.Kind, invoice.Period, invoice.IssuedOn, invoice.DueOn,
             invoice.Total.Amount, invoice.Paid.Amount, invoice.OpenAmount, invoice.Status)).ToDictionaryAsync(x => x.Id, ct);
+
+    private object Key(InvoiceFilter filter) => ("invoices", filter.Key, scope.Whose);
+}
+
+/// <summary>Whose bills or payments somebody means by part of a name or number; a name that hundreds have must be typed further.</summary>
+internal sealed class PayersByText(IAppDb db)
+{
+    private const int Most = 300;
+
+    public async Task<IReadOnlyList<Guid>> Ids(string text, CancellationToken ct)
+    {
+        var part = text.Trim().ToLowerInvariant();
+        return await db.Customers.IgnoreQueryFilters(Archived.Customers).Where(x => EF.Property<string>(x, "SearchText").Contains(part)).Select(x => x.Id).Take(Most).ToListAsync(ct);
+    }
 }

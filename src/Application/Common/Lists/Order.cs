@@ -10,6 +10,11 @@ public static class Order
     /// <param name="descending">for what begins with the newest; its name carries no minus for that</param>
     public static Order<T> By<T, TKey>(string name, Expression<Func<T, TKey>> key, bool descending = false) where T : AggregateRoot where TKey : IComparable<TKey> =>
         new ByKey<T, TKey>(name, key, descending);
+
+    /// <summary>By something that stands beside the rows, under the same id: an account's debt, an index of its own.</summary>
+    /// <param name="beside">one for every row</param>
+    public static Order<T> Beside<T, TOther, TKey>(string name, Func<IQueryable<TOther>> beside, Expression<Func<TOther, TKey>> key, bool descending = false)
+        where T : AggregateRoot where TOther : AggregateRoot where TKey : IComparable<TKey> => new BesideKey<T, TOther, TKey>(name, beside, new ByKey<TOther, TKey>(name, key, descending));
 }
 
 /// <summary>
@@ -65,6 +70,19 @@ internal sealed class ByKey<T, TKey>(string name, Expression<Func<T, TKey>> key,
 
     // As a property of something, so that it becomes a parameter and the statement stays the same for every page.
     private static MemberExpression Hold<TValue>(TValue value) => Expression.Property(Expression.Constant(new Held<TValue>(value)), nameof(Held<>.Value));
+}
+
+/// <summary>The other rows are ordered and cut, and ours are joined to them one by one, so that their index gives the page.</summary>
+internal sealed class BesideKey<T, TOther, TKey>(string name, Func<IQueryable<TOther>> beside, ByKey<TOther, TKey> order) : Order<T>(name, false)
+    where T : AggregateRoot where TOther : AggregateRoot where TKey : IComparable<TKey>
+{
+    public override Order<T> Reversed => new BesideKey<T, TOther, TKey>(order.Reversed.Name, beside, (ByKey<TOther, TKey>)order.Reversed);
+
+    internal override IOrderedQueryable<T> Sort(IQueryable<T> rows, bool backwards) =>
+        (IOrderedQueryable<T>)order.Sort(beside(), backwards).Join(rows, other => other.Id, row => row.Id, (other, row) => row);
+
+    internal override async Task<IQueryable<T>?> Beyond(IQueryable<T> rows, IQueryable<T> everything, Guid row, bool backwards, CancellationToken ct) =>
+        await order.Beyond(beside(), beside(), row, backwards, ct) is { } further ? rows.Where(x => further.Any(other => other.Id == x.Id)) : null;
 }
 
 internal sealed record Held<TValue>(TValue Value);

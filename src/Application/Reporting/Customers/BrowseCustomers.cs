@@ -23,7 +23,7 @@ internal sealed class BrowseCustomersHandler(CustomerList list) : IRequestHandle
     {
         var customers = await list.Filtered(query.Filter, ct);
         var slice = await customers.ToSlice(
-            CustomerList.OrderOf(query.Sort), query.Place ?? new Place(), list.Everybody, () => list.Count(customers, query.Filter, ct), ct,
+            list.OrderOf(query.Sort), query.Place ?? new Place(), list.Everybody, () => list.Count(customers, query.Filter, ct), ct,
             string.IsNullOrWhiteSpace(query.Filter.Search) ? 0 : Ahead);
         var rows = await list.Rows(slice.Items, ct);
         return slice.Of(rows.GetValueOrDefault);

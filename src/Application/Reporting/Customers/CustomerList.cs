@@ -1,4 +1,3 @@
-using IspJabbar.Application.Billing;
 using IspJabbar.Application.Common.Lists;
 using IspJabbar.Application.Common.Persistence;
 using IspJabbar.Application.Common.Security;
@@ -6,6 +5,7 @@ using IspJabbar.Application.Common.Time;
 using IspJabbar.Application.Company.Settings;
 using IspJabbar.Application.Customers;
 using IspJabbar.Application.Customers.Ports;
+using IspJabbar.Domain.Billing;
 using IspJabbar.Domain.Customers;
 using IspJabbar.Domain.Network;
 using Microsoft.EntityFrameworkCore;
@@ -31,7 +31,11 @@ internal sealed class CustomerList(IAppDb db, ICustomerScope scope, ICurrentUser
     public IQueryable<Customer> Everybody => db.Customers.IgnoreQueryFilters(Archived.Customers);
 
     /// <summary>The newest first, unless the name is one we know.</summary>
-    public static Order<Customer> OrderOf(string? name) => Orders.GetValueOrDefault(name ?? "", Newest);
+    public Order<Customer> OrderOf(string? name)
+    {
+        var owed = Order.Beside<Customer, CustomerAccount, decimal>("owed", () => db.CustomerAccounts, x => x.Owed, descending: true);
+        return name == owed.Name ? owed : name == owed.Reversed.Name ? owed.Reversed : Orders.GetValueOrDefault(name ?? "", Newest);
+    }
 
     public async Task<IQueryable<Customer>> Filtered(CustomerFilter filter, CancellationToken ct)
     {
@@ -99,13 +103,13 @@ internal sealed class CustomerList(IAppDb db, ICustomerScope scope, ICurrentUser
 
     private object Key(CustomerFilter filter) => ("customers", filter.Key, user.Holds(CustomersPermissions.ViewAll) ? null : user.Id);
 
-    /// <summary>How many owe, by the age of their oldest open bill: the totals of the four filters, in one pass over the open bills.</summary>
+    /// <summary>How many owe, by the age of their oldest open bill: the totals of the four filters, in one pass over the accounts.</summary>
     public async Task<IReadOnlyDictionary<OwedAge, int>> CountByAge(CancellationToken ct)
     {
         var today = calendar.TodayIn((await settings.Get<CompanyProfile>(ct)).TimeZone);
         var (month, twoMonths) = (today.AddDays(-30), today.AddDays(-60));
-        return await db.Invoices.Outstanding.GroupBy(bill => bill.CustomerId)
-            .Select(bills => new { Customer = bills.Key, Oldest = bills.Min(bill => bill.DueOn) })
+        return await db.CustomerAccounts.Where(x => x.OldestDueOn != null)
+            .Select(x => new { Customer = x.Id, Oldest = x.OldestDueOn!.Value })
             .Where(x => scope.Visible.Any(customer => customer.Id == x.Customer))
             .GroupBy(x => x.Oldest >= today ? OwedAge.NotDue : x.Oldest >= month ? OwedAge.Month : x.Oldest >= twoMonths ? OwedAge.TwoMonths : OwedAge.Older)
             .Select(same => new { same.Key, Count = same.Count() }) // else every one of them would be fetched and counted here
@@ -117,8 +121,8 @@ internal sealed class CustomerList(IAppDb db, ICustomerScope scope, ICurrentUser
     {
         var (month, twoMonths) = (today.AddDays(-30), today.AddDays(-60));
         var (notDue, first, second, older) = (ages.Contains(OwedAge.NotDue), ages.Contains(OwedAge.Month), ages.Contains(OwedAge.TwoMonths), ages.Contains(OwedAge.Older));
-        var found = db.Invoices.Outstanding.GroupBy(bill => bill.CustomerId)
-            .Select(bills => new { Customer = bills.Key, Oldest = bills.Min(bill => bill.DueOn) })
+        var found = db.CustomerAccounts.Where(x => x.OldestDueOn != null)
+            .Select(x => new { Customer = x.Id, Oldest = x.OldestDueOn!.Value })
             .Where(x => (notDue && x.Oldest >= today) || (first && x.Oldest < today && x.Oldest >= month)
                 || (second && x.Oldest < month && x.Oldest >= twoMonths) || (older && x.Oldest < twoMonths))
             .Select(x => x.Customer);

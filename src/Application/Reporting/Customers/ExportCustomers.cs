@@ -22,7 +22,7 @@ internal sealed class ExportCustomersHandler(IAppDb db, CustomerList list) : IRe
 
         db.NoteView($"{nameof(Customer)}List", Guid.CreateVersion7(), Trace(command));
         await db.SaveChangesAsync(ct);
-        return list.Rows(CustomerList.OrderOf(command.Sort).Sort(customers)).AsAsyncEnumerable();
+        return list.Rows(list.OrderOf(command.Sort).Sort(customers)).AsAsyncEnumerable();
     }
 
     /// <summary>What was taken along, without the names or the NIK somebody may have searched for.</summary>

@@ -26,7 +26,7 @@ internal sealed class ListCustomersHandler(CustomerList list) : IRequestHandler<
     public async Task<PageOf<CustomerRow>> Handle(ListCustomers query, CancellationToken ct)
     {
         var customers = await list.Filtered(query.Filter, ct);
-        var page = await CustomerList.OrderOf(query.Sort).Sort(customers).Select(x => x.Id)
+        var page = await list.OrderOf(query.Sort).Sort(customers).Select(x => x.Id)
             .ToPage(query.Page, query.PageSize, () => list.Count(customers, query.Filter, ct), ct);
         var rows = await list.Rows(page.Items, ct);
 

@@ -21,6 +21,7 @@ internal static class PermissionWords
         ["access.style-guide.view"] = "Melihat panduan tampilan",
         ["access.views.share"] = "Membagikan tampilan daftar",
         ["billing.invoices.view"] = "Melihat tagihan",
+        ["billing.invoices.void"] = "Membatalkan tagihan yang belum dibayar",
         ["billing.runs.view"] = "Melihat proses tagihan bulanan",
         ["billing.runs.start"] = "Menjalankan tagihan bulanan",
         ["billing.terms.manage"] = "Mengatur tanggal tagih dan baris tambahan",

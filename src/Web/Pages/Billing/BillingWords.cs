@@ -7,7 +7,7 @@ namespace IspJabbar.Web.Pages.Billing;
 internal static class BillingWords
 {
     public static IReadOnlyList<Choice> Methods { get; } =
-        [new("Cash", "Tunai"), new("Transfer", "Transfer bank"), new("Qris", "QRIS"), new("Va", "Virtual account"), new("Ewallet", "Dompet digital"), new("Other", "Lainnya")];
+        [new(nameof(PaymentMethod.Cash), "Tunai"), new(nameof(PaymentMethod.Transfer), "Transfer bank"), new(nameof(PaymentMethod.Qris), "QRIS"), new(nameof(PaymentMethod.Va), "Virtual account"), new(nameof(PaymentMethod.Ewallet), "Dompet digital"), new(nameof(PaymentMethod.Other), "Lainnya")];
 
     public static string Of(PaymentMethod method) => Methods.First(x => x.Value == method.ToString()).Text;
 
@@ -15,6 +15,19 @@ internal static class BillingWords
     {
         InvoiceKind.Registration => "Tagihan pertama",
         _ => "Bulanan",
+    };
+
+    public static string Of(BillingLineKind kind) => kind switch
+    {
+        BillingLineKind.Service => "Paket",
+        BillingLineKind.Proration => "Prorata",
+        BillingLineKind.Addon => "Langganan tambahan",
+        BillingLineKind.Discount => "Potongan harga",
+        BillingLineKind.OneOff => "Biaya sekali",
+        BillingLineKind.LateFee => "Denda",
+        BillingLineKind.Restitution => "Ganti rugi gangguan",
+        BillingLineKind.Tax => "PPN",
+        _ => "Dipindahkan ke saldo",
     };
 
     public static string Of(BillingRunOrigin origin) => origin switch

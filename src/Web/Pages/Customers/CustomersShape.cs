@@ -20,7 +20,7 @@ internal static class CustomersShape
         ],
         Orders =
         [
-            new("newest", "Terbaru"), new("-newest", "Terlama"), new("name", "Nama A–Z"), new("-name", "Nama Z–A"), new("number", "Nomor pelanggan"),
+            new("newest", "Terbaru"), new("-newest", "Terlama"), new("name", "Nama A–Z"), new("-name", "Nama Z–A"), new("number", "Nomor pelanggan"), new("owed", "Tunggakan terbesar"),
         ],
         Views =
         [

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using IspJabbar.Application.Billing.Payments;
 using IspJabbar.Application.Reporting.Customers;
 using IspJabbar.Domain.Billing;
 using IspJabbar.Domain.Customers;
@@ -36,6 +37,16 @@ public static class Words
         InvoiceStatus.Overdue => ("Lewat jatuh tempo", "bad"),
         InvoiceStatus.Void => ("Dibatalkan", null),
         _ => ("Dihapusbukukan", null),
+    };
+
+    public static string Of(Statement.What what) => what switch
+    {
+        Statement.What.Invoice => "Tagihan terbit",
+        Statement.What.Payment => "Pembayaran diterima",
+        Statement.What.Reversal => "Pembayaran dibatalkan",
+        Statement.What.Credited => "Potongan menjadi saldo",
+        Statement.What.Void => "Tagihan dibatalkan",
+        _ => "Piutang dihapus",
     };
 
     public static (string Text, string? Tone) Of(WorkOrderStatus status) => status switch

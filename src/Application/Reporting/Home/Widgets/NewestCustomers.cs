@@ -13,7 +13,7 @@ internal sealed class NewestCustomers(CustomerList list) : IDashboardWidget
 
     public async Task<WidgetContent?> Read(Period period, CancellationToken ct)
     {
-        var ids = await CustomerList.OrderOf("newest").Sort(await list.Filtered(new(), ct)).Select(x => x.Id).Take(Few).ToListAsync(ct);
+        var ids = await list.OrderOf("newest").Sort(await list.Filtered(new(), ct)).Select(x => x.Id).Take(Few).ToListAsync(ct);
         var rows = await list.Rows(ids, ct);
         return new ListContent("/customers", [.. ids.Where(rows.ContainsKey).Select(id => rows[id]).Select(x => new ListRow(
             x.FullName, $"{x.CustomerNumber} · {x.PackageName}", $"/customers/{x.Id}", x.RegisteredAt, x.Status))]);

@@ -1,6 +1,6 @@
 using IspJabbar.Application.Billing;
-using IspJabbar.Application.Billing.Runs;
 using IspJabbar.Application.Common.Lists;
+using IspJabbar.Application.Reporting.Billing;
 using IspJabbar.Web.Security;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;

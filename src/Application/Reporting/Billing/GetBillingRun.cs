@@ -1,4 +1,4 @@
-using System.Text.Json;
+using IspJabbar.Application.Billing;
 using IspJabbar.Application.Billing.Ports;
 using IspJabbar.Application.Common.Errors;
 using IspJabbar.Application.Common.Lists;
@@ -8,8 +8,9 @@ using IspJabbar.Application.Common.UseCases;
 using IspJabbar.Domain.Billing;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using System.Text.Json;
 
-namespace IspJabbar.Application.Billing.Runs;
+namespace IspJabbar.Application.Reporting.Billing;
 
 /// <summary>How far a run is, or what came of it.</summary>
 [Requires(BillingPermissions.ViewRuns)]

@@ -1,3 +1,4 @@
+using IspJabbar.Application.Billing;
 using IspJabbar.Application.Common.Errors;
 using IspJabbar.Application.Common.Persistence;
 using IspJabbar.Application.Common.Security;
@@ -6,7 +7,7 @@ using IspJabbar.Domain.Billing;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
-namespace IspJabbar.Application.Billing.Invoices;
+namespace IspJabbar.Application.Reporting.Billing;
 
 /// <summary>One bill: what it is for, and every rupiah that reached it.</summary>
 [Requires(BillingPermissions.ViewInvoices)]
@@ -18,14 +19,15 @@ public sealed record GetInvoice(Guid Id) : IQuery<InvoiceDetails>;
 /// <param name="Payments">those that were meant for it or reached it, reversed ones included</param>
 /// <param name="Allocations">what reached it</param>
 public sealed record InvoiceDetails(
-    Guid Id, string InvoiceNumber, Guid CustomerId, string CustomerNumber, string CustomerName, InvoiceKind Kind, DateOnly Period, DateOnly IssueDate, DateOnly DueDate,
+    Guid Id, string InvoiceNumber, Guid CustomerId, string CustomerNumber, string CustomerName, InvoiceKind Kind, DateOnly Period, DateOnly IssueDate, DateTimeOffset IssuedAt, DateOnly DueDate,
     decimal Total, decimal Credited, decimal Paid, decimal Outstanding, InvoiceStatus Status, decimal CustomerOwed, decimal CustomerBalance,
     IReadOnlyList<InvoiceDetails.Line> Lines, IReadOnlyList<InvoiceDetails.PaymentFacts> Payments, IReadOnlyList<InvoiceDetails.Allocation> Allocations)
 {
     public sealed record Line(string Description, decimal Amount);
 
     public sealed record PaymentFacts(
-        Guid Id, string PaymentNumber, decimal Amount, PaymentMethod Method, string? Reference, DateTimeOffset ReceivedAt, string? RecordedBy, DateTimeOffset? ReversedAt, string? ReversedWhy);
+        Guid Id, string PaymentNumber, decimal Amount, PaymentMethod Method, string? Reference, DateTimeOffset ReceivedAt, DateTimeOffset RecordedAt, string? RecordedBy, DateTimeOffset? ReversedAt,
+        string? ReversedWhy);
 
     /// <param name="PaymentId">null when it came from the balance</param>
     /// <param name="Amount">negative when balance was taken off it again</param>
@@ -42,7 +44,7 @@ internal sealed class GetInvoiceHandler(IAppDb db, InvoiceScope scope) : IReques
             join customer in db.Customers.IgnoreQueryFilters(Archived.Customers) on invoice.CustomerId equals customer.Id
             join account in db.CustomerAccounts on invoice.CustomerId equals account.Id
             select new InvoiceDetails(
-                invoice.Id, invoice.Number, customer.Id, customer.Number.Value, customer.FullName, invoice.Kind, invoice.Period, invoice.IssuedOn, invoice.DueOn,
+                invoice.Id, invoice.Number, customer.Id, customer.Number.Value, customer.FullName, invoice.Kind, invoice.Period, invoice.IssuedOn, invoice.IssuedAt, invoice.DueOn,
                 invoice.Total.Amount, invoice.Credited.Amount, invoice.Paid.Amount, invoice.OpenAmount, invoice.Status, account.Owed, account.Balance,
                 invoice.Lines.OrderBy(x => x.Id).Select(x => new InvoiceDetails.Line(x.Description, x.Amount.Amount)).ToList(),
                 Array.Empty<InvoiceDetails.PaymentFacts>(), Array.Empty<InvoiceDetails.Allocation>()))
@@ -55,7 +57,7 @@ internal sealed class GetInvoiceHandler(IAppDb db, InvoiceScope scope) : IReques
         .Where(x => x.InvoiceId == invoice || x.Allocations.Any(part => part.InvoiceId == invoice))
         .OrderBy(x => x.RecordedAt).ThenBy(x => x.Id)
         .Select(x => new InvoiceDetails.PaymentFacts(
-            x.Id, x.Number, x.Amount.Amount, x.Method, x.Reference, x.ReceivedAt,
+            x.Id, x.Number, x.Amount.Amount, x.Method, x.Reference, x.ReceivedAt, x.RecordedAt,
             db.Users.Where(user => user.Id == x.RecordedBy).Select(user => user.FullName).FirstOrDefault(), x.ReversedAt, x.ReversedWhy))
         .ToListAsync(ct);
 

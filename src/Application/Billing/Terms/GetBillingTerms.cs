@@ -1,0 +1,36 @@
+using IspJabbar.Application.Common.Errors;
+using IspJabbar.Application.Common.Persistence;
+using IspJabbar.Application.Common.Security;
+using IspJabbar.Application.Common.UseCases;
+using IspJabbar.Application.Customers.Ports;
+using IspJabbar.Domain.Billing;
+using IspJabbar.Domain.Customers;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace IspJabbar.Application.Billing.Terms;
+
+/// <summary>How one customer is billed, and the lines that wait for their bills; ended ones and those on a bill are left out.</summary>
+[Requires(BillingPermissions.ViewInvoices)]
+public sealed record GetBillingTerms(Guid CustomerId) : IQuery<BillingTermsFacts>;
+
+/// <param name="AnniversaryDay">null: on the first</param>
+public sealed record BillingTermsFacts(int? AnniversaryDay, IReadOnlyList<BillingTermsFacts.Item> Items)
+{
+    /// <param name="Amount">whole rupiah, negative for what is taken off; or <paramref name="Percent"/> of the package, taken off</param>
+    public sealed record Item(Guid Id, BillingLineKind Kind, string Description, decimal Amount, int? Percent, bool IsRecurring, DateOnly FirstPeriod, DateOnly? LastPeriod);
+}
+
+internal sealed class GetBillingTermsHandler(IAppDb db, ICustomerScope scope) : IRequestHandler<GetBillingTerms, BillingTermsFacts>
+{
+    public async Task<BillingTermsFacts> Handle(GetBillingTerms query, CancellationToken ct)
+    {
+        if (!await scope.WithArchived.AnyAsync(x => x.Id == query.CustomerId, ct))
+            throw new NotFoundException(nameof(Customer), query.CustomerId);
+
+        return new BillingTermsFacts(
+            await db.BillingTerms.Where(x => x.Id == query.CustomerId).Select(x => x.AnniversaryDay).SingleOrDefaultAsync(ct),
+            await db.BillingItems.Where(x => x.CustomerId == query.CustomerId && x.InvoiceId == null && x.EndedAt == null).OrderBy(x => x.FirstPeriod).ThenBy(x => x.Id)
+                .Select(x => new BillingTermsFacts.Item(x.Id, x.Kind, x.Description, x.Amount.Amount, x.Percent, x.IsRecurring, x.FirstPeriod, x.LastPeriod)).ToListAsync(ct));
+    }
+}

@@ -1,0 +1,61 @@
+using IspJabbar.Application.Billing;
+using IspJabbar.Application.Billing.Invoices;
+using IspJabbar.Application.Common.Security;
+using IspJabbar.Application.Reporting.Billing;
+using IspJabbar.Web.Components;
+using IspJabbar.Web.Errors;
+using IspJabbar.Web.Security;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
+
+namespace IspJabbar.Web.Pages.Billing.Invoices;
+
+[Needs(BillingPermissions.ViewInvoices)]
+public sealed class DetailsModel(IMediator mediator, IStringLocalizer text, ICurrentUser user) : PageModel, IRefill
+{
+    public sealed record Happened(DateTimeOffset At, string Icon, string? Tone, string Text, string? By);
+
+    [FromRoute]
+    public Guid Id { get; set; }
+
+    [BindProperty]
+    public VoidInvoice Input { get; set; } = new();
+
+    public InvoiceDetails Invoice { get; private set; } = null!;
+
+    public bool MayVoid => user.Holds(BillingPermissions.VoidInvoice) && Invoice is { Outstanding: > 0, Paid: 0, Credited: 0 };
+
+    /// <summary>What became of it, the newest first.</summary>
+    public IReadOnlyList<Happened> Story { get; private set; } = [];
+
+    public Task OnGetAsync(CancellationToken ct) => Refill(ct);
+
+    public async Task<IActionResult> OnPostVoidAsync(CancellationToken ct)
+    {
+        await mediator.Send(Input with { InvoiceId = Id }, ct);
+        TempData["Notice"] = text["Tagihan dibatalkan."].Value;
+        return Redirect($"/billing/invoices/{Id}");
+    }
+
+    public async Task Refill(CancellationToken ct)
+    {
+        Invoice = await mediator.Send(new GetInvoice(Id), ct);
+        Story = [.. Told().OrderByDescending(x => x.At)];
+    }
+
+    private IEnumerable<Happened> Told()
+    {
+        yield return new(Invoice.IssuedAt, "receipt", "info", text["Tagihan terbit, {0}", Format.Money(Invoice.Total)], null);
+        foreach (var payment in Invoice.Payments)
+        {
+            yield return new(payment.RecordedAt, "cash", "ok", text["{0} {1} masuk", text[BillingWords.Of(payment.Method)], Format.Money(payment.Amount)], payment.RecordedBy);
+            if (payment.ReversedAt is { } reversed)
+                yield return new(reversed, "arrow-back-up", "bad", text["Pembayaran {0} dibatalkan: {1}", payment.PaymentNumber, payment.ReversedWhy ?? ""], null);
+        }
+
+        foreach (var used in Invoice.Allocations.Where(x => x.PaymentId is null))
+            yield return new(used.At, "cash", "ok", used.Amount > 0 ? text["Saldo {0} dipakai", Format.Money(used.Amount)] : text["Saldo {0} dikembalikan", Format.Money(-used.Amount)], null);
+    }
+}

@@ -1,0 +1,41 @@
+using System.Globalization;
+using IspJabbar.Application.Billing;
+using IspJabbar.Application.Billing.Invoices;
+using IspJabbar.Domain.Billing;
+using IspJabbar.Web.Lists;
+using IspJabbar.Web.Pages.Customers;
+using IspJabbar.Web.TagHelpers;
+
+namespace IspJabbar.Web.Pages.Billing.Invoices;
+
+/// <summary>The list of bills: its columns, tabs and filters, and what its address means.</summary>
+internal static class InvoicesShape
+{
+    public static ListShape List { get; } = new("invoices", "/billing/invoices", BillingPermissions.ViewInvoices)
+    {
+        Columns =
+        [
+            new("status", "Keadaan"), new("customer", "Pelanggan"), new("period", "Periode"), new("due", "Jatuh tempo"), new("total", "Jumlah"), new("outstanding", "Belum dibayar"),
+            new("issued", "Terbit", Shown: false), new("kind", "Jenis", Shown: false),
+        ],
+        Orders = [new("newest", "Terbaru"), new("-newest", "Terlama")],
+        Views = [new("status=unpaid", "Belum dibayar"), new("status=partially_paid", "Dibayar sebagian"), new("status=overdue", "Lewat jatuh tempo"), new("status=paid", "Lunas")],
+    };
+
+    public static IReadOnlyList<ListFilter> Filters(Func<string, string> say, DateOnly today) =>
+    [
+        new ChoiceFilter("status", "Keadaan", [.. Enum.GetValues<InvoiceStatus>().Select(x => new Choice(Words.Code(x), say(Words.Of(x).Text)))]),
+        new ChoiceFilter("period", "Periode", [.. Enumerable.Range(-1, 25).Select(n => today.AddMonths(-n)).Select(x => new Choice(Month(x), Components.Format.Month(x)))]),
+        new ChoiceFilter("kind", "Jenis", [.. Enum.GetValues<InvoiceKind>().Select(x => new Choice(Words.Code(x), say(BillingWords.Of(x))))]),
+    ];
+
+    public static InvoiceFilter Read(ListQuery query) => new()
+    {
+        Search = query.Search,
+        Statuses = [.. query.All("status").Select(Words.Read<InvoiceStatus>).OfType<InvoiceStatus>()],
+        Kinds = [.. query.All("kind").Select(Words.Read<InvoiceKind>).OfType<InvoiceKind>()],
+        Period = DateOnly.TryParseExact(query.One("period") + "-01", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var period) ? period : null,
+    };
+
+    private static string Month(DateOnly day) => day.ToString("yyyy-MM", CultureInfo.InvariantCulture);
+}
