@@ -8,6 +8,8 @@ using IspJabbar.Application.Access.Sessions;
 using IspJabbar.Application.Billing;
 using IspJabbar.Application.Billing.Invoices;
 using IspJabbar.Application.Billing.Payments;
+using IspJabbar.Application.Billing.Dunning;
+using IspJabbar.Application.Billing.Gateways;
 using IspJabbar.Application.Billing.Runs;
 using IspJabbar.Application.Common.Bulk;
 using IspJabbar.Application.Common.Dashboards;
@@ -81,6 +83,7 @@ public static class ApplicationServices
         services.AddScoped<Notices>();
         services.AddScoped<RouterVisits>();
         services.AddScoped<RouterOrders>();
+        services.AddScoped<GatewayDesk>().AddScoped<ChargeMaker>().AddScoped<DunningPlan>().AddScoped<DunningTurn>();
         services.AddScoped<Repairs>();
         services.AddScoped<RouterForms>();
         services.AddScoped<SessionOpener>().AddScoped<KnownPlaces>().AddScoped<AccountNotices>();

@@ -1,5 +1,7 @@
 using IspJabbar.Application.Access.Audit;
 using IspJabbar.Application.Access.Sessions;
+using IspJabbar.Application.Billing.Dunning;
+using IspJabbar.Application.Billing.PayLinks;
 using IspJabbar.Application.Billing.Ports;
 using IspJabbar.Application.Common.Files;
 using IspJabbar.Application.Common.Persistence;
@@ -9,6 +11,7 @@ using IspJabbar.Application.Customers.Ports;
 using IspJabbar.Application.Messaging.Ports;
 using IspJabbar.Application.Network.Ports;
 using IspJabbar.Infrastructure.Billing;
+using IspJabbar.Infrastructure.Gateways;
 using IspJabbar.Infrastructure.Identity;
 using IspJabbar.Infrastructure.Jobs;
 using IspJabbar.Infrastructure.Mail;
@@ -53,11 +56,13 @@ public static class InfrastructureServices
         services.AddRouterOs();
         services.AddSingleton<SampleMonths>().AddSingleton<SyncBook>().AddSingleton<RouterSync>().AddSingleton<IRouterSync>(provider => provider.GetRequiredService<RouterSync>());
         services.AddOlts();
+        services.AddGateways().AddSingleton<IPayLinks, PayLinks>();
         services.AddScoped<IMessageSender, SmtpSender>();
         services.AddScoped<Actor>();
-        services.AddSingleton<Pulse>().AddSingleton<OutboxPump>().AddSingleton<Leases>().AddSingleton<RouterWorker>().AddSingleton<OltWorker>().AddSingleton<UploadSweeper>();
+        services.AddSingleton<Pulse>().AddSingleton<OutboxPump>().AddSingleton<Leases>().AddSingleton<RouterWorker>().AddSingleton<OltWorker>().AddSingleton<GatewayWorker>().AddSingleton<UploadSweeper>();
         services.AddSingleton<JobRunner>().AddSingleton<JobWorker>().AddSingleton<MessagePump>().AddSingleton<LetterWorker>().AddSingleton<AuditWorker>().AddSingleton<BillingWorker>();
         services.AddScoped<IMonthlyBills, MonthlyBills>();
+        services.AddSingleton<DunningWorker>().AddSingleton<IDunningRunner>(provider => provider.GetRequiredService<DunningWorker>());
         services.AddScoped<INoticeAudience, NoticeAudience>();
         services.AddSingleton<ITableReader, TableReader>();
         return services;
@@ -70,6 +75,8 @@ public static class InfrastructureServices
         .AddHostedService(provider => provider.GetRequiredService<RouterWorker>())
         .AddHostedService(provider => provider.GetRequiredService<RouterSync>())
         .AddHostedService(provider => provider.GetRequiredService<OltWorker>())
+        .AddHostedService(provider => provider.GetRequiredService<GatewayWorker>())
+        .AddHostedService(provider => provider.GetRequiredService<DunningWorker>())
         .AddHostedService(provider => provider.GetRequiredService<JobWorker>())
         .AddHostedService(provider => provider.GetRequiredService<UploadSweeper>())
         .AddHostedService(provider => provider.GetRequiredService<LetterWorker>())

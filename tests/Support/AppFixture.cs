@@ -69,6 +69,7 @@ public class AppFixture : WebApplicationFactory<Program>, IAsyncLifetime
         var pump = Services.GetRequiredService<OutboxPump>();
         var routers = Services.GetRequiredService<RouterWorker>();
         var olts = Services.GetRequiredService<OltWorker>();
+        var gateways = Services.GetRequiredService<GatewayWorker>();
         var jobs = Services.GetRequiredService<JobWorker>();
         var bills = Services.GetRequiredService<BillingWorker>();
 
@@ -78,6 +79,7 @@ public class AppFixture : WebApplicationFactory<Program>, IAsyncLifetime
             await jobs.RunAll(default);
             await routers.VisitAll(default);
             await olts.VisitAll(default);
+            await gateways.SettleAll(default);
         }
         while (await pump.HandleNext(default));
 

@@ -11,4 +11,19 @@ public static class BillingPermissions
     public const string ViewPayments = "billing.payments.view";
     public const string RecordPayment = "billing.payments.record";
     public const string ReversePayment = "billing.payments.reverse";
+
+    /// <summary>Asking a gateway to collect for a bill.</summary>
+    public const string Charge = "billing.charges.create";
+
+    /// <summary>Who is reminded and cut off for what they owe, and why.</summary>
+    public const string ViewDunning = "billing.dunning.view";
+
+    /// <summary>Sending reminders now, and sparing a customer from being cut off for money.</summary>
+    public const string ManageDunning = "billing.dunning.manage";
+
+    /// <summary>Taking down a promise to pay.</summary>
+    public const string MakePromise = "billing.promises.make";
+
+    /// <summary>What gateways told, and working on it once more.</summary>
+    public const string ManageGateways = "billing.gateways.manage";
 }

@@ -19,7 +19,8 @@ public static class NoticeKinds
     public static readonly NoticeKind JobEnded = new("job.ended", "Pekerjaan panjang selesai", "list-check");
     public static readonly NoticeKind AccountSecurity = new("user.security", "Keamanan akun Anda", "shield-lock", IsUrgent: true, ByEmail: true);
 
+    public static readonly NoticeKind MoneyToCheck = new("money.check", "Pembayaran perlu diperiksa", "report-money", IsUrgent: true, ByEmail: true);
     public static readonly NoticeKind AuditBroken = new("audit.broken", "Log audit tidak utuh", "history", IsUrgent: true, ByEmail: true);
 
-    public static IReadOnlyList<NoticeKind> All { get; } = [NewRegistration, AccountRefused, RouterDown, OltSilent, BillingMismatch, JobEnded, AccountSecurity, AuditBroken];
+    public static IReadOnlyList<NoticeKind> All { get; } = [NewRegistration, AccountRefused, RouterDown, OltSilent, BillingMismatch, JobEnded, AccountSecurity, MoneyToCheck, AuditBroken];
 }

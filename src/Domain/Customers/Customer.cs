@@ -72,6 +72,9 @@ public sealed class Customer : AggregateRoot
     /// <summary>The user who brought them in and may see them.</summary>
     public Guid? PartnerId { get; private set; }
     public CustomerStatus Status { get; private set; }
+
+    /// <summary>Not for money, whatever they owe. A person may still do it by hand.</summary>
+    public bool NeverIsolate { get; private set; }
     public DateTimeOffset RegisteredAt { get; private init; }
     public DateTimeOffset? ActivatedAt { get; private set; }
     public DateTimeOffset? ArchivedAt { get; private set; }
@@ -127,6 +130,8 @@ public sealed class Customer : AggregateRoot
 
         Become(CustomerStatus.Isolated, why, by, now);
     }
+
+    public void SpareFromIsolation(bool spared) => NeverIsolate = spared;
 
     /// <summary>No reason stands any more. Who is not cut off stays as they are.</summary>
     public void Reconnect(string why, Guid? by, DateTimeOffset now)

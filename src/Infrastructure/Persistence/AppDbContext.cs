@@ -1,6 +1,8 @@
 using IspJabbar.Application.Common.Persistence;
 using IspJabbar.Domain.Access;
 using IspJabbar.Domain.Billing;
+using IspJabbar.Domain.Billing.Dunning;
+using IspJabbar.Domain.Billing.Gateways;
 using IspJabbar.Domain.Common;
 using IspJabbar.Domain.Company;
 using IspJabbar.Domain.Customers;
@@ -48,6 +50,11 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options) : DbCon
     public DbSet<RegistrationDraft> RegistrationDrafts => Set<RegistrationDraft>();
     public DbSet<ServicePackage> Packages => Set<ServicePackage>();
     public DbSet<Isolation> Isolations => Set<Isolation>();
+    public DbSet<Charge> Charges => Set<Charge>();
+    public DbSet<PromiseToPay> Promises => Set<PromiseToPay>();
+    public DbSet<DunningDecision> DunningDecisions => Set<DunningDecision>();
+    public DbSet<DunningRun> DunningRuns => Set<DunningRun>();
+    public DbSet<GatewayEvent> GatewayEvents => Set<GatewayEvent>();
     public DbSet<Router> Routers => Set<Router>();
     public DbSet<PppoeSecret> PppoeSecrets => Set<PppoeSecret>();
     public DbSet<RouterCommand> RouterCommands => Set<RouterCommand>();

@@ -45,6 +45,7 @@ internal static class ApiRoutes
         api.MapInvoices();
         api.MapBilling();
         api.MapWorkOrders();
+        api.MapCharges();
         api.MapJobs();
         api.MapImports();
         api.MapFallback(() => Results.NotFound()).AllowAnonymous().ExcludeFromDescription();

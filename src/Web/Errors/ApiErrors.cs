@@ -37,6 +37,8 @@ internal sealed partial class ApiErrors(RequestDelegate next, IProblemDetailsSer
                     field => field.Key, field => field.Select(failure => failure.ErrorMessage).Distinct().ToArray()));
             case ConflictException conflict:
                 return Fields(Problem(StatusCodes.Status409Conflict, conflict.Code, conflict.Message), conflict);
+            case UnavailableException away:
+                return Problem(StatusCodes.Status503ServiceUnavailable, away.Code, away.Message);
             case DomainException refused:
                 return Fields(Problem(StatusCodes.Status422UnprocessableEntity, refused.Code, refused.Message), refused);
             case NotFoundException:

@@ -8,7 +8,7 @@ namespace IspJabbar.Web.Startup;
 /// </summary>
 internal static class IsolatedVisitors
 {
-    private static readonly string[] OpenPaths = ["/isolir", "/lib", "/css", "/js", "/fonts", "/icons", "/logo", "/favicon", "/preferences"];
+    private static readonly string[] OpenPaths = ["/isolir", "/pay", "/lib", "/css", "/js", "/fonts", "/icons", "/logo", "/favicon", "/preferences"];
 
     public static WebApplication UseIsolationNotice(this WebApplication app)
     {

@@ -11,12 +11,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace IspJabbar.Application.Customers.Isolations;
 
-/// <summary>Gives a customer the line back, whatever it was taken for. What stands against it, an unpaid bill for instance, is told and not decided here.</summary>
+/// <summary>Gives a customer the line back, whatever it was taken for, or ends one reason of several. What stands against it, an unpaid bill for instance, is not decided here.</summary>
 [Requires(CustomersPermissions.Isolate)]
 public sealed record LiftIsolation : ICommand<IsolationOrdered>, IExplained
 {
     public Guid CustomerId { get; init; }
     public string Why { get; init; } = "";
+
+    /// <summary>Null: all of them. Otherwise the line comes back only when no other reason stands.</summary>
+    public IsolationReason? Only { get; init; }
 }
 
 internal sealed class LiftIsolationValidator : AbstractValidator<LiftIsolation>
@@ -35,8 +38,16 @@ internal sealed class LiftIsolationHandler(IAppDb db, ICustomerScope scope, ISer
 
         var now = clock.GetUtcNow();
         var why = command.Why.Trim();
-        foreach (var isolation in await db.Isolations.Where(x => x.CustomerId == customer.Id && x.LiftedAt == null).ToListAsync(ct))
+        var standing = await db.Isolations.Where(x => x.CustomerId == customer.Id && x.LiftedAt == null).ToListAsync(ct);
+        foreach (var isolation in standing.Where(x => command.Only is null || x.Reason == command.Only))
             isolation.Lift(why, user.Id, now);
+
+        if (standing.Exists(x => x.LiftedAt is null))
+        {
+            await db.Announce($"customer:{customer.Id}", ct);
+            await db.SaveChangesAsync(ct);
+            return new IsolationOrdered(null, []);
+        }
 
         customer.Reconnect(why, user.Id, now);
         var ordered = await account.Reconnect(customer.Id, ct);

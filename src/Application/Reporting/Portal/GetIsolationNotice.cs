@@ -1,4 +1,5 @@
 using IspJabbar.Application.Billing;
+using IspJabbar.Application.Billing.PayLinks;
 using IspJabbar.Application.Common.Persistence;
 using IspJabbar.Application.Common.Security;
 using IspJabbar.Application.Common.UseCases;
@@ -24,14 +25,16 @@ public sealed record IsolationNotice(
 {
     public sealed record Cause(IsolationReason Reason, string? Note, DateTimeOffset Since);
 
-    public sealed record Bill(string Number, DateOnly DueOn, decimal Outstanding);
+    /// <param name="PayToken">opens the page where it is paid</param>
+    public sealed record Bill(string Number, DateOnly DueOn, decimal Outstanding, string PayToken);
 
     public sealed record Message(Channel Channel, string Subject, DateTimeOffset At);
 }
 
-internal sealed class GetIsolationNoticeHandler(IAppDb db) : IRequestHandler<GetIsolationNotice, IsolationNotice?>
+internal sealed class GetIsolationNoticeHandler(IAppDb db, IPayLinks links, TimeProvider clock) : IRequestHandler<GetIsolationNotice, IsolationNotice?>
 {
     private const int Most = 12;
+    private static readonly TimeSpan PayableFor = TimeSpan.FromDays(1);
 
     public async Task<IsolationNotice?> Handle(GetIsolationNotice query, CancellationToken ct)
     {
@@ -52,10 +55,11 @@ internal sealed class GetIsolationNoticeHandler(IAppDb db) : IRequestHandler<Get
 
         var since = await db.Isolations.Where(x => x.CustomerId == customer && x.LiftedAt == null).OrderBy(x => x.At)
             .Select(x => new IsolationNotice.Cause(x.Reason, x.Note, x.At)).ToListAsync(ct);
+        var bills = await db.Invoices.Outstanding.Where(x => x.CustomerId == customer).OrderBy(x => x.DueOn).Take(Most).Select(x => new { x.Id, x.Number, x.DueOn, x.OpenAmount }).ToListAsync(ct);
+        var until = clock.GetUtcNow() + PayableFor;
         return new IsolationNotice(
             facts.Number.Value, facts.FullName, facts.Status is CustomerStatus.Isolated, since,
-            await db.Invoices.Outstanding.Where(x => x.CustomerId == customer).OrderBy(x => x.DueOn).Take(Most)
-                .Select(x => new IsolationNotice.Bill(x.Number, x.DueOn, x.OpenAmount)).ToListAsync(ct),
+            [.. bills.Select(x => new IsolationNotice.Bill(x.Number, x.DueOn, x.OpenAmount, links.Sign(x.Id, until)))],
             await db.Notifications.Where(x => x.CustomerId == customer && x.Channel != Channel.InApp && x.Status == NotificationStatus.Sent).OrderByDescending(x => x.CreatedAt).Take(Most)
                 .Select(x => new IsolationNotice.Message(x.Channel, x.Subject, x.CreatedAt)).ToListAsync(ct));
     }

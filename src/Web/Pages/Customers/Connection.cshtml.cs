@@ -1,3 +1,7 @@
+using IspJabbar.Application.Billing;
+using IspJabbar.Application.Billing.Dunning;
+using IspJabbar.Application.Common.Security;
+using IspJabbar.Application.Customers;
 using IspJabbar.Application.Customers.Isolations;
 using IspJabbar.Application.Network;
 using IspJabbar.Application.Network.Commands;
@@ -15,7 +19,7 @@ namespace IspJabbar.Web.Pages.Customers;
 
 /// <summary>A customer's line: what the router shows, what was ordered, and the switch for it.</summary>
 [Needs(NetworkPermissions.ViewSecrets)]
-public sealed class ConnectionModel(IMediator mediator, IStringLocalizer text) : PageModel, IRefill
+public sealed class ConnectionModel(IMediator mediator, ICurrentUser user, IStringLocalizer text) : PageModel, IRefill
 {
     [FromRoute]
     public Guid Id { get; set; }
@@ -33,7 +37,11 @@ public sealed class ConnectionModel(IMediator mediator, IStringLocalizer text) :
         public string? Note { get; init; }
         public string? Why { get; init; }
         public string? Password { get; init; }
+        public DateOnly? Until { get; init; }
     }
+
+    /// <summary>Promise and exception; null for whoever may not see them.</summary>
+    public DunningOf? Dunning { get; private set; }
 
     public Task OnGetAsync(CancellationToken ct) => Refill(ct);
 
@@ -47,6 +55,18 @@ public sealed class ConnectionModel(IMediator mediator, IStringLocalizer text) :
     {
         await mediator.Send(new LiftIsolation { CustomerId = Id, Why = Input.Why ?? "" }, ct);
         return Said(text["Isolir dibuka; router sedang diberi tahu."]);
+    }
+
+    public async Task<IActionResult> OnPostPromiseAsync(CancellationToken ct)
+    {
+        await mediator.Send(new MakePromise { CustomerId = Id, Until = Input.Until ?? default, Note = Input.Note }, ct);
+        return Said(text["Janji bayar dicatat."]);
+    }
+
+    public async Task<IActionResult> OnPostSpareAsync([FromForm] bool spared, CancellationToken ct)
+    {
+        await mediator.Send(new SpareCustomer { CustomerId = Id, Spared = spared }, ct);
+        return Said(spared ? text["Pelanggan ini tidak akan diisolir karena tagihan."] : text["Pelanggan ini diisolir seperti yang lain bila menunggak."]);
     }
 
     public async Task<IActionResult> OnPostEndSessionAsync(CancellationToken ct)
@@ -71,6 +91,7 @@ public sealed class ConnectionModel(IMediator mediator, IStringLocalizer text) :
     {
         Connection = await mediator.Send(new GetConnection(Id), ct);
         Commands = await mediator.Send(new ListAccountCommands(Id), ct);
+        Dunning = user.Holds(CustomersPermissions.View) && user.Holds(BillingPermissions.ViewDunning) ? await mediator.Send(new GetDunningOf(Id), ct) : null;
     }
 
     private RedirectResult Said(string notice)

@@ -1,0 +1,80 @@
+using IspJabbar.Application.Billing.Payments;
+using IspJabbar.Application.Common.Persistence;
+using IspJabbar.Application.Common.Security;
+using IspJabbar.Application.Common.UseCases;
+using IspJabbar.Application.Customers.Isolations;
+using IspJabbar.Application.Messaging;
+using IspJabbar.Domain.Billing.Dunning;
+using IspJabbar.Domain.Common;
+using IspJabbar.Domain.Customers;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace IspJabbar.Application.Billing.Dunning;
+
+/// <summary>Reminds one customer of one bill, once for its distance from the due date.</summary>
+[Requires(Everyone.Automation)]
+public sealed record RemindOfBill(Guid CustomerId, Guid InvoiceId, DateOnly Day, int DaysLeft) : ICommand<bool>;
+
+/// <summary>Cuts one customer off for what is overdue, or writes down why not. Looked at once more under the customer's lock: who has just paid is left alone.</summary>
+/// <returns>null when there was nothing to do any more</returns>
+[Requires(Everyone.Automation)]
+public sealed record DunCustomer(Guid CustomerId, DateOnly Day) : ICommand<DunningAction?>;
+
+internal sealed class RemindOfBillHandler(IAppDb db, Notices notices, TimeProvider clock) : IRequestHandler<RemindOfBill, bool>
+{
+    public async Task<bool> Handle(RemindOfBill command, CancellationToken ct)
+    {
+        await db.Lock<Customer>(command.CustomerId, ct);
+        if (await db.DunningDecisions.AnyAsync(x => x.Day == command.Day && x.Action == DunningAction.Reminded && x.CustomerId == command.CustomerId && x.InvoiceId == command.InvoiceId, ct))
+            return false;
+
+        var bill = await db.Invoices.Outstanding.Where(x => x.Id == command.InvoiceId).Select(x => new { x.Number, x.DueOn, Left = x.Total.Amount - x.Paid.Amount }).SingleOrDefaultAsync(ct);
+        var customer = await db.Customers.Where(x => x.Id == command.CustomerId).Select(x => new { x.FullName, x.Phone, x.Email }).SingleOrDefaultAsync(ct);
+        if (bill is null || customer is null)
+            return false; // paid meanwhile
+
+        var when = command.DaysLeft switch { 0 => "hari ini", > 0 => $"{command.DaysLeft} hari lagi", _ => $"sudah lewat {-command.DaysLeft} hari" };
+        await notices.TellCustomer(
+            new Recipient(command.CustomerId, customer.Phone, customer.Email), Reminder.KeyOf(command.InvoiceId, command.DaysLeft), "Pengingat tagihan",
+            $"Halo {customer.FullName}, tagihan {bill.Number} sebesar {new Money(bill.Left)} jatuh tempo {bill.DueOn:dd/MM/yyyy} ({when}). Abaikan bila sudah dibayar.", "/portal", isNew: false, ct);
+        db.DunningDecisions.Add(new DunningDecision(command.Day, command.CustomerId, command.InvoiceId, DunningAction.Reminded, -command.DaysLeft, [], 1, clock.GetUtcNow()));
+        await db.SaveChangesAsync(ct);
+        return true;
+    }
+}
+
+internal sealed class DunCustomerHandler(IAppDb db, DunningPlan plan, PaymentBook book, Notices notices, IMediator mediator, TimeProvider clock) : IRequestHandler<DunCustomer, DunningAction?>
+{
+    public async Task<DunningAction?> Handle(DunCustomer command, CancellationToken ct)
+    {
+        await book.Hold(command.CustomerId, ct); // a payment waits for us, or we for it
+        var policy = await plan.Policy(ct);
+        if (await plan.Isolations(policy, command.Day, db.Customers.Where(x => x.Id == command.CustomerId)).SingleOrDefaultAsync(ct) is not { } due)
+            return null;
+
+        var now = clock.GetUtcNow();
+        var step = command.Day.DayNumber - due.DueOn.DayNumber;
+        var messages = await db.DunningDecisions.CountAsync(x => x.CustomerId == due.CustomerId && x.InvoiceId == due.InvoiceId && x.Action == DunningAction.Reminded, ct);
+        var against = await plan.Objections(due.CustomerId, policy, command.Day, ct);
+        if (against.Count > 0)
+        {
+            db.DunningDecisions.Add(new DunningDecision(command.Day, due.CustomerId, due.InvoiceId, DunningAction.Held, step, against, messages, now));
+            await db.SaveChangesAsync(ct);
+            return DunningAction.Held;
+        }
+
+        var bill = await db.Invoices.Where(x => x.Id == due.InvoiceId).Select(x => x.Number).SingleAsync(ct);
+        var owed = await db.Invoices.Outstanding.Where(x => x.CustomerId == due.CustomerId && x.DueOn < command.Day).SumAsync(x => x.Total.Amount - x.Paid.Amount, ct);
+        var why = $"Tagihan {bill} lewat jatuh tempo {step} hari; tunggakan {new Money(owed)}.";
+        await mediator.Send(new IsolateCustomer { CustomerId = due.CustomerId, Reason = IsolationReason.Nonpayment, Note = why }, ct);
+
+        var customer = await db.Customers.Where(x => x.Id == due.CustomerId).Select(x => new { x.FullName, x.Phone, x.Email }).SingleAsync(ct);
+        await notices.TellCustomer(
+            new Recipient(due.CustomerId, customer.Phone, customer.Email), $"isolated/{due.InvoiceId:n}/{command.Day:yyyyMMdd}", "Internet dihentikan sementara",
+            $"Halo {customer.FullName}, internet Anda dihentikan sementara karena tagihan {bill} belum dibayar. Bayar {new Money(owed)} agar kembali dalam satu menit.", "/portal", isNew: false, ct);
+        db.DunningDecisions.Add(new DunningDecision(command.Day, due.CustomerId, due.InvoiceId, DunningAction.Isolated, step, [why], messages, now));
+        await db.SaveChangesAsync(ct);
+        return DunningAction.Isolated;
+    }
+}

@@ -1,0 +1,116 @@
+using FluentValidation;
+using IspJabbar.Application.Common.Persistence;
+using IspJabbar.Application.Common.Security;
+using IspJabbar.Application.Common.UseCases;
+using IspJabbar.Application.Company;
+using IspJabbar.Application.Company.Settings;
+using MediatR;
+
+namespace IspJabbar.Application.Billing.Dunning;
+
+/// <summary>How those who owe are reminded, and when they are cut off. Days count from the due date, hours are the company's.</summary>
+public sealed record DunningSettings : ISettings<DunningSettings>
+{
+    public static string Key => "dunning";
+
+    /// <summary>Reminders so many days before the due date; a negative number is after it.</summary>
+    public IReadOnlyList<int> RemindBefore { get; init; } = [7, 3, 1];
+    public int RemindHour { get; init; } = 10;
+
+    /// <summary>Cut off by itself; otherwise only by hand.</summary>
+    public bool Isolates { get; init; } = true;
+
+    /// <summary>Days after the due date.</summary>
+    public int IsolateAfter { get; init; } = 1;
+    public int IsolateHour { get; init; } = 9;
+
+    /// <summary>Nobody is cut off while the office is closed: there would be nobody to help.</summary>
+    public bool SparesHolidays { get; init; }
+
+    /// <summary>Nobody is cut off who got no reminder.</summary>
+    public bool NeedsReminder { get; init; }
+
+    /// <summary>Part of what is overdue gives the line back; otherwise all of it.</summary>
+    public bool PartRestores { get; init; }
+
+    /// <summary>The longest promise to pay.</summary>
+    public int PromiseDays { get; init; } = 7;
+
+    /// <summary>Promises a customer may make in thirty days.</summary>
+    public int PromisesAMonth { get; init; } = 1;
+
+    /// <summary>Customers may promise by themselves.</summary>
+    public bool CustomersPromise { get; init; } = true;
+}
+
+[Requires(CompanyPermissions.ManageSettings)]
+public sealed record ChangeDunning : ICommand<Unit>
+{
+    /// <summary>Days before the due date, apart by commas or blanks.</summary>
+    public string RemindBefore { get; init; } = "";
+    public int RemindHour { get; init; }
+    public bool Isolates { get; init; }
+    public int IsolateAfter { get; init; }
+    public int IsolateHour { get; init; }
+    public bool SparesHolidays { get; init; }
+    public bool NeedsReminder { get; init; }
+    public bool PartRestores { get; init; }
+    public int PromiseDays { get; init; }
+    public int PromisesAMonth { get; init; }
+    public bool CustomersPromise { get; init; }
+
+    internal IReadOnlyList<int>? Days
+    {
+        get
+        {
+            List<int> days = [];
+            foreach (var word in (RemindBefore ?? "").Split([',', ' '], StringSplitOptions.RemoveEmptyEntries))
+                if (int.TryParse(word, out var day) && day is >= -60 and <= 60)
+                    days.Add(day);
+                else
+                    return null;
+            return [.. days.Distinct().OrderDescending()];
+        }
+    }
+}
+
+[Requires(CompanyPermissions.ManageSettings)]
+public sealed record GetDunning : IQuery<DunningSettings>;
+
+internal sealed class ChangeDunningValidator : AbstractValidator<ChangeDunning>
+{
+    public ChangeDunningValidator()
+    {
+        RuleFor(x => x.RemindBefore).Must((form, _) => form.Days is { Count: <= 10 }).WithMessage("Tulis hari dengan koma, misalnya 7, 3, 1; paling banyak sepuluh, masing-masing -60 sampai 60.");
+        RuleFor(x => x.RemindHour).InclusiveBetween(0, 23).WithMessage("Isi jam 0–23.");
+        RuleFor(x => x.IsolateHour).InclusiveBetween(0, 23).WithMessage("Isi jam 0–23.");
+        RuleFor(x => x.IsolateAfter).InclusiveBetween(1, 90).WithMessage("Isi 1–90 hari setelah jatuh tempo.");
+        RuleFor(x => x.PromiseDays).InclusiveBetween(1, 31).WithMessage("Isi 1–31 hari.");
+        RuleFor(x => x.PromisesAMonth).InclusiveBetween(0, 10).WithMessage("Isi 0–10 kali.");
+    }
+}
+
+internal sealed class DunningSettingsHandler(IAppDb db, CompanySettings settings) : IRequestHandler<ChangeDunning, Unit>, IRequestHandler<GetDunning, DunningSettings>
+{
+    public async Task<Unit> Handle(ChangeDunning command, CancellationToken ct)
+    {
+        await settings.Set(new DunningSettings
+        {
+            RemindBefore = command.Days!,
+            RemindHour = command.RemindHour,
+            Isolates = command.Isolates,
+            IsolateAfter = command.IsolateAfter,
+            IsolateHour = command.IsolateHour,
+            SparesHolidays = command.SparesHolidays,
+            NeedsReminder = command.NeedsReminder,
+            PartRestores = command.PartRestores,
+            PromiseDays = command.PromiseDays,
+            PromisesAMonth = command.PromisesAMonth,
+            CustomersPromise = command.CustomersPromise,
+        }, ct);
+        await db.SaveChangesAsync(ct);
+        return Unit.Value;
+    }
+
+    public Task<DunningSettings> Handle(GetDunning query, CancellationToken ct) => settings.Get<DunningSettings>(ct);
+}

@@ -1,0 +1,11 @@
+using IspJabbar.Domain.Billing.Dunning;
+using Microsoft.EntityFrameworkCore;
+
+namespace IspJabbar.Application.Common.Persistence;
+
+public partial interface IAppDb
+{
+    DbSet<PromiseToPay> Promises { get; }
+    DbSet<DunningDecision> DunningDecisions { get; }
+    DbSet<DunningRun> DunningRuns { get; }
+}

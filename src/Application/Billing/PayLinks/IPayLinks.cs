@@ -1,0 +1,10 @@
+namespace IspJabbar.Application.Billing.PayLinks;
+
+/// <summary>Signs and reads the part of a link that opens one bill to whoever has it: letters that cannot be guessed, good for a while, and for nothing else.</summary>
+public interface IPayLinks
+{
+    string Sign(Guid invoiceId, DateTimeOffset until);
+
+    /// <returns>null for what we never signed, and for what is over</returns>
+    Guid? Read(string token);
+}

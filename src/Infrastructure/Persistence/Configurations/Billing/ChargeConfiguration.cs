@@ -1,0 +1,39 @@
+using IspJabbar.Domain.Billing;
+using IspJabbar.Domain.Billing.Gateways;
+using IspJabbar.Domain.Customers;
+using IspJabbar.Infrastructure.Persistence.Interceptors;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace IspJabbar.Infrastructure.Persistence.Configurations.Billing;
+
+internal sealed class ChargeConfiguration : IEntityTypeConfiguration<Charge>
+{
+    public void Configure(EntityTypeBuilder<Charge> charge)
+    {
+        charge.ToTable("charges", "billing");
+        charge.Ignore(x => x.Total);
+        charge.Ignore(x => x.IsOpen);
+        charge.Property(x => x.Channel).HasMaxLength(40);
+        charge.Property(x => x.MerchantRef).HasMaxLength(64);
+        charge.Property(x => x.ExternalId).HasMaxLength(100);
+        charge.Property(x => x.VaNumber).HasMaxLength(64);
+        charge.HasOne<Invoice>().WithMany().HasForeignKey(x => x.InvoiceId).OnDelete(DeleteBehavior.Restrict);
+        charge.HasOne<Customer>().WithMany().HasForeignKey(x => x.CustomerId).OnDelete(DeleteBehavior.Restrict);
+        charge.HasIndex(x => x.MerchantRef).IsUnique();
+        charge.HasIndex(x => x.PaymentId).IsUnique();
+        charge.HasIndex(x => new { x.Gateway, x.ExternalId }).IsUnique();
+    }
+}
+
+internal sealed class GatewayEventConfiguration : IEntityTypeConfiguration<GatewayEvent>
+{
+    public void Configure(EntityTypeBuilder<GatewayEvent> told)
+    {
+        told.ToTable("gateway_events", "billing");
+        told.IsUnwatched();
+        told.Property(x => x.Key).HasMaxLength(200);
+        told.HasOne<Charge>().WithMany().HasForeignKey(x => x.ChargeId).OnDelete(DeleteBehavior.Restrict);
+        told.HasIndex(x => new { x.Gateway, x.Key }).IsUnique();
+    }
+}
