@@ -99,6 +99,18 @@ begin
     raise exception '% is append-only', tg_table_name;
 end $$;
 
+CREATE FUNCTION samples.counted(before numeric, now numeric, same boolean) RETURNS bigint
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO 'pg_catalog'
+    AS $$
+    select case
+        when not same then now
+        when now >= before then now - before
+        when before < 4294967296 and before - now > 2147483648 then now + 4294967296 - before
+        when before - now > 9223372036854775808 then now + 18446744073709551616 - before
+    end::bigint
+$$;
+
 CREATE FUNCTION samples.drop_before(kind text, month date) RETURNS integer
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog'
@@ -107,7 +119,7 @@ declare
     old text;
     dropped integer := 0;
 begin
-    if kind not in ('sessions', 'routers', 'interfaces', 'traffic') then
+    if kind not in ('sessions', 'routers', 'interfaces', 'traffic', 'router_traffic') then
         raise exception 'unknown kind %', kind;
     end if;
     perform pg_advisory_xact_lock(hashtext('samples'));
@@ -130,7 +142,7 @@ declare
     first date := date_trunc('month', month)::date;
 begin
     perform pg_advisory_xact_lock(hashtext('samples'));
-    foreach kind in array array['sessions', 'routers', 'interfaces', 'traffic'] loop
+    foreach kind in array array['sessions', 'routers', 'interfaces', 'traffic', 'router_traffic'] loop
         execute format('create table if not exists samples.%I partition of samples.%I for values from (%L) to (%L)',
             kind || to_char(first, '_YYYY_MM'), kind, first::text || ' 00:00:00+00', (first + interval '1 month')::date::text || ' 00:00:00+00');
     end loop;
@@ -905,6 +917,39 @@ CREATE TABLE network.onus (
     search_text text GENERATED ALWAYS AS (lower((((serial)::text || ' '::text) || COALESCE(name, ''::text)))) STORED
 );
 
+CREATE TABLE network.outage_customers (
+    outage_id uuid NOT NULL,
+    customer_id uuid NOT NULL,
+    from_at timestamp with time zone NOT NULL,
+    until_at timestamp with time zone,
+    cause character varying(32) NOT NULL,
+    CONSTRAINT ck_outage_customers_span CHECK ((until_at >= from_at))
+);
+
+CREATE TABLE network.outages (
+    id uuid NOT NULL,
+    level character varying(32) NOT NULL,
+    node_id uuid NOT NULL,
+    place text NOT NULL,
+    cause character varying(32) NOT NULL,
+    is_power boolean NOT NULL,
+    started_at timestamp with time zone NOT NULL,
+    opened_at timestamp with time zone NOT NULL,
+    calm_since timestamp with time zone,
+    ended_at timestamp with time zone,
+    ended_why text,
+    merged_into uuid,
+    affected integer NOT NULL,
+    still_down integer NOT NULL,
+    latitude double precision,
+    longitude double precision,
+    radius_m integer NOT NULL,
+    seen_by uuid,
+    seen_name text,
+    seen_at timestamp with time zone,
+    seen_note text
+);
+
 CREATE TABLE network.pon_ports (
     id uuid NOT NULL,
     olt_id uuid NOT NULL,
@@ -980,7 +1025,8 @@ CREATE TABLE network.router_health (
     secrets integer NOT NULL,
     sessions integer NOT NULL,
     read_ms integer,
-    sessions_print bigint
+    sessions_print bigint,
+    traffic_at timestamp with time zone
 )
 WITH (fillfactor='50');
 
@@ -1066,6 +1112,15 @@ CREATE TABLE reporting.home_layouts (
     hidden text[] NOT NULL
 );
 
+CREATE UNLOGGED TABLE samples.counters (
+    secret_id uuid NOT NULL,
+    router_id uuid NOT NULL,
+    session_key text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    rx_bytes numeric(20,0) NOT NULL,
+    tx_bytes numeric(20,0) NOT NULL
+);
+
 CREATE TABLE samples.interfaces (
     router_id uuid NOT NULL,
     name text NOT NULL,
@@ -1073,6 +1128,15 @@ CREATE TABLE samples.interfaces (
     rx_bytes numeric(20,0) NOT NULL,
     tx_bytes numeric(20,0) NOT NULL,
     running boolean NOT NULL
+)
+PARTITION BY RANGE (at);
+
+CREATE TABLE samples.router_traffic (
+    router_id uuid NOT NULL,
+    at timestamp with time zone NOT NULL,
+    accounts integer NOT NULL,
+    rx_bps bigint NOT NULL,
+    tx_bps bigint NOT NULL
 )
 PARTITION BY RANGE (at);
 
@@ -1320,6 +1384,12 @@ ALTER TABLE ONLY network.onu_state_logs
 ALTER TABLE ONLY network.onus
     ADD CONSTRAINT pk_onus PRIMARY KEY (id);
 
+ALTER TABLE ONLY network.outage_customers
+    ADD CONSTRAINT pk_outage_customers PRIMARY KEY (outage_id, customer_id);
+
+ALTER TABLE ONLY network.outages
+    ADD CONSTRAINT pk_outages PRIMARY KEY (id);
+
 ALTER TABLE ONLY network.pon_ports
     ADD CONSTRAINT pk_pon_ports PRIMARY KEY (id);
 
@@ -1352,6 +1422,9 @@ ALTER TABLE ONLY public.schema_migrations
 
 ALTER TABLE ONLY reporting.home_layouts
     ADD CONSTRAINT pk_home_layouts PRIMARY KEY (user_id);
+
+ALTER TABLE ONLY samples.counters
+    ADD CONSTRAINT counters_pkey PRIMARY KEY (secret_id);
 
 ALTER TABLE ONLY system.data_protection_keys
     ADD CONSTRAINT pk_data_protection_keys PRIMARY KEY (id);
@@ -1664,9 +1737,21 @@ CREATE INDEX ix_onus_rx_dbm_id ON network.onus USING btree (rx_dbm, id) WHERE ((
 
 CREATE INDEX ix_onus_search_text ON network.onus USING gin (search_text public.gin_trgm_ops);
 
+CREATE INDEX ix_outage_customers_customer_id_from_at ON network.outage_customers USING btree (customer_id, from_at);
+
+CREATE INDEX ix_outages_merged_into ON network.outages USING btree (merged_into);
+
+CREATE UNIQUE INDEX ix_outages_open ON network.outages USING btree (node_id, is_power) WHERE (ended_at IS NULL);
+
+CREATE INDEX ix_outages_seen_by ON network.outages USING btree (seen_by);
+
+CREATE INDEX ix_outages_started_at_id ON network.outages USING btree (started_at, id);
+
 CREATE UNIQUE INDEX ix_pon_ports_olt_id_slot_port ON network.pon_ports USING btree (olt_id, slot, port);
 
 CREATE INDEX ix_pppoe_secrets_connection ON network.pppoe_secrets USING btree (connection, router_id);
+
+CREATE INDEX ix_pppoe_secrets_connection_since ON network.pppoe_secrets USING btree (connection_since) WHERE ((connection)::text = 'offline'::text);
 
 CREATE UNIQUE INDEX ix_pppoe_secrets_customer_id ON network.pppoe_secrets USING btree (customer_id);
 
@@ -1698,7 +1783,11 @@ CREATE UNIQUE INDEX ix_routers_default ON network.routers USING btree (location_
 
 CREATE INDEX ix_routers_location_code_id ON network.routers USING btree (location_code_id);
 
+CREATE INDEX counters_router_id_idx ON samples.counters USING btree (router_id);
+
 CREATE INDEX interfaces_router_id_name_at_idx ON ONLY samples.interfaces USING btree (router_id, name, at);
+
+CREATE INDEX router_traffic_router_id_at_idx ON ONLY samples.router_traffic USING btree (router_id, at);
 
 CREATE INDEX routers_router_id_at_idx ON ONLY samples.routers USING btree (router_id, at);
 
@@ -1961,6 +2050,18 @@ ALTER TABLE ONLY network.onus
 
 ALTER TABLE ONLY network.onus
     ADD CONSTRAINT fk_onus_pon_ports_pon_port_id FOREIGN KEY (pon_port_id) REFERENCES network.pon_ports(id) ON DELETE RESTRICT;
+
+ALTER TABLE ONLY network.outage_customers
+    ADD CONSTRAINT fk_outage_customers_customers_customer_id FOREIGN KEY (customer_id) REFERENCES customers.customers(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY network.outage_customers
+    ADD CONSTRAINT fk_outage_customers_outages_outage_id FOREIGN KEY (outage_id) REFERENCES network.outages(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY network.outages
+    ADD CONSTRAINT fk_outages_outages_merged_into FOREIGN KEY (merged_into) REFERENCES network.outages(id) ON DELETE RESTRICT;
+
+ALTER TABLE ONLY network.outages
+    ADD CONSTRAINT fk_outages_users_seen_by FOREIGN KEY (seen_by) REFERENCES access.users(id) ON DELETE RESTRICT;
 
 ALTER TABLE ONLY network.pon_ports
     ADD CONSTRAINT fk_pon_ports_olts_olt_id FOREIGN KEY (olt_id) REFERENCES network.olts(id) ON DELETE RESTRICT;

@@ -24,6 +24,7 @@ using IspJabbar.Application.Customers.Registrations;
 using IspJabbar.Application.Customers.Registrations.Drafts;
 using IspJabbar.Application.Messaging;
 using IspJabbar.Application.Network.Fiber.Olts;
+using IspJabbar.Application.Network.Outages;
 using IspJabbar.Application.Network.Plant.Cables;
 using IspJabbar.Application.Network.Plant.Map;
 using IspJabbar.Application.Network.Plant.Monitor;
@@ -84,6 +85,7 @@ public static class ApplicationServices
         services.AddScoped<NodeForms>().AddScoped<OdpForms>().AddScoped<OdpPorts>().AddScoped<CableEnds>().AddScoped<MapCustomers>().AddScoped<Nodes>().AddScoped<NodeNotices>().AddScoped<TreePath>();
         services.AddSingleton<MapGlances>();
         services.AddScoped<FiberPath>().AddScoped<IFiberPath>(provider => provider.GetRequiredService<FiberPath>());
+        services.AddScoped<LostLines>().AddScoped<IServiceOutages, ServiceOutages>();
         services.AddScoped<SecondSteps>();
         services.AddScoped<OpenSessions>();
         services.AddScoped<NewPasswords>();

@@ -53,7 +53,7 @@ public static class InfrastructureServices
         services.AddOlts();
         services.AddScoped<IMessageSender, SmtpSender>();
         services.AddScoped<Actor>();
-        services.AddSingleton<Pulse>().AddSingleton<OutboxPump>().AddSingleton<Leases>().AddSingleton<RouterWorker>().AddSingleton<OltWorker>().AddSingleton<UploadSweeper>();
+        services.AddSingleton<Pulse>().AddSingleton<OutboxPump>().AddSingleton<Leases>().AddSingleton<RouterWorker>().AddSingleton<OltWorker>().AddSingleton<OutageWorker>().AddSingleton<UploadSweeper>();
         services.AddSingleton<JobRunner>().AddSingleton<JobWorker>().AddSingleton<MessagePump>().AddSingleton<LetterWorker>().AddSingleton<AuditWorker>();
         services.AddScoped<INoticeAudience, NoticeAudience>();
         services.AddSingleton<ITableReader, TableReader>();
@@ -67,6 +67,7 @@ public static class InfrastructureServices
         .AddHostedService(provider => provider.GetRequiredService<RouterWorker>())
         .AddHostedService(provider => provider.GetRequiredService<RouterSync>())
         .AddHostedService(provider => provider.GetRequiredService<OltWorker>())
+        .AddHostedService(provider => provider.GetRequiredService<OutageWorker>())
         .AddHostedService(provider => provider.GetRequiredService<JobWorker>())
         .AddHostedService(provider => provider.GetRequiredService<UploadSweeper>())
         .AddHostedService(provider => provider.GetRequiredService<LetterWorker>())

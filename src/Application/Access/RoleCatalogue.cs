@@ -56,6 +56,8 @@ public static class RoleCatalogue
         ["network.secrets.password"] = ["admin", "noc", "technician"],
         ["network.fiber.view"] = ["admin", "manager", "noc", "supervisor", "technician", "sales", "customer_service"],
         ["network.fiber.manage"] = ["admin", "noc"],
+        ["network.outages.view"] = ["admin", "manager", "noc", "customer_service", "sales", "supervisor", "technician"],
+        ["network.outages.manage"] = ["admin", "noc", "supervisor"],
         ["billing.invoices.view"] = ["admin", "manager", "finance", "customer_service", "partner"],
         ["field.work-orders.view"] = ["admin", "manager", "noc", "supervisor", "customer_service", "sales", "technician"],
         ["field.work-orders.view.all"] = ["admin", "manager", "noc", "supervisor", "customer_service", "sales"],

@@ -30,6 +30,8 @@ public sealed class Menu(ICurrentUser user)
         new("Keuangan", []),
         new("Jaringan",
         [
+            new("Monitor", "activity", "/network", "network.outages.view"),
+            new("Gangguan massal", "alert-triangle", "/network/outages", "network.outages.view"),
             new("Router", "router", "/network/routers", "network.routers.view"),
             new("Selisih", "arrows-diff", "/network/drifts", "network.secrets.view"),
             new("OLT", "server-2", "/network/olts", "network.olts.view"),

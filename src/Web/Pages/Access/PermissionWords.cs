@@ -51,6 +51,8 @@ internal static class PermissionWords
         ["network.olts.view"] = "Melihat OLT dan ONU",
         ["network.fiber.manage"] = "Mengelola jaringan fiber",
         ["network.fiber.view"] = "Melihat jaringan fiber dan peta",
+        ["network.outages.manage"] = "Menangani gangguan massal",
+        ["network.outages.view"] = "Melihat gangguan massal dan keadaan jaringan",
         ["network.routers.manage"] = "Mengelola router",
         ["network.routers.sync"] = "Menyinkronkan router sekarang",
         ["network.routers.view"] = "Melihat router",
