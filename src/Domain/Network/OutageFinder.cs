@@ -74,8 +74,8 @@ public sealed class OutageFinder(int least, double share, Func<OutageLevel, IRea
 
             var further = level - 1;
             var nodes = found.Lines.Select(x => x.At(further)).Distinct().ToList();
-            if (nodes.Contains(null) && nodes.Count == 1 && further is OutageLevel.Odc)
-                continue; // boxes may hang on a PON port without a cabinet
+            if (nodes is [null])
+                continue; // a box may hang on a PON port without a cabinet, or on nothing that anybody wrote down
             if (nodes is not [{ } only] || !_alive.TryGetValue((further, only), out var others) || others != _alive[(found.Level, found.NodeId)])
                 break;
             found = found with { Level = further, NodeId = only };

@@ -134,6 +134,8 @@ public static class HistoryWords
         ["RunBulk"] = ("list-check", "info", "Tindakan massal"),
         ["ExportCustomers"] = ("download", "warn", "Pelanggan diekspor"),
         ["ExportWorkOrders"] = ("download", "warn", "Surat tugas diekspor"),
+        ["ExportOdps"] = ("download", "warn", "Daftar ODP diekspor"),
+        ["ExportOdcs"] = ("download", "warn", "Daftar ODC diekspor"),
         ["ExportRouters"] = ("download", "warn", "Daftar router diekspor"),
         ["ExportAudit"] = ("download", "warn", "Log audit diekspor"),
         ["StartImport"] = ("upload", "info", "Impor dijalankan"),

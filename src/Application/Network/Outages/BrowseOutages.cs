@@ -89,6 +89,6 @@ internal sealed class BrowseOutagesHandler(IAppDb db, ICustomerScope scope, Rece
         return isOpen switch { true => outages.Where(x => x.EndedAt == null), false => outages.Where(x => x.EndedAt != null), _ => outages };
     }
 
-    private IQueryable<OutageRow> Rows(IQueryable<Outage> outages) => outages.Select(x => new OutageRow(
+    private static IQueryable<OutageRow> Rows(IQueryable<Outage> outages) => outages.Select(x => new OutageRow(
         x.Id, x.Level, x.NodeId, x.Place, x.Cause, x.StartedAt, x.CalmSince, x.EndedAt, x.EndedWhy, x.Affected, x.StillDown, x.Latitude, x.Longitude, x.RadiusM, x.SeenName, x.SeenAt, x.SeenNote));
 }

@@ -50,7 +50,7 @@ internal sealed class RecordOltTalkHandler(IAppDb db, TimeProvider clock) : IReq
                 break;
 
             case OltTalkOutcome.Done when order.Kind is OltOrderKind.Reboot:
-                order.Done("ONU dimulai ulang.", now);
+                order.LeaveOpen("OLT menerima perintah; menunggu ONU terbaca kembali.", now);
                 break;
 
             case OltTalkOutcome.Done:

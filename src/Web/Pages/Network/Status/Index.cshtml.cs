@@ -31,8 +31,8 @@ public sealed class IndexModel(IMediator mediator, ICurrentUser user) : PageMode
     public PageOf<RouterRow>? TroubledRouters { get; private set; }
     public PageOf<OltRow>? TroubledOlts { get; private set; }
     public int? Drifts { get; private set; }
-    public PageOf<OnuRow>? Critical { get; private set; }
-    public PageOf<OnuRow>? Weakest { get; private set; }
+    public SliceOf<OnuRow>? Critical { get; private set; }
+    public SliceOf<OnuRow>? Weakest { get; private set; }
     public OltSettings Limits { get; private set; } = new();
     public IReadOnlyList<RouterCommandRow>? Commands { get; private set; }
     public IReadOnlyList<SaidStatus>? Said { get; private set; }
@@ -68,8 +68,8 @@ public sealed class IndexModel(IMediator mediator, ICurrentUser user) : PageMode
         if (user.Holds(NetworkPermissions.ViewSignal))
         {
             Limits = await mediator.Send(new GetSignalLimits(), ct);
-            Critical = await mediator.Send(new ListWeakOnus("critical", PageSize: 1), ct);
-            Weakest = await mediator.Send(new ListWeakOnus(PageSize: Few), ct);
+            Critical = await mediator.Send(new BrowseWeakOnus("critical", Place: new Place(Size: 1)), ct);
+            Weakest = await mediator.Send(new BrowseWeakOnus(Place: new Place(Size: Few)), ct);
         }
 
         if (user.Holds(NetworkPermissions.ViewFiber))
