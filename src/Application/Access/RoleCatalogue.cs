@@ -58,6 +58,7 @@ public static class RoleCatalogue
         ["network.fiber.manage"] = ["admin", "noc"],
         ["network.outages.view"] = ["admin", "manager", "noc", "customer_service", "sales", "supervisor", "technician"],
         ["network.outages.manage"] = ["admin", "noc", "supervisor"],
+        ["reporting.network.view"] = ["admin", "manager", "noc"],
         ["billing.invoices.view"] = ["admin", "manager", "finance", "customer_service", "partner"],
         ["field.work-orders.view"] = ["admin", "manager", "noc", "supervisor", "customer_service", "sales", "technician"],
         ["field.work-orders.view.all"] = ["admin", "manager", "noc", "supervisor", "customer_service", "sales"],

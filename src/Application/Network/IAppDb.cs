@@ -16,6 +16,7 @@ public partial interface IAppDb
     DbSet<InterfaceSample> InterfaceSamples { get; }
     DbSet<TrafficSample> TrafficSamples { get; }
     DbSet<RouterTraffic> RouterTraffic { get; }
+    DbSet<UptimeTotal> UptimeTotals { get; }
     DbSet<Drift> Drifts { get; }
     DbSet<RouterLog> RouterLogs { get; }
     DbSet<TakenUsername> TakenUsernames { get; }

@@ -49,7 +49,10 @@ public sealed class Menu(ICurrentUser user)
         new("Gudang", []),
         new("SDM", []),
         new("Pemasaran", []),
-        new("Laporan", []),
+        new("Laporan",
+        [
+            new("Laporan jaringan", "chart-line", "/reports/network", "reporting.network.view"),
+        ]),
         new("Pengaturan",
         [
             new("Paket", "package", "/customers/packages", "customers.packages.view"),

@@ -53,6 +53,7 @@ internal static class PermissionWords
         ["network.fiber.view"] = "Melihat jaringan fiber dan peta",
         ["network.outages.manage"] = "Menangani gangguan massal",
         ["network.outages.view"] = "Melihat gangguan massal dan keadaan jaringan",
+        ["reporting.network.view"] = "Melihat laporan jaringan",
         ["network.routers.manage"] = "Mengelola router",
         ["network.routers.sync"] = "Menyinkronkan router sekarang",
         ["network.routers.view"] = "Melihat router",

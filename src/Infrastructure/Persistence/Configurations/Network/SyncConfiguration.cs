@@ -87,6 +87,15 @@ internal sealed class TrafficConfiguration : IEntityTypeConfiguration<TrafficSam
     }
 }
 
+internal sealed class UptimeConfiguration : IEntityTypeConfiguration<UptimeTotal>
+{
+    public void Configure(EntityTypeBuilder<UptimeTotal> total)
+    {
+        total.ToView("uptime_days", "samples");
+        total.HasNoKey();
+    }
+}
+
 internal sealed class DriftConfiguration : IEntityTypeConfiguration<Drift>
 {
     public void Configure(EntityTypeBuilder<Drift> drift)
