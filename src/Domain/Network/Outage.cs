@@ -88,17 +88,19 @@ public sealed class Outage : AggregateRoot
     public void Lies(GeoPoint? middle, int radiusM) => (Latitude, Longitude, RadiusM) = (middle?.Latitude, middle?.Longitude, radiusM);
 
     /// <summary>What the OLT tells meanwhile of those who are down.</summary>
-    /// <param name="dark">without light</param>
+    /// <param name="down">who is down now</param>
+    /// <param name="dark">of these, without light</param>
     /// <param name="powerless">who cried before their power went</param>
     /// <param name="mayBePower">no other power cut is open at the node</param>
-    public void Hear(int dark, int powerless, bool mayBePower)
+    public void Hear(int down, int dark, int powerless, bool mayBePower)
     {
-        if (Cause is OutageCause.Silent || IsPower || dark + powerless == 0)
+        if (Cause is OutageCause.Silent || IsPower)
             return;
 
-        if (powerless > dark && powerless * 2 >= StillDown && mayBePower)
+        // One modem in a street that was dark anyway says nothing about the street.
+        if (powerless > dark && powerless * 2 >= down && mayBePower)
             (Cause, IsPower) = (OutageCause.Power, true);
-        else if (dark >= powerless)
+        else if (dark > 0 && dark >= powerless && dark * 2 >= down)
             Cause = OutageCause.Fibre;
     }
 

@@ -20,9 +20,9 @@ public sealed class UptimeBook(NpgsqlDataSource database)
                 insert into samples.uptime_done (day, at) values ($1, $4) on conflict do nothing returning day
             ), accounts as (
                 select account.id, account.router_id, account.customer_id, customer.location_code_id,
-                       greatest($2, coalesce((select min(first_seen_at) from network.router_secrets seen where seen.secret_id = account.id), account.applied_at)) as since
+                       greatest($2, (select min(first_seen_at) from network.router_secrets seen where seen.secret_id = account.id)) as since
                 from mine, network.pppoe_secrets account join customers.customers customer on customer.id = account.customer_id
-                where account.provisioning = 'applied' and account.intent in ('enabled', 'isolated')
+                where exists (select from network.router_secrets seen where seen.secret_id = account.id) and account.provisioning = 'applied' and account.intent in ('enabled', 'isolated')
             ), cut_off as (
                 select customer_id, sum(extract(epoch from least(coalesce(lifted_at, $3), $3) - greatest(at, $2))) as seconds
                 from customers.isolations where at < $3 and (lifted_at is null or lifted_at > $2) group by customer_id

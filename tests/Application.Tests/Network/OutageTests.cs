@@ -281,6 +281,7 @@ public sealed class OutageTests(AppFixture app) : IClassFixture<AppFixture>
             await app.Send(new EndOutage { Id = outage.Id, Why = "ODP dipindah" });
         }
 
+        await app.WatchOutages(); // they are still gone, and still within the window
         await Later(20);
         await app.WatchOutages();
         Assert.False(Assert.Single(await Of(street)).IsOpen);

@@ -18,7 +18,9 @@ internal sealed class LostLines(IAppDb db, FiberPath paths)
     public async Task<IReadOnlyList<LostLine>> Lost(DateTimeOffset since, IReadOnlyCollection<Guid> earlier, IReadOnlyCollection<Guid> silent, CancellationToken ct)
     {
         var gone = Wanted.Where(x => x.Connection == ConnectionState.Offline && !silent.Contains(x.RouterId)).Select(x => new { x.CustomerId, x.RouterId, At = x.ConnectionSince });
-        var lost = await gone.Where(x => x.At >= since).ToListAsync(ct);
+        // What a person declared over is not opened again for the same loss.
+        var lost = await gone.Where(x => x.At >= since
+            && !db.OutageCustomers.Any(part => part.CustomerId == x.CustomerId && part.FromAt >= x.At && db.Outages.Any(over => over.Id == part.OutageId && over.EndedWhy != null))).ToListAsync(ct);
         if (earlier.Count > 0)
             lost = [.. lost.UnionBy(await gone.Where(x => earlier.Contains(x.CustomerId)).ToListAsync(ct), x => x.CustomerId)];
         if (lost.Count == 0)
@@ -65,6 +67,9 @@ internal sealed class LostLines(IAppDb db, FiberPath paths)
         var up = await db.RouterHealth.Where(x => routers.Contains(x.RouterId) && x.UptimeS != null && x.LastOkAt != null).Select(x => new { x.RouterId, At = x.LastOkAt!.Value, Seconds = x.UptimeS!.Value }).ToListAsync(ct);
         return up.Where(x => x.At.AddSeconds(-x.Seconds) >= lost.Where(line => line.RouterId == x.RouterId).Min(line => line.Since).AddMinutes(-10)).Select(x => x.RouterId).ToHashSet();
     }
+
+    /// <summary>A person said that this silence is no outage.</summary>
+    public Task<bool> IsDeclaredOver(Guid node, DateTimeOffset from, CancellationToken ct) => db.Outages.AnyAsync(x => x.NodeId == node && x.EndedWhy != null && x.StartedAt >= from, ct);
 
     public async Task<IReadOnlyList<Guid>> OnlineOn(Guid router, CancellationToken ct) =>
         await Wanted.Where(x => x.RouterId == router && x.Connection == ConnectionState.Online && !db.OutageCustomers.Any(part => part.CustomerId == x.CustomerId && part.UntilAt == null))

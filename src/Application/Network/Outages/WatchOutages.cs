@@ -82,7 +82,7 @@ internal sealed class WatchOutagesHandler(IAppDb db, LostLines lines, CompanySet
     /// <summary>Nobody knows how its customers are; who was online when it was last heard is part of it until it answers. It was told already, as a router.</summary>
     private async Task FallSilent(Guid router, DateTimeOffset from, Book book, OutageSettings limits, DateTimeOffset now, CancellationToken ct)
     {
-        if (book.Open.Any(x => x.NodeId == router && !x.IsPower))
+        if (book.Open.Any(x => x.NodeId == router && !x.IsPower) || await lines.IsDeclaredOver(router, from, ct))
             return;
 
         var customers = await lines.OnlineOn(router, ct);
@@ -130,7 +130,7 @@ internal sealed class WatchOutagesHandler(IAppDb db, LostLines lines, CompanySet
             if (!silent.ContainsKey(outage.NodeId) && down.Count > 0)
                 outage.IsNoMoreSilent();
             outage.Hear(
-                down.Count(x => x.Cause is OutageCause.Fibre), down.Count(x => x.Cause is OutageCause.Power), !book.Open.Any(x => x != outage && x.IsPower && x.NodeId == outage.NodeId));
+                down.Count, down.Count(x => x.Cause is OutageCause.Fibre), down.Count(x => x.Cause is OutageCause.Power), !book.Open.Any(x => x != outage && x.IsPower && x.NodeId == outage.NodeId));
             if (outage.Count(parts.Count, down.Count, parts.Max(x => x.UntilAt) ?? now, TimeSpan.FromMinutes(limits.CalmMinutes), now))
                 foreach (var part in down)
                     part.CameBack(outage.EndedAt!.Value); // who is still away has a reason of their own

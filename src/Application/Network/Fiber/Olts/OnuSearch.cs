@@ -1,6 +1,5 @@
 using IspJabbar.Application.Common.Persistence;
 using IspJabbar.Application.Common.Search;
-using IspJabbar.Application.Network.Plant;
 using IspJabbar.Domain.Network.Fiber;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,20 +20,4 @@ internal sealed class OnuSearch(IAppDb db) : ISearchSource
         ];
 
     public Task<IReadOnlyList<FoundCommand>> Commands(Found found, CancellationToken ct) => Task.FromResult<IReadOnlyList<FoundCommand>>([]);
-}
-
-internal static class NamedOnus
-{
-    extension(IQueryable<Onu> onus)
-    {
-        /// <summary>By part of the serial or of the name at the OLT, over the index made for it.</summary>
-        public IQueryable<Onu> Named(string? text)
-        {
-            if (string.IsNullOrWhiteSpace(text))
-                return onus;
-
-            var pattern = NamedNodes.Pattern(text);
-            return onus.Where(x => EF.Functions.Like(EF.Property<string>(x, "SearchText"), pattern, "\\"));
-        }
-    }
 }
