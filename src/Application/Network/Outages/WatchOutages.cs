@@ -25,7 +25,10 @@ internal sealed class WatchOutagesHandler(IAppDb db, LostLines lines, CompanySet
         var silent = await db.RouterHealth.Where(x => x.State == RouterState.Offline && db.Routers.Any(router => router.Id == x.RouterId))
             .Select(x => new { x.RouterId, From = x.LastOkAt ?? x.Since ?? now }).ToDictionaryAsync(x => x.RouterId, x => x.From, ct);
         var open = await db.Outages.Where(x => x.EndedAt == null).OrderBy(x => x.StartedAt).ToListAsync(ct);
-        var ids = open.Select(x => x.Id).ToList();
+
+        // While a router stays silent there is nothing to count of its customers, however many they are.
+        var waiting = open.Where(x => x.Cause is OutageCause.Silent && silent.ContainsKey(x.NodeId)).ToHashSet();
+        var ids = open.Where(x => !waiting.Contains(x)).Select(x => x.Id).ToList();
         var parts = ids.Count == 0 ? [] : await db.OutageCustomers.Where(x => ids.Contains(x.OutageId)).ToListAsync(ct);
         var book = new Book(open, parts);
 
@@ -36,10 +39,7 @@ internal sealed class WatchOutagesHandler(IAppDb db, LostLines lines, CompanySet
         foreach (var (router, from) in silent)
             await FallSilent(router, from, book, limits, now, ct);
 
-        if (book.Open.Count == 0)
-            return Unit.Value;
-
-        await Count(book, silent, limits, now, ct);
+        await Count([.. book.Open.Where(x => !waiting.Contains(x))], book, silent, limits, now, ct);
         if (book.Touched || book.Open.Any(x => !x.IsOpen))
             await db.Announce(PlantTopics.Network, ct);
         await db.SaveChangesAsync(ct);
@@ -107,10 +107,13 @@ internal sealed class WatchOutagesHandler(IAppDb db, LostLines lines, CompanySet
         }
     }
 
-    private async Task Count(Book book, Dictionary<Guid, DateTimeOffset> silent, OutageSettings limits, DateTimeOffset now, CancellationToken ct)
+    private async Task Count(List<Outage> outages, Book book, Dictionary<Guid, DateTimeOffset> silent, OutageSettings limits, DateTimeOffset now, CancellationToken ct)
     {
-        var states = await lines.States([.. book.Open.SelectMany(book.Parts).Select(x => x.CustomerId)], ct);
-        foreach (var outage in book.Open)
+        if (outages.Count == 0)
+            return;
+
+        var states = await lines.States([.. outages.SelectMany(book.Parts).Select(x => x.CustomerId)], ct);
+        foreach (var outage in outages)
         {
             var parts = book.Parts(outage);
             var before = (outage.Affected, outage.StillDown, outage.Cause, outage.EndedAt);
