@@ -17,6 +17,7 @@ var onSite = new Dictionary<string, Func<SiteBenchmarks, Task<IReadOnlyList<Figu
     ["search"] = site => site.Search(),
     ["palette"] = site => site.Palette(),
     ["home"] = site => site.Home(),
+    ["map"] = site => site.Map(),
     ["detail"] = site => site.Detail(),
     ["registration"] = site => site.Registration(),
     ["sign-in"] = site => site.SignInStorm(),

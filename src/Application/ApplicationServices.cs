@@ -30,6 +30,7 @@ using IspJabbar.Application.Customers.Registrations;
 using IspJabbar.Application.Customers.Registrations.Drafts;
 using IspJabbar.Application.Messaging;
 using IspJabbar.Application.Network.Fiber.Olts;
+using IspJabbar.Application.Network.Outages;
 using IspJabbar.Application.Network.Plant.Cables;
 using IspJabbar.Application.Network.Plant.Map;
 using IspJabbar.Application.Network.Plant.Monitor;
@@ -92,6 +93,7 @@ public static class ApplicationServices
         services.AddSingleton<MapGlances>();
         services.AddScoped<FiberPath>().AddScoped<IFiberPath>(provider => provider.GetRequiredService<FiberPath>());
         services.AddScoped<InvoiceScope>().AddScoped<InvoiceList>().AddScoped<PayersByText>().AddScoped<PaymentBook>().AddScoped<BillingOrders>();
+        services.AddScoped<LostLines>().AddScoped<IServiceOutages, ServiceOutages>();
         services.AddScoped<SecondSteps>();
         services.AddScoped<OpenSessions>();
         services.AddScoped<NewPasswords>();

@@ -2,6 +2,9 @@ using System.Globalization;
 using System.Net.Sockets;
 using IspJabbar.Application.Common.Persistence;
 using IspJabbar.Application.Network.Fiber.Olts;
+using IspJabbar.Application.Network.Plant.Cables;
+using IspJabbar.Application.Network.Plant.Odcs;
+using IspJabbar.Application.Network.Plant.Odps;
 using IspJabbar.Domain.Customers;
 using IspJabbar.Domain.Network.Fiber;
 using IspJabbar.Infrastructure.Jobs;
@@ -24,6 +27,7 @@ public sealed class SampleFiber(IServiceScopeFactory scopes, OltWorker worker) :
     private const int FirstConsole = 28_023;
     private const int Modems = 96;
     private const int APort = 24;
+    private const int ABox = 8;
 
     private SimulatedOlt? _olt;
 
@@ -79,7 +83,47 @@ public sealed class SampleFiber(IServiceScopeFactory scopes, OltWorker worker) :
 
         foreach (var onu in await db.Onus.AsNoTracking().Where(x => x.OltId == id && x.Name != null).Select(x => new { x.Id, x.Name }).ToListAsync(ct))
             await mediator.Send(new LinkOnu { OnuId = onu.Id, CustomerNumber = onu.Name! }, ct);
+
+        foreach (var port in await db.PonPorts.AsNoTracking().Where(x => x.OltId == id).OrderBy(x => x.Slot).ThenBy(x => x.Port).ToListAsync(ct))
+            await Hang(port, db, mediator, ct);
     }
+
+    /// <summary>Of a port: a cabinet amid its customers, boxes amid eight of them each, and the cables to both.</summary>
+    private static async Task Hang(PonPort port, AppDbContext db, IMediator mediator, CancellationToken ct)
+    {
+        var homes = await (
+            from onu in db.Onus
+            join customer in db.Customers on onu.CustomerId equals customer.Id
+            where onu.PonPortId == port.Id && customer.Latitude != null && customer.Longitude != null
+            orderby customer.Latitude, customer.Longitude
+            select new Home(customer.Number, customer.Latitude!.Value, customer.Longitude!.Value)).ToListAsync(ct);
+        if (homes.Count == 0)
+            return;
+
+        var (latitude, longitude) = Middle(homes);
+        var box = string.Create(CultureInfo.InvariantCulture, $"ODC-{port.Port:00}");
+        var odc = await mediator.Send(new AddOdc
+        {
+            Code = box, Name = $"Lemari {port.Port}", Latitude = latitude, Longitude = longitude, PonPortId = port.Id,
+        }, ct);
+        foreach (var (some, at) in homes.Chunk(ABox).Select((some, at) => (some, at)))
+        {
+            (latitude, longitude) = Middle(some);
+            var code = string.Create(CultureInfo.InvariantCulture, $"ODP-{port.Port:00}-{at + 1:00}");
+            var odp = await mediator.Send(new AddOdp
+            {
+                Code = code, Name = $"Tiang {port.Port}.{at + 1}", Latitude = latitude, Longitude = longitude, PortCount = 16, OdcId = odc,
+            }, ct);
+            foreach (var home in some)
+                await mediator.Send(new AssignPort { OdpId = odp, CustomerNumber = home.Number.Value }, ct);
+            await mediator.Send(new AddCable { From = box, To = code, Cores = 8 }, ct);
+        }
+    }
+
+    private sealed record Home(CustomerNumber Number, double Latitude, double Longitude);
+
+    private static (double Latitude, double Longitude) Middle(IReadOnlyCollection<Home> homes) =>
+        (Math.Round(homes.Average(x => x.Latitude), 6), Math.Round(homes.Average(x => x.Longitude), 6));
 
     public async ValueTask DisposeAsync()
     {

@@ -55,11 +55,12 @@ public static class InfrastructureServices
 
         services.AddRouterOs();
         services.AddSingleton<SampleMonths>().AddSingleton<SyncBook>().AddSingleton<RouterSync>().AddSingleton<IRouterSync>(provider => provider.GetRequiredService<RouterSync>());
+        services.AddSingleton<UptimeBook>().AddSingleton<ITrafficBook, TrafficBook>();
         services.AddOlts();
         services.AddGateways().AddSingleton<IPayLinks, PayLinks>();
         services.AddScoped<IMessageSender, SmtpSender>();
         services.AddScoped<Actor>();
-        services.AddSingleton<Pulse>().AddSingleton<OutboxPump>().AddSingleton<Leases>().AddSingleton<RouterWorker>().AddSingleton<OltWorker>().AddSingleton<GatewayWorker>().AddSingleton<UploadSweeper>();
+        services.AddSingleton<Pulse>().AddSingleton<OutboxPump>().AddSingleton<Leases>().AddSingleton<RouterWorker>().AddSingleton<OltWorker>().AddSingleton<OutageWorker>().AddSingleton<UptimeWorker>().AddSingleton<GatewayWorker>().AddSingleton<UploadSweeper>();
         services.AddSingleton<JobRunner>().AddSingleton<JobWorker>().AddSingleton<MessagePump>().AddSingleton<LetterWorker>().AddSingleton<AuditWorker>().AddSingleton<BillingWorker>();
         services.AddScoped<IMonthlyBills, MonthlyBills>();
         services.AddSingleton<DunningWorker>().AddSingleton<IDunningRunner>(provider => provider.GetRequiredService<DunningWorker>());
@@ -77,6 +78,8 @@ public static class InfrastructureServices
         .AddHostedService(provider => provider.GetRequiredService<OltWorker>())
         .AddHostedService(provider => provider.GetRequiredService<GatewayWorker>())
         .AddHostedService(provider => provider.GetRequiredService<DunningWorker>())
+        .AddHostedService(provider => provider.GetRequiredService<OutageWorker>())
+        .AddHostedService(provider => provider.GetRequiredService<UptimeWorker>())
         .AddHostedService(provider => provider.GetRequiredService<JobWorker>())
         .AddHostedService(provider => provider.GetRequiredService<UploadSweeper>())
         .AddHostedService(provider => provider.GetRequiredService<LetterWorker>())

@@ -172,6 +172,16 @@ public sealed class SimulatedRouter : IAsyncDisposable
         Changed();
     }
 
+    /// <summary>Counters of a dialled-in customer's interface as they stand now.</summary>
+    /// <param name="received">by the router: the customer's upload</param>
+    public void Count(string name, ulong received, ulong sent)
+    {
+        lock (_gate)
+            _menus["/interface"].Update(
+                row => row["name"] == $"<pppoe-{name}>", KeyValuePair.Create("rx-byte", $"{received}"), KeyValuePair.Create("tx-byte", $"{sent}"));
+        Changed();
+    }
+
     /// <summary>Adds a row to any menu as the router would: throws its trap text when refused.</summary>
     public void Add(string menu, params ReadOnlySpan<(string Name, string Value)> values)
     {

@@ -96,6 +96,12 @@ public class AppFixture : WebApplicationFactory<Program>, IAsyncLifetime
     /// <summary>Routers whose turn it is are read.</summary>
     public async Task RunSync() => await Services.GetRequiredService<RouterSync>().RunDue(default);
 
+    /// <summary>Who was lost and who is back is looked at.</summary>
+    public async Task WatchOutages() => await Services.GetRequiredService<OutageWorker>().Look(default);
+
+    /// <summary>Days that are over are added up.</summary>
+    public Task SumUptime() => Services.GetRequiredService<UptimeWorker>().SumUp(default);
+
     public Task ForgetSamples() => Services.GetRequiredService<RouterSync>().Forget(default);
 
     public HttpClient Anonymous() => new(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new() }) { BaseAddress = Address };

@@ -242,6 +242,32 @@ public sealed class SiteBenchmarks(Provider provider)
         return [new Figure($"first 15 s after a start of {ready.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)} s", Rate(steady), Rate(first), first.PerSecond / steady.PerSecond, 0.6, AtLeast: true)];
     }
 
+    /// <summary>A piece of the map from three heights, as one person moves it: the median of what the server takes.</summary>
+    public async Task<IReadOnlyList<Figure>> Map()
+    {
+        using var browser = await provider.Browser();
+        var middle = (await provider.Ask<string>("select percentile_disc(0.5) within group (order by latitude) || ' ' || percentile_disc(0.5) within group (order by longitude) from customers.customers"))
+            .Split(' ').Select(x => double.Parse(x, CultureInfo.InvariantCulture)).ToArray();
+        List<Figure> figures = [];
+        foreach (var (name, zoom, reach) in new[] { ("a province", 9, 1.0), ("a town", 13, 0.06), ("a street", 17, 0.004) })
+        {
+            List<double> times = [];
+            for (var turn = 0; turn < 25; turn++)
+            {
+                var moved = turn * reach / 40; // never the same piece twice
+                var url = string.Create(CultureInfo.InvariantCulture,
+                    $"/network/map?handler=Piece&south={middle[0] - reach + moved:0.000000}&north={middle[0] + reach + moved:0.000000}&west={middle[1] - reach:0.000000}&east={middle[1] + reach:0.000000}&zoom={zoom}");
+                var took = await Took(async () => (await browser.GetAsync(url)).EnsureSuccessStatusCode().Dispose()) * 1000;
+                if (turn >= 5)
+                    times.Add(took);
+            }
+
+            figures.Add(new Figure($"map of {name} among 100,000", "50 ms (asked)", Ms(Median(times)), Median(times), 50, AtLeast: false));
+        }
+
+        return figures;
+    }
+
     private async Task<IReadOnlyList<Figure>> Page(string name, string url, Func<int, string> floorUrl, double? bar, double slowest = 100)
     {
         using var browser = await provider.Browser();

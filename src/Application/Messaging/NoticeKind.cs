@@ -16,11 +16,12 @@ public static class NoticeKinds
     public static readonly NoticeKind RouterDown = new("router.down", "Router mati dan pulih", "router", IsUrgent: true, ByEmail: true);
     public static readonly NoticeKind OltSilent = new("olt.silent", "OLT tidak menjawab", "wifi-off", IsUrgent: true);
     public static readonly NoticeKind BillingMismatch = new("billing.mismatch", "Tagihan bulanan tidak cocok", "alert-triangle", IsUrgent: true, ByEmail: true);
+    public static readonly NoticeKind MassOutage = new("outage.open", "Gangguan massal", "alert-triangle", IsUrgent: true, ByEmail: true);
     public static readonly NoticeKind JobEnded = new("job.ended", "Pekerjaan panjang selesai", "list-check");
     public static readonly NoticeKind AccountSecurity = new("user.security", "Keamanan akun Anda", "shield-lock", IsUrgent: true, ByEmail: true);
 
     public static readonly NoticeKind MoneyToCheck = new("money.check", "Pembayaran perlu diperiksa", "report-money", IsUrgent: true, ByEmail: true);
     public static readonly NoticeKind AuditBroken = new("audit.broken", "Log audit tidak utuh", "history", IsUrgent: true, ByEmail: true);
 
-    public static IReadOnlyList<NoticeKind> All { get; } = [NewRegistration, AccountRefused, RouterDown, OltSilent, BillingMismatch, JobEnded, AccountSecurity, MoneyToCheck, AuditBroken];
+    public static IReadOnlyList<NoticeKind> All { get; } = [NewRegistration, AccountRefused, RouterDown, OltSilent, MassOutage, BillingMismatch, JobEnded, AccountSecurity, MoneyToCheck, AuditBroken];
 }

@@ -14,6 +14,9 @@ public partial interface IAppDb
     DbSet<EndedSession> EndedSessions { get; }
     DbSet<RouterSample> RouterSamples { get; }
     DbSet<InterfaceSample> InterfaceSamples { get; }
+    DbSet<TrafficSample> TrafficSamples { get; }
+    DbSet<RouterTraffic> RouterTraffic { get; }
+    DbSet<UptimeTotal> UptimeTotals { get; }
     DbSet<Drift> Drifts { get; }
     DbSet<RouterLog> RouterLogs { get; }
     DbSet<TakenUsername> TakenUsernames { get; }

@@ -35,4 +35,10 @@ public static class NetworkPermissions
     /// <summary>Cabinets, boxes, cables, map and topology; also whether there is a free port near a house.</summary>
     public const string ViewFiber = "network.fiber.view";
     public const string ManageFiber = "network.fiber.manage";
+
+    /// <summary>Mass outages and how the whole network is.</summary>
+    public const string ViewOutages = "network.outages.view";
+
+    /// <summary>Be told of mass outages, take them on, and end one that does not end by itself.</summary>
+    public const string ManageOutages = "network.outages.manage";
 }

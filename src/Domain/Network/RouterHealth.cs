@@ -70,6 +70,9 @@ public sealed class RouterHealth
     /// <summary>How long reading it took, milliseconds.</summary>
     public int? ReadMs { get; private set; }
 
+    /// <summary>When customers' lines were counted last.</summary>
+    public DateTimeOffset? TrafficAt { get; private set; }
+
     /// <summary>It answered, after not doing so or for the first time.</summary>
     public RouterNews Answered(DateTimeOffset now)
     {

@@ -95,3 +95,41 @@ public sealed class InterfaceSample
     public decimal TxBytes { get; private init; }
     public bool Running { get; private init; }
 }
+
+/// <summary>What went through one customer's line between two counts. Kept by the month.</summary>
+public sealed class TrafficSample
+{
+    private TrafficSample() { } // EF; rows are written set by set
+
+    public Guid SecretId { get; private init; }
+
+    /// <summary>The later of the two counts.</summary>
+    public DateTimeOffset At { get; private init; }
+
+    /// <summary>Between them; from the start of the session if that was later.</summary>
+    public int Seconds { get; private init; }
+
+    /// <summary>What the router received: the customer's upload.</summary>
+    public long RxBytes { get; private init; }
+
+    /// <summary>What the router sent: the customer's download.</summary>
+    public long TxBytes { get; private init; }
+}
+
+/// <summary>All customers of a router together, at one count. Kept by the month.</summary>
+public sealed class RouterTraffic
+{
+    private RouterTraffic() { } // EF; rows are written set by set
+
+    public Guid RouterId { get; private init; }
+    public DateTimeOffset At { get; private init; }
+
+    /// <summary>Who was counted.</summary>
+    public int Accounts { get; private init; }
+
+    /// <summary>Bits a second, upload of the customers.</summary>
+    public long RxBps { get; private init; }
+
+    /// <summary>Bits a second, download of the customers.</summary>
+    public long TxBps { get; private init; }
+}

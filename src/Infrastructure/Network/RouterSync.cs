@@ -82,7 +82,7 @@ public sealed partial class RouterSync(
         var settings = await Settings(ct);
         var month = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
         await months.DropBefore("sessions", month.AddMonths(-settings.SessionMonths), ct);
-        foreach (var kind in (string[])["routers", "interfaces", "traffic"])
+        foreach (var kind in (string[])["routers", "interfaces", "traffic", "router_traffic"])
             await months.DropBefore(kind, month.AddMonths(-settings.SampleMonths), ct);
     }
 
@@ -92,6 +92,7 @@ public sealed partial class RouterSync(
             return [];
 
         await months.Make(clock.GetUtcNow(), ct);
+        var traffic = TimeSpan.FromMinutes((await Settings(ct)).TrafficMinutes);
         var results = new SyncResult[taken.Count];
         var unchanged = Channel.CreateUnbounded<(Guid, RouterReading.Fine)>(new() { SingleReader = true });
         var noting = NoteUnchanged(unchanged.Reader, ct);
@@ -99,7 +100,7 @@ public sealed partial class RouterSync(
         try
         {
             await Parallel.ForEachAsync(Enumerable.Range(0, taken.Count), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct }, async (at, stop) =>
-                results[at] = await Sync(taken[at], unchanged.Writer, stop));
+                results[at] = await Sync(taken[at], traffic, unchanged.Writer, stop));
         }
         finally
         {
@@ -110,7 +111,7 @@ public sealed partial class RouterSync(
         return results;
     }
 
-    private async Task<SyncResult> Sync(TakenRouter router, ChannelWriter<(Guid, RouterReading.Fine)> unchanged, CancellationToken ct)
+    private async Task<SyncResult> Sync(TakenRouter router, TimeSpan traffic, ChannelWriter<(Guid, RouterReading.Fine)> unchanged, CancellationToken ct)
     {
         var id = router.Endpoint.RouterId;
         try
@@ -134,6 +135,8 @@ public sealed partial class RouterSync(
             else
                 await unchanged.WriteAsync((id, reading), ct);
 
+            if (traffic > TimeSpan.Zero && (router.TrafficAt is not { } counted || clock.GetUtcNow() - counted >= traffic - Look))
+                await CountTraffic(router.Endpoint, traffic, ct);
             if (changes.Drifts > 0)
                 await Send(new RepairByPolicy(id), ct);
             return new SyncResult(id, true, reading.Secrets.Count, reading.Sessions.Count, changes.Total, null);
@@ -142,6 +145,22 @@ public sealed partial class RouterSync(
         {
             Failed(id, error); // ours, not the router's: it is neither called down nor up for it
             return new SyncResult(id, false, 0, 0, 0, "Hasil sinkronisasi gagal disimpan. Coba lagi; bila berulang, lihat log server.");
+        }
+    }
+
+    /// <summary>After everything else, and not missed when it fails: the next count tells what both would have.</summary>
+    private async Task CountTraffic(RouterEndpoint router, TimeSpan every, CancellationToken ct)
+    {
+        using var late = new CancellationTokenSource(Patience, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, late.Token);
+        try
+        {
+            if (await reader.ReadLines(router, either.Token) is { } lines)
+                await book.CountTraffic(router.RouterId, lines, every, clock.GetUtcNow(), ct);
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            // it dribbles
         }
     }
 

@@ -26,7 +26,7 @@ public sealed class SampleMonths(NpgsqlDataSource database)
         _made = month;
     }
 
-    /// <param name="kind">sessions, routers, interfaces or traffic</param>
+    /// <param name="kind">sessions, routers, interfaces, traffic or router_traffic</param>
     /// <returns>how many months went</returns>
     public async Task<int> DropBefore(string kind, DateOnly month, CancellationToken ct)
     {

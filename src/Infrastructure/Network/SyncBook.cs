@@ -8,7 +8,7 @@ using NpgsqlTypes;
 namespace IspJabbar.Infrastructure.Network;
 
 /// <summary>A router that was taken for a sync, by moving its next one on.</summary>
-public sealed record TakenRouter(RouterEndpoint Endpoint, string Name, RouterState State, bool WasInTrouble, long? SecretsPrint, long? SessionsPrint, DateTimeOffset? MergedAt);
+public sealed record TakenRouter(RouterEndpoint Endpoint, string Name, RouterState State, bool WasInTrouble, long? SecretsPrint, long? SessionsPrint, DateTimeOffset? MergedAt, DateTimeOffset? TrafficAt);
 
 /// <param name="Added">accounts new on the router</param>
 /// <param name="Started">sessions</param>
@@ -43,12 +43,12 @@ public sealed class SyncBook(NpgsqlDataSource database, IFieldCipher cipher)
                 order by next_sync_at limit $3 for update skip locked
             ), taken as (
                 update network.router_health h set next_sync_at = $1 + $2 from due where h.router_id = due.router_id
-                returning h.router_id, h.state, h.failures, h.last_error, h.secrets_print, h.sessions_print, h.merged_at
+                returning h.router_id, h.state, h.failures, h.last_error, h.secrets_print, h.sessions_print, h.merged_at, h.traffic_at
             ), all_of_them as (
-                select * from taken union all select router_id, 'unknown', 0, null, null, null, null from newcomers
+                select * from taken union all select router_id, 'unknown', 0, null, null, null, null, null from newcomers
             )
             select r.id, r.host, r.port, r.use_tls, r.certificate_sha256, r.username, r.password, r.name, t.state,
-                   t.failures > 0 or t.last_error is not null or r.last_error is not null, t.secrets_print, t.sessions_print, t.merged_at
+                   t.failures > 0 or t.last_error is not null or r.last_error is not null, t.secrets_print, t.sessions_print, t.merged_at, t.traffic_at
             from all_of_them t join network.routers r on r.id = t.router_id
             """;
 
@@ -68,7 +68,8 @@ public sealed class SyncBook(NpgsqlDataSource database, IFieldCipher cipher)
                 cipher.Decrypt(rows.GetString(6), SealedFields.RouterPassword, id));
             taken.Add(new(
                 endpoint, rows.GetString(7), Enum.Parse<RouterState>(rows.GetString(8), ignoreCase: true), rows.GetBoolean(9),
-                rows.IsDBNull(10) ? null : rows.GetInt64(10), rows.IsDBNull(11) ? null : rows.GetInt64(11), rows.IsDBNull(12) ? null : rows.GetFieldValue<DateTimeOffset>(12)));
+                rows.IsDBNull(10) ? null : rows.GetInt64(10), rows.IsDBNull(11) ? null : rows.GetInt64(11), rows.IsDBNull(12) ? null : rows.GetFieldValue<DateTimeOffset>(12),
+                rows.IsDBNull(13) ? null : rows.GetFieldValue<DateTimeOffset>(13)));
         }
 
         return taken;
@@ -120,6 +121,56 @@ public sealed class SyncBook(NpgsqlDataSource database, IFieldCipher cipher)
 
         await transaction.CommitAsync(ct);
         return changes;
+    }
+
+    /// <summary>
+    /// What went through lines since the last count. Counters begin anew with every session, and at 2^32 on boards that count in 32 bits; what cannot be told from
+    /// two counts is left out rather than guessed.
+    /// </summary>
+    /// <param name="every">a session that is older than this and was never counted has a sum over days, which is no rate</param>
+    /// <returns>lines with an amount</returns>
+    public async Task<int> CountTraffic(Guid router, IReadOnlyList<LineCounter> lines, TimeSpan every, DateTimeOffset now, CancellationToken ct)
+    {
+        const string Sql = """
+            with seen as materialized (
+                select distinct on (session.secret_id) session.secret_id, session.key, session.started_at, line.rx, line.tx
+                from unnest($2::text[], $3::numeric[], $4::numeric[]) as line(name, rx, tx)
+                join network.active_sessions session on session.router_id = $1 and session.name = line.name and session.service = 'pppoe'
+                where session.secret_id is not null
+                order by session.secret_id, session.started_at desc
+            ), counted as materialized (
+                select seen.secret_id, same, extract(epoch from $5 - case when same then before.at else seen.started_at end)::integer as seconds,
+                       samples.counted(before.rx_bytes, seen.rx, same) as rx, samples.counted(before.tx_bytes, seen.tx, same) as tx
+                from seen left join samples.counters before on before.secret_id = seen.secret_id,
+                     lateral (select coalesce(before.session_key = seen.key and before.router_id = $1, false) as same) as continuing
+                where same or seen.started_at > coalesce(before.at, $5 - $6::interval) - interval '1 minute'
+            ), amounts as (
+                insert into samples.traffic (secret_id, at, seconds, rx_bytes, tx_bytes)
+                select secret_id, $5, seconds, rx, tx from counted where seconds > 0 and rx is not null and tx is not null
+                returning rx_bytes * 8 / seconds as rx_bps, tx_bytes * 8 / seconds as tx_bps
+            ), together as (
+                insert into samples.router_traffic (router_id, at, accounts, rx_bps, tx_bps)
+                select $1, $5, count(*), sum(rx_bps), sum(tx_bps) from amounts having count(*) > 0
+            ), kept as (
+                insert into samples.counters (secret_id, router_id, session_key, at, rx_bytes, tx_bytes)
+                select secret_id, $1, key, $5, rx, tx from seen
+                on conflict (secret_id) do update set
+                    router_id = excluded.router_id, session_key = excluded.session_key, at = excluded.at, rx_bytes = excluded.rx_bytes, tx_bytes = excluded.tx_bytes
+            ), noted as (
+                update network.router_health set traffic_at = $5 where router_id = $1
+            )
+            select count(*)::int from amounts
+            """;
+
+        lines = Once(lines, x => x.Name);
+        await using var command = database.CreateCommand(Sql);
+        command.Parameters.Add(new() { Value = router });
+        command.Parameters.Add(Texts(lines, x => x.Name));
+        command.Parameters.Add(new() { Value = lines.Select(x => (decimal)x.RxBytes).ToArray() });
+        command.Parameters.Add(new() { Value = lines.Select(x => (decimal)x.TxBytes).ToArray() });
+        command.Parameters.Add(new() { Value = now });
+        command.Parameters.Add(new() { Value = every + every / 2 });
+        return (int)(await command.ExecuteScalarAsync(ct))!;
     }
 
     /// <summary>Accounts made before passwords were compared.</summary>

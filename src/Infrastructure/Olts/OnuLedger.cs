@@ -24,24 +24,24 @@ internal sealed class OnuLedger(AppDbContext db) : IOnuLedger
 
     private const string State = """
         with seen as materialized (
-            select seen.*, port_row.id as pon_port_id
+            select seen.*, port_row.id as pon_port_id, (seen.slot::bigint * 1000 + seen.port) * 100000 + seen.onu_no as position
             from unnest(@slots, @ports, @numbers, @serials, @states, @names, @causes) as seen (slot, port, onu_no, serial, state, name, cause)
             join network.pon_ports port_row on port_row.olt_id = @olt and port_row.slot = seen.slot and port_row.port = seen.port),
         changed as (
             update network.onus onu set
-                pon_port_id = seen.pon_port_id, onu_no = seen.onu_no, state = seen.state, name = seen.name, last_down_cause = coalesce(seen.cause, onu.last_down_cause),
+                pon_port_id = seen.pon_port_id, onu_no = seen.onu_no, position = seen.position, state = seen.state, name = seen.name, last_down_cause = coalesce(seen.cause, onu.last_down_cause),
                 state_since = case when onu.state <> seen.state then @now else onu.state_since end,
                 customer_id = case when before.removed_at is not null and exists (
                     select from network.onus other where other.customer_id = before.customer_id and other.removed_at is null) then null else onu.customer_id end,
                 missed = 0, removed_at = null
             from seen join network.onus before on before.olt_id = @olt and before.serial = seen.serial
             where onu.id = before.id and (
-                (onu.pon_port_id, onu.onu_no, onu.state, onu.missed) is distinct from (seen.pon_port_id, seen.onu_no, seen.state, 0)
+                (onu.pon_port_id, onu.position, onu.state, onu.missed) is distinct from (seen.pon_port_id, seen.position, seen.state, 0)
                 or onu.name is distinct from seen.name or onu.last_down_cause is distinct from coalesce(seen.cause, onu.last_down_cause) or onu.removed_at is not null)
             returning onu.id, onu.customer_id, before.state as was, onu.state as became, seen.cause),
         added as (
-            insert into network.onus (id, olt_id, pon_port_id, onu_no, serial, state, state_since, name, last_down_cause, missed, first_seen_at)
-            select gen_random_uuid(), @olt, seen.pon_port_id, seen.onu_no, seen.serial, seen.state, @now, seen.name, seen.cause, 0, @now
+            insert into network.onus (id, olt_id, pon_port_id, onu_no, position, serial, state, state_since, name, last_down_cause, missed, first_seen_at)
+            select gen_random_uuid(), @olt, seen.pon_port_id, seen.onu_no, seen.position, seen.serial, seen.state, @now, seen.name, seen.cause, 0, @now
             from seen where not exists (select from network.onus onu where onu.olt_id = @olt and onu.serial = seen.serial)
             returning id, customer_id, null::varchar as was, state as became, last_down_cause as cause),
         missing as (
@@ -59,7 +59,36 @@ internal sealed class OnuLedger(AppDbContext db) : IOnuLedger
             select id, @now, was, became, cause from everything where was is distinct from became
             returning onu_id)
         select (select count(*) from everything)::int, (select count(*) from logged)::int,
-               coalesce((select array_agg(customer_id) from everything where was is distinct from became and customer_id is not null), '{}')
+               coalesce((select array_agg(customer_id) from everything where was is distinct from became and customer_id is not null), '{}'),
+               exists (select from seen left join network.onus onu on onu.olt_id = @olt and onu.serial = seen.serial where seen.state = 'online' and onu.customer_id is null)
+        """;
+
+    /// <summary>The same modem on another OLT, where it is not online: it was carried here, and leaves there.</summary>
+    private const string Left = """
+        with gone as (
+            update network.onus old set removed_at = @now, state = 'unknown', state_since = @now
+            from network.onus mine, network.onus before
+            where mine.olt_id = @olt and mine.removed_at is null and mine.customer_id is null and mine.state = 'online' and before.id = old.id
+              and old.serial = mine.serial and old.olt_id <> @olt and old.removed_at is null and old.customer_id is not null and (old.state <> 'online' or old.missed > 0)
+            returning old.id, before.state as was)
+        insert into network.onu_state_logs (onu_id, at, was, became, cause) select id, @now, was, 'unknown', 'moved' from gone
+        """;
+
+    /// <summary>
+    /// Its customer comes along, unless they have another modem by now or are a customer no more. One that was taken out long ago is a used modem, not a moved one.
+    /// </summary>
+    private const string Joined = """
+        with carried as (
+            select distinct on (mine.id) mine.id, old.id as old_id, old.customer_id
+            from network.onus mine join network.onus old on old.serial = mine.serial and old.olt_id <> @olt
+            join customers.customers customer on customer.id = old.customer_id and customer.archived_at is null and customer.status <> 'terminated'
+            where mine.olt_id = @olt and mine.removed_at is null and mine.customer_id is null and mine.state = 'online'
+              and old.removed_at > @now - interval '7 days'
+              and not exists (select from network.onus other where other.customer_id = old.customer_id and other.removed_at is null)
+            order by mine.id, old.removed_at desc),
+        let_go as (
+            update network.onus old set customer_id = null from carried where old.id = carried.old_id)
+        update network.onus mine set customer_id = carried.customer_id from carried where mine.id = carried.id returning mine.customer_id
         """;
 
     private const string Light = """
@@ -112,9 +141,30 @@ internal sealed class OnuLedger(AppDbContext db) : IOnuLedger
         Add(command, "causes", NpgsqlDbType.Text, onus.Select(x => x.Cause));
         command.Parameters.Add(new("patience", IOnuLedger.Patience));
 
-        await using var answer = await command.ExecuteReaderAsync(ct);
-        await answer.ReadAsync(ct);
-        return new OnuChanges(answer.GetInt32(0), answer.GetInt32(1), await answer.GetFieldValueAsync<Guid[]>(2, ct));
+        OnuChanges changes;
+        bool strangers;
+        await using (var answer = await command.ExecuteReaderAsync(ct))
+        {
+            await answer.ReadAsync(ct);
+            changes = new OnuChanges(answer.GetInt32(0), answer.GetInt32(1), await answer.GetFieldValueAsync<Guid[]>(2, ct));
+            strangers = answer.GetBoolean(3);
+        }
+
+        return !strangers ? changes : changes with { Customers = [.. changes.Customers, .. await Carry(oltId, now, ct)] };
+    }
+
+    /// <summary>In two statements: the index allows a customer no two modems, not even for a moment.</summary>
+    private async Task<IReadOnlyList<Guid>> Carry(Guid oltId, DateTimeOffset now, CancellationToken ct)
+    {
+        await using (var left = Command(Left, oltId, now))
+            await left.ExecuteNonQueryAsync(ct);
+
+        List<Guid> customers = [];
+        await using var joined = Command(Joined, oltId, now);
+        await using var rows = await joined.ExecuteReaderAsync(ct);
+        while (await rows.ReadAsync(ct))
+            customers.Add(rows.GetGuid(0));
+        return customers;
     }
 
     public async Task<int> WriteLight(Guid oltId, IReadOnlyList<SeenLight> light, double dropDb, int keepMonths, DateTimeOffset now, CancellationToken ct)

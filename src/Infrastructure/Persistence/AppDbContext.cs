@@ -64,7 +64,12 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options) : DbCon
     public DbSet<EndedSession> EndedSessions => Set<EndedSession>();
     public DbSet<RouterSample> RouterSamples => Set<RouterSample>();
     public DbSet<InterfaceSample> InterfaceSamples => Set<InterfaceSample>();
+    public DbSet<TrafficSample> TrafficSamples => Set<TrafficSample>();
+    public DbSet<RouterTraffic> RouterTraffic => Set<RouterTraffic>();
+    public DbSet<UptimeTotal> UptimeTotals => Set<UptimeTotal>();
     public DbSet<Drift> Drifts => Set<Drift>();
+    public DbSet<Outage> Outages => Set<Outage>();
+    public DbSet<OutageCustomer> OutageCustomers => Set<OutageCustomer>();
     public DbSet<RouterLog> RouterLogs => Set<RouterLog>();
     public DbSet<TakenUsername> TakenUsernames => Set<TakenUsername>();
     public DbSet<Olt> Olts => Set<Olt>();

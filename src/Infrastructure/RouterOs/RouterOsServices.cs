@@ -20,6 +20,7 @@ public static class RouterOsServices
         services.AddSingleton<RouterConnections>();
         services.AddSingleton<IRouterGateway, RouterGateway>();
         services.AddSingleton<IRouterReader, RouterReader>();
+        services.AddSingleton<IRouterPing, RouterPing>();
         return services;
     }
 }

@@ -41,6 +41,7 @@ internal static class ApiRoutes
         api.MapOlts();
         api.MapMikrotik();
         api.MapOdps();
+        api.MapOutages();
         api.MapCustomers();
         api.MapInvoices();
         api.MapBilling();

@@ -5,6 +5,7 @@ using IspJabbar.Web.Localization;
 using IspJabbar.Web.Navigation;
 using IspJabbar.Web.Pages.Customers;
 using IspJabbar.Web.Pages.Field.WorkOrders;
+using IspJabbar.Web.Pages.Network.Plant;
 using IspJabbar.Web.Pages.Network.Routers;
 using IspJabbar.Web.TagHelpers;
 using Microsoft.AspNetCore.Diagnostics;
@@ -33,6 +34,7 @@ public static class UiServices
         services.TryAddScoped<CustomersTable>();
         services.TryAddScoped<WorkOrdersTable>();
         services.TryAddScoped<RoutersTable>();
+        services.TryAddScoped<PlantTable>();
 
         services.Configure<MvcOptions>(mvc =>
         {

@@ -9,6 +9,7 @@ using IspJabbar.Web.Pages.Customers;
 using IspJabbar.Web.Pages.Customers.Packages;
 using IspJabbar.Web.Pages.Field.WorkOrders;
 using IspJabbar.Web.Pages.Network.Olts;
+using IspJabbar.Web.Pages.Network.Outages;
 using IspJabbar.Web.Pages.Network.Plant.Cables;
 using IspJabbar.Web.Pages.Network.Plant.Monitor;
 using IspJabbar.Web.Pages.Network.Plant.Odcs;
@@ -24,7 +25,7 @@ public sealed class ListDesk(IMediator mediator, ICurrentUser user)
     public static IReadOnlyList<ListShape> All { get; } =
     [
         CustomersShape.List, PackagesShape.List, RoutersShape.List, OltsShape.List, OnusShape.List, SignalShape.List, OdpsShape.List, OdcsShape.List, CablesShape.List,
-        NodesShape.List, InvoicesShape.List, PaymentsShape.List, WorkOrdersShape.List, UsersShape.List, LocationsShape.List,
+        NodesShape.List, OutagesShape.List, InvoicesShape.List, PaymentsShape.List, WorkOrdersShape.List, UsersShape.List, LocationsShape.List,
     ];
 
     public async Task<ListState> Open(ListShape shape, HttpRequest request, CancellationToken ct) =>

@@ -37,6 +37,8 @@ public sealed class Menu(ICurrentUser user)
         new("Keuangan", []),
         new("Jaringan",
         [
+            new("Monitor", "activity", "/network", "network.outages.view"),
+            new("Gangguan massal", "alert-triangle", "/network/outages", "network.outages.view"),
             new("Router", "router", "/network/routers", "network.routers.view"),
             new("Selisih", "arrows-diff", "/network/drifts", "network.secrets.view"),
             new("OLT", "server-2", "/network/olts", "network.olts.view"),
@@ -54,7 +56,10 @@ public sealed class Menu(ICurrentUser user)
         new("Gudang", []),
         new("SDM", []),
         new("Pemasaran", []),
-        new("Laporan", []),
+        new("Laporan",
+        [
+            new("Laporan jaringan", "chart-line", "/reports/network", "reporting.network.view"),
+        ]),
         new("Pengaturan",
         [
             new("Paket", "package", "/customers/packages", "customers.packages.view"),

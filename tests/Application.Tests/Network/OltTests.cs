@@ -1,3 +1,4 @@
+using IspJabbar.Application.Common.Lists;
 using IspJabbar.Application.Customers.Registrations;
 using IspJabbar.Application.Network.Fiber.Olts;
 using IspJabbar.Domain.Common;
@@ -119,9 +120,9 @@ public sealed class OltTests(AppFixture app) : IClassFixture<AppFixture>, IAsync
         olt.Set("ZTEGC0000001", x => x with { RxDbm = -23.5 }); // good, yet 3.5 dB weaker than an hour ago
         await Later(60);
 
-        Assert.Equal("ZTEGC0000001", Assert.Single((await app.Send(new ListWeakOnus("dropped", code))).Items).Serial);
-        Assert.Equal("ZTEGC0000002", Assert.Single((await app.Send(new ListWeakOnus(null, code))).Items).Serial);
-        Assert.Empty((await app.Send(new ListWeakOnus("critical", code))).Items);
+        Assert.Equal("ZTEGC0000001", Assert.Single((await app.Send(new BrowseWeakOnus("dropped", code))).Items).Serial);
+        Assert.Equal("ZTEGC0000002", Assert.Single((await app.Send(new BrowseWeakOnus(null, code))).Items).Serial);
+        Assert.Empty((await app.Send(new BrowseWeakOnus("critical", code))).Items);
     }
 
     [Fact]
@@ -300,6 +301,98 @@ public sealed class OltTests(AppFixture app) : IClassFixture<AppFixture>, IAsync
 
         await app.Send(new UnlinkOnu(onus[0].Id));
         await app.Send(new LinkOnu { OnuId = onus[1].Id, CustomerNumber = customer.CustomerNumber });
+    }
+
+    [Fact]
+    public async Task An_ONU_that_is_carried_to_another_OLT_keeps_its_customer()
+    {
+        await using var before = Olt();
+        before.Add(new SimulatedOnu(1, 2, 3, "ZTEGCA000001", RxDbm: -20));
+        await using var after = Olt();
+        var (from, to) = (await Known(before), await Known(after));
+        await app.Settle();
+        var customer = await ACustomer();
+        var old = (await app.Send(new ListOnus(from, "ZTEGCA000001"))).Items.Single();
+        await app.Send(new LinkOnu { OnuId = old.Id, CustomerNumber = customer.CustomerNumber });
+
+        before.Remove(1, 2, 3);
+        after.Add(new SimulatedOnu(1, 2, 7, "ZTEGCA000001", RxDbm: -21));
+        await Later(6);
+        await Later(6);
+
+        Assert.Equal(customer.Id, (await app.Send(new ListOnus(to, "ZTEGCA000001"))).Items.Single().CustomerId);
+        Assert.Empty((await app.Send(new ListOnus(from, "ZTEGCA000001"))).Items);
+    }
+
+    [Fact]
+    public async Task A_used_modem_of_a_former_customer_stays_nobodys()
+    {
+        await using var before = Olt();
+        before.Add(new SimulatedOnu(1, 2, 3, "ZTEGCA000002", RxDbm: -20));
+        await using var after = Olt();
+        var (from, to) = (await Known(before), await Known(after));
+        await app.Settle();
+        var customer = await ACustomer();
+        await app.Send(new LinkOnu { OnuId = (await app.Send(new ListOnus(from, "ZTEGCA000002"))).Items.Single().Id, CustomerNumber = customer.CustomerNumber });
+        await app.Db(db => db.Customers.Where(x => x.Id == customer.Id).ExecuteUpdateAsync(x => x.SetProperty(one => one.Status, Domain.Customers.CustomerStatus.Terminated)));
+
+        before.Remove(1, 2, 3);
+        after.Add(new SimulatedOnu(1, 2, 7, "ZTEGCA000002", RxDbm: -21));
+        await Later(6);
+        await Later(6);
+
+        Assert.False((await app.Send(new ListOnus(to, "ZTEGCA000002"))).Items.Single().IsLinked);
+    }
+
+    [Fact]
+    public async Task A_restart_counts_once_the_ONU_was_away_and_is_back()
+    {
+        await using var olt = Olt();
+        var id = await Known(olt);
+        await app.Settle();
+        await app.Send(new RebootOnu((await app.Send(new ListOnus(id))).Items[0].Id));
+        await app.Settle();
+        Assert.Equal(OltOrderState.Unconfirmed, (await app.Send(new ListOltOrders(id))).Items[0].State);
+
+        olt.Set("ZTEGC0000001", x => x with { Phase = Phase.Offline });
+        await Later(6);
+        Assert.Equal(OltOrderState.Unconfirmed, (await app.Send(new ListOltOrders(id))).Items[0].State);
+        olt.Set("ZTEGC0000001", x => x with { Phase = Phase.Online });
+        await Later(6);
+
+        var order = (await app.Send(new ListOltOrders(id))).Items[0];
+        Assert.Equal(OltOrderState.Done, order.State);
+        Assert.Contains("padam lalu online", order.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_ONU_that_does_not_come_back_from_a_restart_is_told()
+    {
+        await using var olt = Olt();
+        var id = await Known(olt);
+        await app.Settle();
+        await app.Send(new RebootOnu((await app.Send(new ListOnus(id))).Items[0].Id));
+        await app.Settle();
+
+        olt.Set("ZTEGC0000001", x => x with { Phase = Phase.Offline });
+        await Later(6);
+        await Later(6);
+
+        Assert.Equal(OltOrderState.Failed, (await app.Send(new ListOltOrders(id))).Items[0].State);
+    }
+
+    [Fact]
+    public async Task Deep_in_the_list_of_ONUs_a_page_begins_where_the_last_one_ended()
+    {
+        await using var olt = Olt();
+        var id = await Known(olt);
+        await app.Settle();
+
+        var first = await app.Send(new BrowseOnus(new OnuFilter(id), new Place(Size: 1)));
+        var second = await app.Send(new BrowseOnus(new OnuFilter(id), new Place(After: first.Next, Size: 1)));
+
+        Assert.Equal(["ZTEGC0000001", "ZTEGC0000002"], first.Items.Concat(second.Items).Select(x => x.Serial));
+        Assert.Equal((2, 1, null), (second.Total, second.Before, second.Next));
     }
 
     [Fact]

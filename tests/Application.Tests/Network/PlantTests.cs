@@ -15,6 +15,34 @@ namespace IspJabbar.Application.Tests.Network;
 public sealed class PlantTests(AppFixture app) : IClassFixture<AppFixture>
 {
     [Fact]
+    public async Task A_cabinet_and_a_box_that_are_saved_at_once_do_not_share_a_code()
+    {
+        for (var round = 0; round < 4; round++)
+        {
+            var code = $"KEMBAR-{round}";
+            var both = await Task.WhenAll(Try(() => app.AnOdp(code: code)), Try(() => app.AnOdc(code: code)));
+            Assert.Single(both, saved => saved);
+        }
+
+        var odp = await app.AnOdp(code: "KEMBAR-X");
+        await Assert.ThrowsAsync<Npgsql.PostgresException>(() => app.Db(db => db.Database.ExecuteSqlAsync($"update network.odcs set code = 'KEMBAR-X' where id = (select id from network.odcs limit 1)")));
+        Assert.NotEqual(Guid.Empty, odp);
+
+        static async Task<bool> Try(Func<Task<Guid>> save)
+        {
+            try
+            {
+                await save();
+                return true;
+            }
+            catch (ConflictException)
+            {
+                return false;
+            }
+        }
+    }
+
+    [Fact]
     public async Task A_registration_keeps_a_port_and_activation_uses_it()
     {
         var odp = await app.AnOdp();

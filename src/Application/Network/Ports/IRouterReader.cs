@@ -4,7 +4,16 @@ namespace IspJabbar.Application.Network.Ports;
 public interface IRouterReader
 {
     Task<RouterReading> Read(RouterEndpoint router, CancellationToken ct);
+
+    /// <summary>What went through the line of everybody who is dialled in, since their session began.</summary>
+    /// <returns>null when not all of it could be read</returns>
+    Task<IReadOnlyList<LineCounter>?> ReadLines(RouterEndpoint router, CancellationToken ct);
 }
+
+/// <param name="Name">of the account; the router calls the interface <c>&lt;pppoe-NAME&gt;</c></param>
+/// <param name="RxBytes">what the router received, so what the customer sent; 64 bits, 32 on old boards, begins anew with every session</param>
+/// <param name="TxBytes">what the customer received; see <paramref name="RxBytes"/></param>
+public sealed record LineCounter(string Name, ulong RxBytes, ulong TxBytes);
 
 public abstract record RouterReading
 {

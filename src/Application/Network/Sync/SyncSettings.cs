@@ -12,6 +12,9 @@ public sealed record SyncSettings : ISettings<SyncSettings>
     /// <summary>In a row. The first misses are repeated after <see cref="RetrySeconds"/>, not after a whole round.</summary>
     public int FailuresUntilOffline { get; init; } = 3;
 
+    /// <summary>Between two counts of what went through customers' lines; 0 counts nothing.</summary>
+    public int TrafficMinutes { get; init; } = 15;
+
     public int RetrySeconds { get; init; } = 20;
 
     /// <summary>Of ended sessions; customers ask about last year's.</summary>

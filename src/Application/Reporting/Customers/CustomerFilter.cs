@@ -25,6 +25,9 @@ public sealed record CustomerFilter
     /// <summary><c>failed</c> or <c>pending</c>: accounts the router does not have yet.</summary>
     public IReadOnlyList<Provisioning> Accounts { get; init; } = [];
 
+    /// <summary>As the map shows them: who is isolated or switched off is <see cref="ConnectionState.Disabled"/>, whatever the router saw last.</summary>
+    public IReadOnlyList<ConnectionState> Connections { get; init; } = [];
+
     /// <summary><c>new</c>: forms from the public page that nobody has looked at.</summary>
     public RegistrationStatus? Registration { get; init; }
 
@@ -35,7 +38,7 @@ public sealed record CustomerFilter
     /// <summary>The same text for the same filter: what its count is remembered by.</summary>
     internal string Key => string.Join('|',
         Search?.Trim(), string.Join(',', Statuses), string.Join(',', Locations), string.Join(',', Packages), string.Join(',', Accounts), Registration, RegisteredFrom, RegisteredTo,
-        string.Join(',', Routers), string.Join(',', Owed));
+        string.Join(',', Routers), string.Join(',', Owed), string.Join(',', Connections));
 }
 
 /// <summary>How long ago the oldest open bill was due: not yet, up to 30 days, up to 60, longer.</summary>

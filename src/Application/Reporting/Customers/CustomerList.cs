@@ -54,6 +54,8 @@ internal sealed class CustomerList(IAppDb db, ICustomerScope scope, ICurrentUser
             customers = customers.Where(x => db.Routers.Any(router => router.Id == x.RouterId && routers.Contains(router.Code)));
         if (accounts.Count > 0)
             customers = customers.Where(x => db.PppoeSecrets.Any(secret => secret.CustomerId == x.Id && accounts.Contains(secret.Provisioning)));
+        if (filter.Connections is { Count: > 0 } connections)
+            customers = Connected(customers, connections);
         if (filter.Registration is { } registration)
             customers = customers.Where(x => db.Registrations.Any(form => form.CustomerId == x.Id && form.Status == registration));
         if (filter is { RegisteredFrom: not null } or { RegisteredTo: not null })
@@ -127,6 +129,15 @@ internal sealed class CustomerList(IAppDb db, ICustomerScope scope, ICurrentUser
                 || (second && x.Oldest < month && x.Oldest >= twoMonths) || (older && x.Oldest < twoMonths))
             .Select(x => x.Customer);
         return customers.Where(x => found.Contains(x.Id));
+    }
+
+    private IQueryable<Customer> Connected(IQueryable<Customer> customers, IReadOnlyList<ConnectionState> states)
+    {
+        var (disabled, unknown) = (states.Contains(ConnectionState.Disabled), states.Contains(ConnectionState.Unknown));
+        var seen = states.Where(x => x is not ConnectionState.Disabled).ToList();
+        return customers.Where(x =>
+            db.PppoeSecrets.Any(account => account.CustomerId == x.Id && (account.Intent == SecretIntent.Enabled ? seen.Contains(account.Connection) : disabled))
+            || (unknown && !db.PppoeSecrets.Any(account => account.CustomerId == x.Id)));
     }
 
     private static IQueryable<Customer> Registered(IQueryable<Customer> customers, CustomerFilter filter, string zone)

@@ -26,6 +26,9 @@ public sealed record Connection(
     Guid CustomerId, string CustomerNumber, string FullName, CustomerStatus Status, bool IsArchived, Connection.Facts? Account, Connection.Live? Session,
     IReadOnlyList<Connection.Past> Ended, IReadOnlyList<UptimeDay> Days, IReadOnlyList<Connection.CutOff> Isolations, IReadOnlyList<string> Against)
 {
+    /// <summary>The mass outage they are part of now; null without any.</summary>
+    public ServiceOutage? Outage { get; init; }
+
     /// <param name="Seen">what the router showed at the last sync; null when the account is not on it</param>
     public sealed record Facts(
         Guid RouterId, string RouterCode, string RouterName, RouterState RouterState, DateTimeOffset? SyncedAt, string Username, string Profile, SecretIntent Intent,
@@ -42,7 +45,7 @@ public sealed record Connection(
 }
 
 internal sealed class GetConnectionHandler(
-    IAppDb db, ICustomerScope scope, IEnumerable<IIsolationGuard> guards, CompanySettings settings, BusinessCalendar calendar, TimeProvider clock) : IRequestHandler<GetConnection, Connection>
+    IAppDb db, ICustomerScope scope, IEnumerable<IIsolationGuard> guards, IServiceOutages outages, CompanySettings settings, BusinessCalendar calendar, TimeProvider clock) : IRequestHandler<GetConnection, Connection>
 {
     private const int Days = 30;
     private const int LastSessions = 20;
@@ -60,7 +63,10 @@ internal sealed class GetConnectionHandler(
             foreach (var guard in guards)
                 against.AddRange(await guard.Against(customer.Id, IsolationReason.Nonpayment, ct));
 
-        var empty = new Connection(customer.Id, customer.Number.Value, customer.FullName, customer.Status, customer.ArchivedAt is not null, null, null, [], [], isolations, against);
+        var empty = new Connection(customer.Id, customer.Number.Value, customer.FullName, customer.Status, customer.ArchivedAt is not null, null, null, [], [], isolations, against)
+        {
+            Outage = await outages.OpenFor(customer.Id, ct),
+        };
         return secret is null ? empty : await OnRouter(empty, secret, ct);
     }
 

@@ -19,6 +19,10 @@ public sealed record GetRouterCommand(long Id) : IQuery<RouterCommandRow>;
 [Requires(NetworkPermissions.ViewSecrets)]
 public sealed record ListAccountCommands(Guid CustomerId) : IQuery<IReadOnlyList<RouterCommandRow>>;
 
+/// <summary>The last orders for whichever account, the newest first; of customers whoever asks may see.</summary>
+[Requires(NetworkPermissions.ViewSecrets)]
+public sealed record ListRecentCommands(int Last = 8) : IQuery<IReadOnlyList<RouterCommandRow>>;
+
 /// <param name="By">null for the system itself</param>
 /// <param name="DueAt">when it is tried next; null once it has ended</param>
 /// <param name="Proof">what the router showed when it was read back</param>
@@ -42,6 +46,12 @@ internal sealed class ListAccountCommandsHandler(IAppDb db, ICustomerScope scope
         var secret = await db.PppoeSecrets.Where(x => x.CustomerId == query.CustomerId).Select(x => x.Id).SingleOrDefaultAsync(ct);
         return await db.RouterCommands.Where(x => x.SecretId == secret).OrderByDescending(x => x.Id).Take(Last).Rows(db, scope, ct);
     }
+}
+
+internal sealed class ListRecentCommandsHandler(IAppDb db, ICustomerScope scope) : IRequestHandler<ListRecentCommands, IReadOnlyList<RouterCommandRow>>
+{
+    public Task<IReadOnlyList<RouterCommandRow>> Handle(ListRecentCommands query, CancellationToken ct) =>
+        db.RouterCommands.OrderByDescending(x => x.Id).Take(Math.Clamp(query.Last, 1, 50)).Rows(db, scope, ct);
 }
 
 file static class CommandRows

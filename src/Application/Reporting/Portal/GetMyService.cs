@@ -3,6 +3,7 @@ using IspJabbar.Application.Common.Persistence;
 using IspJabbar.Application.Common.Security;
 using IspJabbar.Application.Common.UseCases;
 using IspJabbar.Application.Customers;
+using IspJabbar.Application.Customers.Ports;
 using IspJabbar.Domain.Billing;
 using IspJabbar.Domain.Customers;
 using IspJabbar.Domain.Field;
@@ -21,6 +22,9 @@ public sealed record MyService(
     string CustomerNumber, string FullName, string Address, CustomerStatus Status, RegistrationStatus? Registration, string? RejectedWhy, DateTimeOffset RegisteredAt, string TimeZone,
     MyService.Package Plan, ConnectionState? Connection, IReadOnlyList<MyService.Bill> Bills, IReadOnlyList<MyService.Visit> Visits, IReadOnlyList<MyService.Notice> Notices)
 {
+    /// <summary>The mass outage they are part of now; null without any.</summary>
+    public ServiceOutage? Outage { get; init; }
+
     public sealed record Package(string Name, decimal MonthlyPrice, int DownloadMbps, int UploadMbps);
 
     public sealed record Bill(string Number, InvoiceStatus Status, DateOnly DueOn, decimal Total, decimal Outstanding);
@@ -30,7 +34,7 @@ public sealed record MyService(
     public sealed record Notice(string Subject, string Body, DateTimeOffset At);
 }
 
-internal sealed class GetMyServiceHandler(IAppDb db, ICurrentUser user) : IRequestHandler<GetMyService, MyService>
+internal sealed class GetMyServiceHandler(IAppDb db, IServiceOutages outages, ICurrentUser user) : IRequestHandler<GetMyService, MyService>
 {
     public async Task<MyService> Handle(GetMyService query, CancellationToken ct)
     {
@@ -39,6 +43,7 @@ internal sealed class GetMyServiceHandler(IAppDb db, ICurrentUser user) : IReque
 
         return facts with
         {
+            Outage = await outages.OpenFor(me, ct),
             Bills = await db.Invoices.Where(x => x.CustomerId == me).OrderByDescending(x => x.DueOn).Take(12)
                 .Select(x => new MyService.Bill(x.Number, x.Status, x.DueOn, x.Total.Amount, x.OpenAmount)).ToListAsync(ct),
             Visits = await db.WorkOrders.Where(x => x.CustomerId == me).OrderByDescending(x => x.CreatedAt).Take(5)

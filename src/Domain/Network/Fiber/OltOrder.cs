@@ -19,6 +19,9 @@ public sealed partial class OltOrder : AggregateRoot
 {
     /// <summary>Somebody stands at the customer's door and waits: an OLT that cannot be reached for longer is told rather than waited for.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(30);
+    /// <summary>A restarted ONU is online again within this; a PON port takes a few minutes to let all of its own back in.</summary>
+    public static readonly TimeSpan BackWithin = TimeSpan.FromMinutes(10);
+
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
 
     [GeneratedRegex("^[A-Za-z0-9_.-]{1,32}$", RegexOptions.CultureInvariant)]

@@ -32,6 +32,9 @@ public sealed class Onu : AggregateRoot
 
     /// <summary>Its number on the port, as the OLT counts: from 1 at ZTE, from 0 at Huawei.</summary>
     public int OnuNo { get; private set; }
+
+    /// <summary>Slot, port and number as one number, in the order of the list; written with them.</summary>
+    public long Position { get; private set; }
     public OnuSerial Serial { get; private init; } = null!;
     public string? Model { get; private set; }
 

@@ -9,6 +9,35 @@ internal sealed class RouterReader(RouterConnections connections, TimeProvider t
 {
     public async Task<RouterReading> Read(RouterEndpoint router, CancellationToken ct)
     {
+        try
+        {
+            return await Ask(router, connection => Read(connection, ct), ct).ConfigureAwait(false);
+        }
+        catch (RouterFailure failure)
+        {
+            return new RouterReading.Failed(failure.Code, failure.Message);
+        }
+    }
+
+    public async Task<IReadOnlyList<LineCounter>?> ReadLines(RouterEndpoint router, CancellationToken ct)
+    {
+        try
+        {
+            return await Ask(router, async connection =>
+            {
+                var lines = new Lines();
+                var reply = await connection.Run(new Command("/interface/print").Only("name,rx-byte,tx-byte").Query("?type=pppoe-in"), lines.Keep, ct).ConfigureAwait(false);
+                return reply.Trap is null ? lines.Rows : null;
+            }, ct).ConfigureAwait(false);
+        }
+        catch (RouterFailure)
+        {
+            return null;
+        }
+    }
+
+    private async Task<T> Ask<T>(RouterEndpoint router, Func<RouterConnection, Task<T>> read, CancellationToken ct)
+    {
         for (var again = false; ; again = true)
         {
             var reused = false;
@@ -16,15 +45,11 @@ internal sealed class RouterReader(RouterConnections connections, TimeProvider t
             {
                 using var lease = await connections.Rent(router, ct).ConfigureAwait(false);
                 reused = lease.Reused;
-                return await Read(lease.Connection, ct).ConfigureAwait(false);
+                return await read(lease.Connection).ConfigureAwait(false);
             }
             catch (RouterFailure failure) when (failure is { IsBroken: true } && reused && !again)
             {
                 // The router had left the connection we kept, after a reboot for instance.
-            }
-            catch (RouterFailure failure)
-            {
-                return new RouterReading.Failed(failure.Code, failure.Message);
             }
         }
     }
@@ -125,9 +150,21 @@ internal sealed class RouterReader(RouterConnections connections, TimeProvider t
             Rows.Add(new SeenInterface(name, type, running, Counter(ref row, "rx-byte"u8), Counter(ref row, "tx-byte"u8)));
         }
 
-        private static ulong Counter(ref RowView row, ReadOnlySpan<byte> name) =>
-            row.TryGet(name, out var value) && ulong.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var counter) ? counter : 0;
     }
+
+    private sealed class Lines
+    {
+        public List<LineCounter> Rows { get; } = new(256);
+
+        public void Keep(ref RowView row)
+        {
+            if (row.TryGet("name"u8, out var name) && name.StartsWith("<pppoe-"u8) && name.EndsWith(">"u8))
+                Rows.Add(new LineCounter(Utf8.Text(name["<pppoe-"u8.Length..^1]), Counter(ref row, "rx-byte"u8), Counter(ref row, "tx-byte"u8)));
+        }
+    }
+
+    private static ulong Counter(ref RowView row, ReadOnlySpan<byte> name) =>
+        row.TryGet(name, out var value) && ulong.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var counter) ? counter : 0;
 
     private sealed class Vitals
     {

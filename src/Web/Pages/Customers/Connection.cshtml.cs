@@ -6,6 +6,7 @@ using IspJabbar.Application.Customers.Isolations;
 using IspJabbar.Application.Network;
 using IspJabbar.Application.Network.Commands;
 using IspJabbar.Application.Network.Secrets;
+using IspJabbar.Application.Network.Sessions;
 using IspJabbar.Application.Reporting.Network;
 using IspJabbar.Domain.Customers;
 using IspJabbar.Web.Errors;
@@ -29,6 +30,11 @@ public sealed class ConnectionModel(IMediator mediator, ICurrentUser user, IStri
 
     public Connection Connection { get; private set; } = null!;
     public IReadOnlyList<RouterCommandRow> Commands { get; private set; } = [];
+    public Traffic Traffic { get; private set; } = null!;
+
+    /// <summary>Of the traffic that is shown.</summary>
+    [BindProperty(SupportsGet = true, Name = "span")]
+    public string? Span { get; set; }
 
     /// <summary>Three small forms on one page, sent one at a time.</summary>
     public sealed record ConnectionForm
@@ -92,6 +98,7 @@ public sealed class ConnectionModel(IMediator mediator, ICurrentUser user, IStri
         Connection = await mediator.Send(new GetConnection(Id), ct);
         Commands = await mediator.Send(new ListAccountCommands(Id), ct);
         Dunning = user.Holds(CustomersPermissions.View) && user.Holds(BillingPermissions.ViewDunning) ? await mediator.Send(new GetDunningOf(Id), ct) : null;
+        Traffic = await mediator.Send(new GetTraffic(Id, Words.Read<TrafficSpan>(Span) ?? TrafficSpan.Day), ct);
     }
 
     private RedirectResult Said(string notice)

@@ -37,6 +37,7 @@ internal static class CustomersShape
         new ChoiceFilter("router", "Router", [.. known.Routers.Select(x => new Choice(x.Code, x.Name))]),
         new ChoiceFilter("owed", "Tunggakan", [.. Enum.GetValues<OwedAge>().Select(x => new Choice(Words.Code(x), say(Words.Of(x))))]),
         new ChoiceFilter("account", "Akun", [.. Accounts.Select(x => new Choice(Words.Code(x), say(Words.Of(x).Text)))]),
+        new ChoiceFilter("connection", "Koneksi", [.. Enum.GetValues<ConnectionState>().Select(x => new Choice(Words.Code(x), say(Words.Named(x))))]),
         new ChoiceFilter("registration", "Pendaftaran", [new("new", say("Perlu diverifikasi"))]),
         new DayFilter("registered", "Didaftarkan"),
     ];
@@ -49,6 +50,7 @@ internal static class CustomersShape
         Packages = query.All("package"),
         Accounts = Known<Provisioning>(query.All("account")),
         Routers = query.All("router"),
+        Connections = Known<ConnectionState>(query.All("connection")),
         Owed = Known<OwedAge>(query.All("owed")),
         Registration = Words.Read<RegistrationStatus>(query.One("registration")),
         RegisteredFrom = query.Day("registered-from"),

@@ -103,6 +103,14 @@ public static class Words
         _ => "unknown",
     };
 
+    public static string Named(ConnectionState connection) => connection switch
+    {
+        ConnectionState.Online => "Online",
+        ConnectionState.Offline => "Offline",
+        ConnectionState.Disabled => "Nonaktif atau isolir",
+        _ => "Belum diketahui",
+    };
+
     public static string Of(Channel channel) => channel switch { Channel.Email => "Email", Channel.Whatsapp => "WhatsApp", _ => "Di aplikasi" };
 
     public static (string Text, string? Tone) Of(NotificationStatus status) => status switch

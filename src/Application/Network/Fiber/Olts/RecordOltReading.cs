@@ -90,6 +90,10 @@ internal sealed class RecordOltReadingHandler(IAppDb db, IOnuLedger ledger, IOlt
                 order.Done($"Terbaca di OLT sebagai {seen.Slot}/{seen.Port}:{seen.OnuNo}.", now);
                 await Hand(order, ct);
             }
+            else if (order.Kind is OltOrderKind.Reboot)
+            {
+                Restarted(order, seen, await db.Onus.AsNoTracking().Where(x => x.OltId == oltId && x.Serial == order.Serial!).Select(x => (DateTimeOffset?)x.StateSince).SingleOrDefaultAsync(ct), now);
+            }
             else if (order.Kind is OltOrderKind.Remove && seen is null)
             {
                 order.Done("OLT tidak mencatatnya lagi.", now);
@@ -99,6 +103,18 @@ internal sealed class RecordOltReadingHandler(IAppDb db, IOnuLedger ledger, IOlt
                 order.Fail(seen is null ? $"Setelah dibaca ulang, ONU ini tidak ada di OLT. {order.Message}" : $"Setelah dibaca ulang, ONU ini masih ada di OLT. {order.Message}", now);
             }
         }
+    }
+
+    /// <summary>It came back after the order: that is the proof. One that never seemed away may have been quicker than our looks, and is said to be no more than online.</summary>
+    private static void Restarted(OltOrder order, SeenOnu? seen, DateTimeOffset? since, DateTimeOffset now)
+    {
+        var begun = order.BegunAt ?? order.CreatedAt;
+        if (seen?.State is OnuState.Online && since >= begun)
+            order.Done("ONU padam lalu online lagi setelah perintah.", now);
+        else if (seen?.State is OnuState.Online && now - begun >= OltOrder.BackWithin)
+            order.Done("ONU online. Padamnya tidak terbaca; ia mungkin kembali lebih cepat daripada OLT dibaca.", now);
+        else if (now - begun >= OltOrder.BackWithin)
+            order.Fail("ONU belum online lagi setelah dimulai ulang. Periksa daya dan kabelnya.", now);
     }
 
     private async Task Hand(OltOrder order, CancellationToken ct)

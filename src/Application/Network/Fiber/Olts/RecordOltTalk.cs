@@ -50,7 +50,7 @@ internal sealed class RecordOltTalkHandler(IAppDb db, TimeProvider clock) : IReq
                 break;
 
             case OltTalkOutcome.Done when order.Kind is OltOrderKind.Reboot:
-                order.Done("ONU dimulai ulang.", now);
+                order.LeaveOpen("OLT menerima perintah; menunggu ONU terbaca kembali.", now);
                 break;
 
             case OltTalkOutcome.Done:
@@ -61,7 +61,7 @@ internal sealed class RecordOltTalkHandler(IAppDb db, TimeProvider clock) : IReq
                 order.Fail(refused.Undone ? $"OLT menolak: {refused.Message} Tidak ada yang tertinggal di OLT." : $"OLT menolak: {refused.Message} Periksa di OLT: sebagian mungkin sudah berlaku.", now);
                 break;
 
-            case OltTalkOutcome.BrokenOff broken when order.Kind is OltOrderKind.Provision or OltOrderKind.Remove:
+            case OltTalkOutcome.BrokenOff broken when order.Kind is not OltOrderKind.ListUnconfigured:
                 order.LeaveOpen($"{broken.Message} Menunggu terbaca kembali.", now);
                 break;
 

@@ -3,7 +3,7 @@ namespace IspJabbar.Application.Network.Fiber.Ports;
 /// <summary>Writes readings: set-based, inside the caller's transaction, and only rows that differ.</summary>
 public interface IOnuLedger
 {
-    /// <summary>A whole reading. ONUs it does not list any more are taken for removed after <see cref="Patience"/> readings in a row.</summary>
+    /// <summary>A whole reading. ONUs it does not list any more are taken for removed after <see cref="Patience"/> readings in a row; one that was carried here from another OLT keeps its customer.</summary>
     Task<OnuChanges> WriteState(Guid oltId, int maxOnus, IReadOnlyList<SeenOnu> onus, DateTimeOffset now, CancellationToken ct);
 
     /// <summary>Light that changed by less than a measurement wavers (0.1 dB) is no change.</summary>

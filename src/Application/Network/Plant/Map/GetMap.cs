@@ -38,9 +38,11 @@ public sealed record MapFilter
 
 /// <param name="Customers">empty where <paramref name="Clusters"/> is not</param>
 /// <param name="Nodes">those that are shown from this height</param>
+/// <param name="Outages">that go on and reach into it</param>
 /// <param name="Hidden">there are more cabinets, boxes or cables than this height shows</param>
 public sealed record MapView(
-    MapCount Total, IReadOnlyList<MapCluster> Clusters, IReadOnlyList<MapCustomer> Customers, IReadOnlyList<MapNode> Nodes, IReadOnlyList<MapCable> Cables, bool Hidden);
+    MapCount Total, IReadOnlyList<MapCluster> Clusters, IReadOnlyList<MapCustomer> Customers, IReadOnlyList<MapNode> Nodes, IReadOnlyList<MapCable> Cables,
+    IReadOnlyList<MapOutage> Outages, bool Hidden);
 
 public sealed record MapCount(int All, int Online, int Offline, int Disabled)
 {
@@ -59,6 +61,9 @@ public sealed record MapNode(NodeKind Kind, Guid Id, string Code, string Name, d
 /// <param name="Points">latitude and longitude in turn</param>
 public sealed record MapCable(Guid Id, CableKind Kind, int LengthM, IReadOnlyList<double> Points);
 
+/// <param name="RadiusM">around nearly all of its customers</param>
+public sealed record MapOutage(Guid Id, string Place, OutageCause Cause, double Latitude, double Longitude, int RadiusM, int Affected, int StillDown, DateTimeOffset StartedAt);
+
 internal sealed class GetMapValidator : AbstractValidator<GetMap>
 {
     public GetMapValidator()
@@ -70,11 +75,12 @@ internal sealed class GetMapValidator : AbstractValidator<GetMap>
     }
 }
 
-internal sealed class GetMapHandler(IAppDb db, MapCustomers customers) : IRequestHandler<GetMap, MapView>
+internal sealed class GetMapHandler(IAppDb db, MapCustomers customers, ICurrentUser user) : IRequestHandler<GetMap, MapView>
 {
     /// <summary>So many dots can be told apart and drawn at once.</summary>
     private const int MostDots = 300;
     private const int MostNodes = 600;
+    private const int MostOutages = 100;
     private const int CabinetsFrom = 11;
     private const int BoxesFrom = 14;
 
@@ -87,7 +93,24 @@ internal sealed class GetMapHandler(IAppDb db, MapCustomers customers) : IReques
         var (nodes, moreNodes) = await Nodes(query, ct);
         var (cables, moreCables) = await Cables(query, ct);
 
-        return new MapView(total, few ? [] : clusters, few && total.All > 0 ? await customers.Dots(query, MostDots, ct) : [], nodes, cables, moreNodes || moreCables);
+        return new MapView(total, few ? [] : clusters, few && total.All > 0 ? await customers.Dots(query, MostDots, ct) : [], nodes, cables, await Outages(query, ct),
+            moreNodes || moreCables);
+    }
+
+    // Few are open at a time; whether one reaches into the piece is worked out here.
+    private async Task<List<MapOutage>> Outages(GetMap query, CancellationToken ct)
+    {
+        const double MetresPerDegree = 111_320;
+        if (!user.Holds(NetworkPermissions.ViewOutages))
+            return [];
+
+        var open = await db.Outages.Where(x => x.EndedAt == null && x.Latitude != null && x.Longitude != null).OrderByDescending(x => x.StillDown).Take(MostOutages)
+            .Select(x => new MapOutage(x.Id, x.Place, x.Cause, x.Latitude!.Value, x.Longitude!.Value, x.RadiusM, x.Affected, x.StillDown, x.StartedAt)).ToListAsync(ct);
+        return open.FindAll(x =>
+        {
+            var (up, along) = (x.RadiusM / MetresPerDegree, x.RadiusM / MetresPerDegree / Math.Max(0.1, Math.Cos(double.DegreesToRadians(x.Latitude))));
+            return x.Latitude + up >= query.South && x.Latitude - up <= query.North && x.Longitude + along >= query.West && x.Longitude - along <= query.East;
+        });
     }
 
     private async Task<(List<MapNode>, bool)> Nodes(GetMap query, CancellationToken ct)

@@ -10,7 +10,10 @@ namespace IspJabbar.Application.Network.Plant.Odcs;
 
 /// <summary>A cabinet. Twice is once.</summary>
 [Requires(NetworkPermissions.ManageFiber)]
-public sealed record AddOdc : ICommand<Guid>, IOdcForm
+public sealed record AddOdc : OdcForm, ICommand<Guid>;
+
+/// <summary>What a new ODC and a changed one are asked alike.</summary>
+public abstract record OdcForm : INodeForm
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public string Code { get; init; } = "";
@@ -24,12 +27,7 @@ public sealed record AddOdc : ICommand<Guid>, IOdcForm
     public Guid? PonPortId { get; init; }
 }
 
-public interface IOdcForm : INodeForm
-{
-    int Capacity { get; }
-}
-
-internal sealed class OdcFormValidator : AbstractValidator<IOdcForm>
+internal sealed class OdcFormValidator : AbstractValidator<OdcForm>
 {
     public OdcFormValidator()
     {

@@ -30,10 +30,7 @@ internal sealed class BrowseOdcsHandler(IAppDb db, RecentCounts counts) : IReque
 
     public async Task<SliceOf<OdcRow>> Handle(BrowseOdcs query, CancellationToken ct)
     {
-        var odcs = db.Odcs.Named(query.Search);
-        if (query.IsFull)
-            odcs = odcs.Where(x => db.Odps.Count(odp => odp.OdcId == x.Id) >= x.Capacity);
-
+        var odcs = db.Odcs.Narrowed(query.Search, query.IsFull, db);
         var slice = await odcs.ToSlice(
             Code, query.Place ?? new Place(), db.Odcs.IgnoreQueryFilters(Archived.Odcs),
             () => counts.Of(("odcs", query.Search?.Trim(), query.IsFull), most => most == int.MaxValue ? odcs.CountAsync(ct) : odcs.Take(most).CountAsync(ct)), ct);
@@ -49,10 +46,13 @@ internal sealed class GetOdcHandler(IAppDb db) : IRequestHandler<GetOdc, OdcRow>
         await db.Odcs.Where(x => x.Id == query.Id).Rows(db).SingleOrDefaultAsync(ct) ?? throw new NotFoundException(nameof(Odc), query.Id);
 }
 
-file static class OdcRows
+internal static class OdcRows
 {
     extension(IQueryable<Odc> odcs)
     {
+        public IQueryable<Odc> Narrowed(string? search, bool isFull, IAppDb db) =>
+            isFull ? odcs.Named(search).Where(x => db.Odps.Count(odp => odp.OdcId == x.Id) >= x.Capacity) : odcs.Named(search);
+
         public IQueryable<OdcRow> Rows(IAppDb db) => odcs.Select(x => new OdcRow(
             x.Id, x.Code, x.Name, x.Latitude, x.Longitude, x.PonPortId,
             (from pon in db.PonPorts join olt in db.Olts on pon.OltId equals olt.Id where pon.Id == x.PonPortId select olt.Code + " " + pon.Slot + "/" + pon.Port).FirstOrDefault(),

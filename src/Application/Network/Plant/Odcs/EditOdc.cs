@@ -11,17 +11,7 @@ namespace IspJabbar.Application.Network.Plant.Odcs;
 
 /// <summary>Its cables follow it when it is put elsewhere; its room is never less than what hangs on it.</summary>
 [Requires(NetworkPermissions.ManageFiber)]
-public sealed record EditOdc : ICommand<Unit>, IOdcForm
-{
-    public Guid Id { get; init; }
-    public string Code { get; init; } = "";
-    public string Name { get; init; } = "";
-    public double? Latitude { get; init; }
-    public double? Longitude { get; init; }
-    public int Splitter { get; init; }
-    public int Capacity { get; init; }
-    public Guid? PonPortId { get; init; }
-}
+public sealed record EditOdc : OdcForm, ICommand<Unit>;
 
 /// <summary>Only one that no ODP hangs on; its cables go with it.</summary>
 [Requires(NetworkPermissions.ManageFiber)]

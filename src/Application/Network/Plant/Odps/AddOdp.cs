@@ -12,7 +12,10 @@ namespace IspJabbar.Application.Network.Plant.Odps;
 
 /// <summary>A box for drop cables, with all its ports free. Twice is once.</summary>
 [Requires(NetworkPermissions.ManageFiber)]
-public sealed record AddOdp : ICommand<Guid>, IOdpForm
+public sealed record AddOdp : OdpForm, ICommand<Guid>;
+
+/// <summary>What a new ODP and a changed one are asked alike.</summary>
+public abstract record OdpForm : INodeForm
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public string Code { get; init; } = "";
@@ -29,13 +32,7 @@ public sealed record AddOdp : ICommand<Guid>, IOdpForm
     public Guid? PonPortId { get; init; }
 }
 
-public interface IOdpForm : INodeForm
-{
-    int PortCount { get; }
-    Guid? OdcId { get; }
-}
-
-internal sealed class OdpFormValidator : AbstractValidator<IOdpForm>
+internal sealed class OdpFormValidator : AbstractValidator<OdpForm>
 {
     public OdpFormValidator()
     {
@@ -69,7 +66,7 @@ internal sealed class AddOdpHandler(IAppDb db, NodeForms nodes, OdpForms forms) 
 /// <summary>What adding and editing an ODP have in common.</summary>
 internal sealed class OdpForms(IAppDb db, NodeForms nodes)
 {
-    public async Task Feed(Odp odp, IOdpForm form, CancellationToken ct)
+    public async Task Feed(Odp odp, OdpForm form, CancellationToken ct)
     {
         await nodes.PonPortExists(form, ct);
         if (form.OdcId is { } id && id != odp.OdcId)

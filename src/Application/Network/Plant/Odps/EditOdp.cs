@@ -10,18 +10,7 @@ namespace IspJabbar.Application.Network.Plant.Odps;
 
 /// <summary>Its cables follow it when it is put elsewhere. It becomes smaller only where the ports that go are free.</summary>
 [Requires(NetworkPermissions.ManageFiber)]
-public sealed record EditOdp : ICommand<Unit>, IOdpForm
-{
-    public Guid Id { get; init; }
-    public string Code { get; init; } = "";
-    public string Name { get; init; } = "";
-    public double? Latitude { get; init; }
-    public double? Longitude { get; init; }
-    public int Splitter { get; init; }
-    public int PortCount { get; init; }
-    public Guid? OdcId { get; init; }
-    public Guid? PonPortId { get; init; }
-}
+public sealed record EditOdp : OdpForm, ICommand<Unit>;
 
 internal sealed class EditOdpValidator : AbstractValidator<EditOdp>
 {

@@ -25,6 +25,7 @@ internal sealed class PppoeSecretConfiguration : IEntityTypeConfiguration<PppoeS
         secret.HasIndex(x => x.Provisioning).HasFilter("provisioning <> 'applied'");
 
         secret.HasIndex(x => new { x.Connection, x.RouterId });
+        secret.HasIndex(x => x.ConnectionSince).HasFilter("connection = 'offline'"); // who was lost lately
 
         secret.Property<string>("SearchText").HasComputedColumnSql("lower(username)", stored: true);
         secret.HasIndex("SearchText").HasMethod("gin").HasOperators("gin_trgm_ops");

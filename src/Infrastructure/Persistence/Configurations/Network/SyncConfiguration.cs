@@ -72,6 +72,30 @@ internal sealed class InterfaceSampleConfiguration : IEntityTypeConfiguration<In
     }
 }
 
+internal sealed class TrafficConfiguration : IEntityTypeConfiguration<TrafficSample>, IEntityTypeConfiguration<RouterTraffic>
+{
+    public void Configure(EntityTypeBuilder<TrafficSample> sample)
+    {
+        sample.ToView("traffic", "samples");
+        sample.HasNoKey();
+    }
+
+    public void Configure(EntityTypeBuilder<RouterTraffic> sample)
+    {
+        sample.ToView("router_traffic", "samples");
+        sample.HasNoKey();
+    }
+}
+
+internal sealed class UptimeConfiguration : IEntityTypeConfiguration<UptimeTotal>
+{
+    public void Configure(EntityTypeBuilder<UptimeTotal> total)
+    {
+        total.ToView("uptime_days", "samples");
+        total.HasNoKey();
+    }
+}
+
 internal sealed class DriftConfiguration : IEntityTypeConfiguration<Drift>
 {
     public void Configure(EntityTypeBuilder<Drift> drift)

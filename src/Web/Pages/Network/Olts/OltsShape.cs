@@ -32,9 +32,11 @@ internal static class OnusShape
         new ChoiceFilter("linked", "Pelanggan", [new("no", say("Belum ada pelanggan"))]),
     ];
 
-    public static ListOnus Read(Guid oltId, ListQuery query, IReadOnlyList<PonPortRow> ports, int page, int size) => new(
-        oltId, query.Search, ports.FirstOrDefault(x => query.One("port") == $"{x.Slot}/{x.Port}")?.Id,
-        [.. query.All("state").Select(Words.Read<OnuState>).OfType<OnuState>()], query.One("linked") == "no", page, size);
+    public static BrowseOnus Read(Guid oltId, ListQuery query, IReadOnlyList<PonPortRow> ports) => new(
+        new OnuFilter(
+            oltId, query.Search, ports.FirstOrDefault(x => query.One("port") == $"{x.Slot}/{x.Port}")?.Id,
+            [.. query.All("state").Select(Words.Read<OnuState>).OfType<OnuState>()], query.One("linked") == "no"),
+        query.Place);
 }
 
 internal static class SignalShape

@@ -18,16 +18,16 @@ public sealed class OnusModel(IMediator mediator, ListDesk desk, IStringLocalize
 
     public OltRow Olt { get; private set; } = null!;
     public ListState List { get; private set; } = null!;
-    public PageOf<OnuRow> Rows { get; private set; } = null!;
+    public SliceOf<OnuRow> Rows { get; private set; } = null!;
     public OltSettings Limits { get; private set; } = new();
 
-    public async Task OnGetAsync([FromQuery] int p = 1, [FromQuery] int size = 25, CancellationToken ct = default)
+    public async Task OnGetAsync(CancellationToken ct)
     {
         Olt = await mediator.Send(new GetOlt(Id), ct);
         var ports = await mediator.Send(new ListPonPorts(Id), ct);
         List = await desk.Open(OnusShape.List, Request, ct);
         List.Filters = OnusShape.Filters(ports, sentence => text[sentence]);
-        Rows = await mediator.Send(OnusShape.Read(Id, List.Query, ports, p, size), ct);
+        Rows = await mediator.Send(OnusShape.Read(Id, List.Query, ports), ct);
         Limits = await mediator.Send(new GetSignalLimits(), ct);
     }
 }

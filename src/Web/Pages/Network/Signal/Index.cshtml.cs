@@ -5,7 +5,6 @@ using IspJabbar.Web.Lists;
 using IspJabbar.Web.Pages.Network.Olts;
 using IspJabbar.Web.Security;
 using MediatR;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IspJabbar.Web.Pages.Network.Signal;
@@ -15,13 +14,13 @@ namespace IspJabbar.Web.Pages.Network.Signal;
 public sealed class IndexModel(IMediator mediator, ListDesk desk) : PageModel
 {
     public ListState List { get; private set; } = null!;
-    public PageOf<OnuRow> Rows { get; private set; } = null!;
+    public SliceOf<OnuRow> Rows { get; private set; } = null!;
     public OltSettings Limits { get; private set; } = new();
 
-    public async Task OnGetAsync([FromQuery] int p = 1, [FromQuery] int size = 25, CancellationToken ct = default)
+    public async Task OnGetAsync(CancellationToken ct)
     {
         List = await desk.Open(SignalShape.List, Request, ct);
-        Rows = await mediator.Send(new ListWeakOnus(List.Query.One("kind"), null, p, size), ct);
+        Rows = await mediator.Send(new BrowseWeakOnus(List.Query.One("kind"), Place: List.Query.Place), ct);
         Limits = await mediator.Send(new GetSignalLimits(), ct);
     }
 }

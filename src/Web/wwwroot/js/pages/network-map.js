@@ -23,7 +23,7 @@ function start(page) {
 
   // ---- what is drawn, by key, with what it was drawn from
   const drawn = new Map();
-  const layers = { cable: L.layerGroup().addTo(map), customer: L.layerGroup().addTo(map), node: L.layerGroup().addTo(map) };
+  const layers = { outage: L.layerGroup().addTo(map), cable: L.layerGroup().addTo(map), customer: L.layerGroup().addTo(map), node: L.layerGroup().addTo(map) };
   const keep = (wanted) => {
     for (const [key, there] of drawn) if (!wanted.has(key)) { there.layer.remove(); drawn.delete(key); }
     for (const [key, { from, make, on }] of wanted) {
@@ -56,6 +56,10 @@ function start(page) {
 
   const draw = view => {
     const wanted = new Map();
+    for (const x of view.outages) wanted.set(`outage ${x.id}`, {
+      on: 'outage', from: JSON.stringify(x), make: () => L.circle(x.at, { radius: x.m, className: `outage-area outage-${x.cause}` })
+        .bindPopup(() => popup(link(`/network/outages/${x.id}`, say(words.outage, x.place)), element('span', null, cause(x)), element('span', null, say(words.outageCount, number(x.down), number(x.all))))),
+    });
     for (const x of view.cables) wanted.set(`cable ${x.id}`, {
       on: 'cable', from: JSON.stringify(x), make: () => {
         const points = [];
@@ -79,6 +83,7 @@ function start(page) {
     box.classList.toggle('is-pulsing', view.customers.filter(x => x.state === 'online').length <= 60);
     tell(view);
   };
+  const cause = x => words[{ unknown: 'causeUnknown', fibre: 'causeFibre', power: 'causePower', silent: 'causeSilent' }[x.cause]];
   const pages = { olt: '/network/ftth/olt/', odc: '/network/odcs/', odp: '/network/odps/' };
   const pageOf = x => pages[x.kind] + x.id;
   const how = x => words[{ online: 'howOnline', disrupted: 'howDisrupted', offline: 'howOffline' }[x.how]];
@@ -92,6 +97,9 @@ function start(page) {
     const hidden = twin.querySelector('[data-hidden]');
     hidden.hidden = !view.hidden;
     hidden.textContent = words.more;
+
+    fill('[data-list-outages]', view.outages.map(x => [`${x.id} ${x.cause} ${x.down}`, () => item('outage-mark', link(`/network/outages/${x.id}`, x.place), element('small', null, `${cause(x)} · ${say(words.outageCount, number(x.down), number(x.all))}`), button(words.show, () => show(`outage ${x.id}`)))]));
+    twin.querySelector('[data-outages-title]').hidden = !view.outages.length;
 
     const largest = [...view.clusters].sort((a, b) => b.n[0] - a.n[0]).slice(0, 60);
     fill('[data-list-customers]', [
@@ -137,6 +145,11 @@ function start(page) {
   const later = (does, ms) => { clearTimeout(timer); timer = setTimeout(does, ms); };
 
   map.on('moveend', () => later(ask, 120));
+  document.querySelector('[data-map-layers]')?.addEventListener('change', event => {
+    event.stopPropagation(); // what is shown, not what is asked for
+    const layer = layers[event.target.dataset.layer];
+    if (event.target.checked) layer.addTo(map); else layer.remove();
+  });
   filters?.addEventListener('change', () => { shown = undefined; ask(); });
   filters?.addEventListener('submit', event => { event.preventDefault(); ask(); });
   // Wide views may be seconds old on the server: looked at at once, and once more when they are not.

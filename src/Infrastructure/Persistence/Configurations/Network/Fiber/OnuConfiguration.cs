@@ -19,6 +19,8 @@ internal sealed class OnuConfiguration : IEntityTypeConfiguration<Onu>
         onu.HasIndex(x => x.CustomerId, "ix_onus_customers");
         onu.HasIndex(x => x.PonPortId, "ix_onus_pon_port_id");
         onu.HasIndex(x => new { x.PonPortId, x.OnuNo, x.Id }).HasFilter("removed_at is null");
+        onu.HasIndex(x => new { x.OltId, x.Position, x.Id }).HasFilter("removed_at is null"); // the order of the list
+        onu.HasIndex(x => x.Serial);
         onu.HasIndex(x => new { x.OltId, x.State }).HasFilter("removed_at is null");
         onu.HasIndex(x => x.DroppedAt).HasFilter("removed_at is null and dropped_at is not null");
 

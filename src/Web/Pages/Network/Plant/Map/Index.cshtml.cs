@@ -60,6 +60,7 @@ public sealed class IndexModel(IMediator mediator) : PageModel
             id = x.Id, kind = Words.Code(x.Kind), code = x.Code, name = x.Name, at = At(x.Latitude, x.Longitude), how = Words.Code(x.Condition), free = x.Free, ports = x.Ports,
         }),
         cables = view.Cables.Select(x => new { id = x.Id, kind = Words.Code(x.Kind), m = x.LengthM, points = x.Points.Select(y => Math.Round(y, 6)) }),
+        outages = view.Outages.Select(x => new { id = x.Id, place = x.Place, cause = Words.Code(x.Cause), at = At(x.Latitude, x.Longitude), m = x.RadiusM, all = x.Affected, down = x.StillDown }),
         hidden = view.Hidden,
     };
 

@@ -1,31 +1,24 @@
 using IspJabbar.Application.Network;
-using IspJabbar.Application.Network.Plant;
 using IspJabbar.Application.Network.Plant.Odcs;
-using IspJabbar.Web.Errors;
 using IspJabbar.Web.Security;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 
 namespace IspJabbar.Web.Pages.Network.Plant.Odcs;
 
 [Needs(NetworkPermissions.ManageFiber)]
-public sealed class NewModel(IMediator mediator, IStringLocalizer text) : PageModel, IRefill
+public sealed class NewModel(IMediator mediator, IStringLocalizer text) : PlantFormModel(mediator)
 {
     [BindProperty]
     public AddOdc Input { get; set; } = new();
-
-    public Upstreams Feeds { get; private set; } = null!;
 
     public Task OnGetAsync(CancellationToken ct) => Refill(ct);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        var id = await mediator.Send(Input, ct);
+        var id = await Mediator.Send(Input, ct);
         TempData["Notice"] = text["ODC disimpan."].Value;
         return Redirect($"~/network/odcs/{id}");
     }
-
-    public async Task Refill(CancellationToken ct) => Feeds = await mediator.Send(new ListUpstreams(), ct);
 }

@@ -1,17 +1,14 @@
 using IspJabbar.Application.Network;
-using IspJabbar.Application.Network.Plant;
 using IspJabbar.Application.Network.Plant.Odps;
-using IspJabbar.Web.Errors;
 using IspJabbar.Web.Security;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 
 namespace IspJabbar.Web.Pages.Network.Plant.Odps;
 
 [Needs(NetworkPermissions.ManageFiber)]
-public sealed class EditModel(IMediator mediator, IStringLocalizer text) : PageModel, IRefill
+public sealed class EditModel(IMediator mediator, IStringLocalizer text) : PlantFormModel(mediator)
 {
     [FromRoute]
     public Guid Id { get; set; }
@@ -20,7 +17,6 @@ public sealed class EditModel(IMediator mediator, IStringLocalizer text) : PageM
     public EditOdp Input { get; set; } = new();
 
     public OdpRow Odp { get; private set; } = null!;
-    public Upstreams Feeds { get; private set; } = null!;
 
     public async Task OnGetAsync(CancellationToken ct)
     {
@@ -33,14 +29,14 @@ public sealed class EditModel(IMediator mediator, IStringLocalizer text) : PageM
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        await mediator.Send(Input with { Id = Id }, ct);
+        await Mediator.Send(Input with { Id = Id }, ct);
         TempData["Notice"] = text["Perubahan disimpan."].Value;
         return Redirect($"~/network/odps/{Id}");
     }
 
-    public async Task Refill(CancellationToken ct)
+    public override async Task Refill(CancellationToken ct)
     {
-        Odp = (await mediator.Send(new GetOdp(Id), ct)).Odp;
-        Feeds = await mediator.Send(new ListUpstreams(), ct);
+        Odp = (await Mediator.Send(new GetOdp(Id), ct)).Odp;
+        await base.Refill(ct);
     }
 }

@@ -1,0 +1,7 @@
+namespace IspJabbar.Application.Reporting;
+
+public static class ReportingPermissions
+{
+    /// <summary>How long customers were online and how much went through, by router and area.</summary>
+    public const string ViewNetwork = "reporting.network.view";
+}

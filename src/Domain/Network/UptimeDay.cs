@@ -1,0 +1,18 @@
+namespace IspJabbar.Domain.Network;
+
+/// <summary>How long the customers of one router in one area were online on one day of the company's calendar.</summary>
+public sealed class UptimeTotal
+{
+    private UptimeTotal() { } // EF; rows are written set by set
+
+    public DateOnly Day { get; private init; }
+    public Guid RouterId { get; private init; }
+    public Guid LocationCodeId { get; private init; }
+    public int Customers { get; private init; }
+
+    /// <summary>Seconds, of all of them together.</summary>
+    public long OnlineS { get; private init; }
+
+    /// <summary>Seconds in which they could have been: not before they were seen first, nor while they were isolated.</summary>
+    public long KnownS { get; private init; }
+}
