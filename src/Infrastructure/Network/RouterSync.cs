@@ -156,7 +156,7 @@ public sealed partial class RouterSync(
         try
         {
             if (await reader.ReadLines(router, either.Token) is { } lines)
-                await book.CountTraffic(router.RouterId, lines, every, clock.GetUtcNow(), ct);
+                await Written(() => book.CountTraffic(router.RouterId, lines, every, clock.GetUtcNow(), ct), ct);
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
@@ -178,12 +178,15 @@ public sealed partial class RouterSync(
         }
     }
 
-    private async Task<SyncChanges> Merge(Guid router, RouterReading.Fine reading, bool secrets, bool sessions, CancellationToken ct)
+    private Task<SyncChanges> Merge(Guid router, RouterReading.Fine reading, bool secrets, bool sessions, CancellationToken ct) =>
+        Written(() => book.Merge(router, reading, secrets, sessions, clock.GetUtcNow(), ct), ct);
+
+    private async Task<T> Written<T>(Func<Task<T>> write, CancellationToken ct)
     {
         await _writers.WaitAsync(ct);
         try
         {
-            return await book.Merge(router, reading, secrets, sessions, clock.GetUtcNow(), ct);
+            return await write();
         }
         finally
         {
