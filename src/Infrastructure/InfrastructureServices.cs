@@ -49,7 +49,7 @@ public static class InfrastructureServices
         AddIdentity(services);
 
         services.AddRouterOs();
-        services.AddSingleton<SampleMonths>().AddSingleton<SyncBook>().AddSingleton<RouterSync>().AddSingleton<IRouterSync>(provider => provider.GetRequiredService<RouterSync>());
+        services.AddSingleton<SampleMonths>().AddSingleton<SyncBook>().AddSingleton<SetupReader>().AddSingleton<RouterSync>().AddSingleton<IRouterSync>(provider => provider.GetRequiredService<RouterSync>());
         services.AddOlts();
         services.AddScoped<IMessageSender, SmtpSender>();
         services.AddScoped<Actor>();
@@ -66,6 +66,7 @@ public static class InfrastructureServices
         .AddHostedService<MessageWorker>()
         .AddHostedService(provider => provider.GetRequiredService<RouterWorker>())
         .AddHostedService(provider => provider.GetRequiredService<RouterSync>())
+        .AddHostedService(provider => provider.GetRequiredService<SetupReader>())
         .AddHostedService(provider => provider.GetRequiredService<OltWorker>())
         .AddHostedService(provider => provider.GetRequiredService<JobWorker>())
         .AddHostedService(provider => provider.GetRequiredService<UploadSweeper>())

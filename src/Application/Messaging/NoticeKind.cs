@@ -14,11 +14,12 @@ public static class NoticeKinds
     public static readonly NoticeKind NewRegistration = new("registration.new", "Pendaftaran baru", "user-plus");
     public static readonly NoticeKind AccountRefused = new("account.refused", "Akun ditolak router", "plug-connected-x");
     public static readonly NoticeKind RouterDown = new("router.down", "Router mati dan pulih", "router", IsUrgent: true, ByEmail: true);
+    public static readonly NoticeKind ChangeWaits = new("change.waits", "Perubahan besar menunggu persetujuan", "users", IsUrgent: true);
     public static readonly NoticeKind OltSilent = new("olt.silent", "OLT tidak menjawab", "wifi-off", IsUrgent: true);
     public static readonly NoticeKind JobEnded = new("job.ended", "Pekerjaan panjang selesai", "list-check");
     public static readonly NoticeKind AccountSecurity = new("user.security", "Keamanan akun Anda", "shield-lock", IsUrgent: true, ByEmail: true);
 
     public static readonly NoticeKind AuditBroken = new("audit.broken", "Log audit tidak utuh", "history", IsUrgent: true, ByEmail: true);
 
-    public static IReadOnlyList<NoticeKind> All { get; } = [NewRegistration, AccountRefused, RouterDown, OltSilent, JobEnded, AccountSecurity, AuditBroken];
+    public static IReadOnlyList<NoticeKind> All { get; } = [NewRegistration, AccountRefused, RouterDown, ChangeWaits, OltSilent, JobEnded, AccountSecurity, AuditBroken];
 }

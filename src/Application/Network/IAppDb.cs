@@ -15,6 +15,17 @@ public partial interface IAppDb
     DbSet<RouterSample> RouterSamples { get; }
     DbSet<InterfaceSample> InterfaceSamples { get; }
     DbSet<Drift> Drifts { get; }
+    DbSet<ChangeProposal> ChangeProposals { get; }
+    DbSet<ChangeProposalItem> ChangeProposalItems { get; }
+    DbSet<RouterTask> RouterTasks { get; }
+    DbSet<PppProfile> PppProfiles { get; }
+    DbSet<RouterProfile> RouterProfiles { get; }
+    DbSet<RouterAddressPool> RouterAddressPools { get; }
+    DbSet<RouterPool> RouterPools { get; }
+    DbSet<AccountMove> AccountMoves { get; }
+    DbSet<AccountMoveItem> AccountMoveItems { get; }
+    DbSet<IpSubnet> IpSubnets { get; }
+    DbSet<IpAllocation> IpAllocations { get; }
     DbSet<RouterLog> RouterLogs { get; }
     DbSet<TakenUsername> TakenUsernames { get; }
 }

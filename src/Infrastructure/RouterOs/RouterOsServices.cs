@@ -20,6 +20,8 @@ public static class RouterOsServices
         services.AddSingleton<RouterConnections>();
         services.AddSingleton<IRouterGateway, RouterGateway>();
         services.AddSingleton<IRouterReader, RouterReader>();
+        services.AddSingleton<IRouterSetup, RouterSetup>();
+        services.AddSingleton<IRouterTraffic, RouterTraffic>();
         return services;
     }
 }

@@ -32,6 +32,10 @@ public sealed class Menu(ICurrentUser user)
         [
             new("Router", "router", "/network/routers", "network.routers.view"),
             new("Selisih", "arrows-diff", "/network/drifts", "network.secrets.view"),
+            new("Persetujuan", "users-group", "/network/changes", "network.changes.view"),
+            new("Kelompok router", "transfer", "/network/pools", "network.routers.view"),
+            new("Profil kecepatan", "bolt", "/network/profiles", "network.routers.view"),
+            new("Alamat IP", "network", "/network/ip", "network.routers.view"),
             new("OLT", "server-2", "/network/olts", "network.olts.view"),
             new("Sinyal lemah", "antenna-bars-5", "/network/signal", "network.signal.view"),
             new("ODP/ODC", "sitemap", "/network/odps", "network.fiber.view"),
