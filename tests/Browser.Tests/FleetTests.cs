@@ -28,9 +28,12 @@ public sealed class FleetTests(BrowserApp app)
         await app.Applied(id, 7);
         foreach (var secret in router.Secrets)
             router.RemoveSecret(secret.Name);
-        app.Clock.Now += TimeSpan.FromSeconds(1);
-        while ((await app.Send(new CountDrifts(id))).Values.Sum() < 7) // the round of the workers may be there just now
+        while ((await app.Send(new CountDrifts(id))).Values.Sum() < 7) // a visit may be recorded just now, or the round of the workers be there
+        {
+            app.Clock.Now += TimeSpan.FromSeconds(1);
             await app.Send(new SyncNow([id]));
+        }
+
         var (_, email) = await app.AUser("noc");
 
         await using var one = await Visit.Start(app, width);

@@ -121,6 +121,9 @@ public sealed class MoveTests(AppFixture app) : IClassFixture<AppFixture>
         Assert.Contains("profile", failed.Error, StringComparison.Ordinal);
         Assert.Equal(customer.Name, Assert.Single(one.Secrets).Name);
         Assert.Empty(other.Secrets);
+        Assert.Equal(
+            [(CommandKind.Move, CommandState.Failed), (CommandKind.Remove, CommandState.Done)],
+            (await app.Db(db => db.RouterCommands.Where(x => x.RouterId == town.Other).OrderBy(x => x.Id).ToListAsync())).Select(x => (x.Kind, x.State)));
         Assert.Equal(Provisioning.Applied, await app.Db(db => db.PppoeSecrets.Where(x => x.CustomerId == customer.Id).Select(x => x.Provisioning).SingleAsync()));
 
         other.AddProfile("20M");

@@ -47,6 +47,12 @@ internal sealed class RouterOrders(IAppDb db, ICurrentUser user, TimeProvider cl
         var open = db.RouterCommands.Local.SingleOrDefault(x => x.SecretId == secret.Id && x.RouterId == routerId && x.State == CommandState.Pending)
             ?? await db.RouterCommands.SingleOrDefaultAsync(x => x.SecretId == secret.Id && x.RouterId == routerId && x.State == CommandState.Pending, ct);
 
+        if (open is { State: not CommandState.Pending })
+        {
+            await db.SaveChangesAsync(ct); // it has just ended, which the database does not know yet
+            open = null;
+        }
+
         if (open is null)
             return Add(routerId, secret.Id, kind, endsSession);
 
