@@ -29,8 +29,13 @@ using IspJabbar.Application.Customers.Records;
 using IspJabbar.Application.Customers.Registrations;
 using IspJabbar.Application.Customers.Registrations.Drafts;
 using IspJabbar.Application.Messaging;
+using IspJabbar.Application.Network.Addresses;
+using IspJabbar.Application.Network.Changes;
 using IspJabbar.Application.Network.Fiber.Olts;
+using IspJabbar.Application.Network.Imports;
+using IspJabbar.Application.Network.Moves;
 using IspJabbar.Application.Network.Outages;
+using IspJabbar.Application.Network.Pools;
 using IspJabbar.Application.Network.Plant.Cables;
 using IspJabbar.Application.Network.Plant.Map;
 using IspJabbar.Application.Network.Plant.Monitor;
@@ -41,6 +46,7 @@ using IspJabbar.Application.Network.Ports;
 using IspJabbar.Application.Network.Routers;
 using IspJabbar.Application.Network.Drifts;
 using IspJabbar.Application.Network.Secrets;
+using IspJabbar.Application.Network.Setup;
 using IspJabbar.Application.Reporting.Customers;
 using IspJabbar.Application.Reporting.Customers.Bulk;
 using IspJabbar.Application.Reporting.Home;
@@ -59,7 +65,7 @@ public static class ApplicationServices
     private static readonly Type[] Ports =
     [
         typeof(IRegistrationStep), typeof(IMoveInStep), typeof(IRouterDirectory), typeof(ICustomerScope), typeof(IServiceAccount), typeof(IIsolationGuard), typeof(IRecordKind), typeof(ISearchSource),
-        typeof(ILongJob), typeof(IImportKind), typeof(IBulkAction<Customer>), typeof(IDashboardWidget),
+        typeof(ILongJob), typeof(IImportKind), typeof(IBulkAction<Customer>), typeof(IDashboardWidget), typeof(IProposedChange),
     ];
 
     public static IServiceCollection AddApplication(this IServiceCollection services)
@@ -85,7 +91,7 @@ public static class ApplicationServices
         services.AddScoped<RouterVisits>();
         services.AddScoped<RouterOrders>();
         services.AddScoped<GatewayDesk>().AddScoped<ChargeMaker>().AddScoped<DunningPlan>().AddScoped<DunningTurn>();
-        services.AddScoped<Repairs>();
+        services.AddScoped<Repairs>().AddScoped<SecondPerson>().AddScoped<RouterTasks>().AddScoped<AccountMoves>().AddScoped<PoolLoads>().AddScoped<AddressBook>().AddScoped<FoundAccounts>();
         services.AddScoped<RouterForms>();
         services.AddScoped<SessionOpener>().AddScoped<KnownPlaces>().AddScoped<AccountNotices>();
         services.AddScoped<OltForms>().AddScoped<OltOrders>().AddScoped<OltVisits>();

@@ -54,7 +54,7 @@ public static class InfrastructureServices
         AddIdentity(services);
 
         services.AddRouterOs();
-        services.AddSingleton<SampleMonths>().AddSingleton<SyncBook>().AddSingleton<RouterSync>().AddSingleton<IRouterSync>(provider => provider.GetRequiredService<RouterSync>());
+        services.AddSingleton<SampleMonths>().AddSingleton<SyncBook>().AddSingleton<SetupReader>().AddSingleton<RouterSync>().AddSingleton<IRouterSync>(provider => provider.GetRequiredService<RouterSync>());
         services.AddSingleton<UptimeBook>().AddSingleton<ITrafficBook, TrafficBook>();
         services.AddOlts();
         services.AddGateways().AddSingleton<IPayLinks, PayLinks>();
@@ -75,6 +75,7 @@ public static class InfrastructureServices
         .AddHostedService<MessageWorker>()
         .AddHostedService(provider => provider.GetRequiredService<RouterWorker>())
         .AddHostedService(provider => provider.GetRequiredService<RouterSync>())
+        .AddHostedService(provider => provider.GetRequiredService<SetupReader>())
         .AddHostedService(provider => provider.GetRequiredService<OltWorker>())
         .AddHostedService(provider => provider.GetRequiredService<GatewayWorker>())
         .AddHostedService(provider => provider.GetRequiredService<DunningWorker>())

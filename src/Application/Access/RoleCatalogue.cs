@@ -52,6 +52,8 @@ public static class RoleCatalogue
         ["network.secrets.disconnect"] = ["admin", "noc", "customer_service"],
         ["network.secrets.password.change"] = ["admin", "noc"],
         ["network.drift.repair"] = ["admin", "noc"],
+        ["network.changes.view"] = ["admin", "manager", "noc", "finance"],
+        ["network.changes.approve"] = ["admin", "noc"],
         ["network.secrets.retry"] = ["admin", "noc", "customer_service"],
         ["network.secrets.password"] = ["admin", "noc", "technician"],
         ["network.fiber.view"] = ["admin", "manager", "noc", "supervisor", "technician", "sales", "customer_service"],

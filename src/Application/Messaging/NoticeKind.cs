@@ -14,6 +14,7 @@ public static class NoticeKinds
     public static readonly NoticeKind NewRegistration = new("registration.new", "Pendaftaran baru", "user-plus");
     public static readonly NoticeKind AccountRefused = new("account.refused", "Akun ditolak router", "plug-connected-x");
     public static readonly NoticeKind RouterDown = new("router.down", "Router mati dan pulih", "router", IsUrgent: true, ByEmail: true);
+    public static readonly NoticeKind ChangeWaits = new("change.waits", "Perubahan besar menunggu persetujuan", "users", IsUrgent: true);
     public static readonly NoticeKind OltSilent = new("olt.silent", "OLT tidak menjawab", "wifi-off", IsUrgent: true);
     public static readonly NoticeKind BillingMismatch = new("billing.mismatch", "Tagihan bulanan tidak cocok", "alert-triangle", IsUrgent: true, ByEmail: true);
     public static readonly NoticeKind MassOutage = new("outage.open", "Gangguan massal", "alert-triangle", IsUrgent: true, ByEmail: true);
@@ -23,5 +24,5 @@ public static class NoticeKinds
     public static readonly NoticeKind MoneyToCheck = new("money.check", "Pembayaran perlu diperiksa", "report-money", IsUrgent: true, ByEmail: true);
     public static readonly NoticeKind AuditBroken = new("audit.broken", "Log audit tidak utuh", "history", IsUrgent: true, ByEmail: true);
 
-    public static IReadOnlyList<NoticeKind> All { get; } = [NewRegistration, AccountRefused, RouterDown, OltSilent, MassOutage, BillingMismatch, JobEnded, AccountSecurity, MoneyToCheck, AuditBroken];
+    public static IReadOnlyList<NoticeKind> All { get; } = [NewRegistration, AccountRefused, RouterDown, ChangeWaits, OltSilent, MassOutage, BillingMismatch, JobEnded, AccountSecurity, MoneyToCheck, AuditBroken];
 }

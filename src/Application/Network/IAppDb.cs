@@ -18,6 +18,17 @@ public partial interface IAppDb
     DbSet<RouterTraffic> RouterTraffic { get; }
     DbSet<UptimeTotal> UptimeTotals { get; }
     DbSet<Drift> Drifts { get; }
+    DbSet<ChangeProposal> ChangeProposals { get; }
+    DbSet<ChangeProposalItem> ChangeProposalItems { get; }
+    DbSet<RouterTask> RouterTasks { get; }
+    DbSet<PppProfile> PppProfiles { get; }
+    DbSet<RouterProfile> RouterProfiles { get; }
+    DbSet<RouterAddressPool> RouterAddressPools { get; }
+    DbSet<RouterPool> RouterPools { get; }
+    DbSet<AccountMove> AccountMoves { get; }
+    DbSet<AccountMoveItem> AccountMoveItems { get; }
+    DbSet<IpSubnet> IpSubnets { get; }
+    DbSet<IpAllocation> IpAllocations { get; }
     DbSet<RouterLog> RouterLogs { get; }
     DbSet<TakenUsername> TakenUsernames { get; }
 }

@@ -20,6 +20,12 @@ public static class NetworkPermissions
     /// <summary>Put right what differs between a router and what is wanted.</summary>
     public const string RepairDrift = "network.drift.repair";
 
+    /// <summary>What waits for a second person, with its list.</summary>
+    public const string ViewChanges = "network.changes.view";
+
+    /// <summary>Be the second person for what changes much of a router at once.</summary>
+    public const string ApproveChanges = "network.changes.approve";
+
     public const string ViewOlts = "network.olts.view";
     public const string ManageOlts = "network.olts.manage";
 

@@ -41,6 +41,9 @@ public sealed class PppoeSecret : AggregateRoot
 
     public Guid CustomerId { get; private init; }
     public Guid RouterId { get; private set; }
+
+    /// <summary>The router it is moving to: made there first, and at home on the old one until the new one has shown it.</summary>
+    public Guid? JoiningRouterId { get; private set; }
     public PppoeUsername Username { get; private set; } = null!;
 
     /// <summary>Encrypted.</summary>
@@ -86,13 +89,13 @@ public sealed class PppoeSecret : AggregateRoot
             Provisioning = Provisioning.Pending;
     }
 
-    /// <summary>Only <see cref="RouterId"/> shall hold it; any other router that ever did shall let go of it.</summary>
+    /// <summary>Only <see cref="RouterId"/> shall hold it, and the one it is moving to; any other router that ever did shall let go of it.</summary>
     public SecretWish WantedOn(Router router)
     {
         var isolated = Intent is SecretIntent.Isolated;
         return new(
             Username.Value, Password, isolated && router.IsolatesBy is IsolationWay.Profile ? router.IsolationProfile : Profile,
-            Intent is SecretIntent.Disabled || (isolated && router.IsolatesBy is IsolationWay.Disable), Intent is SecretIntent.Removed || RouterId != router.Id);
+            Intent is SecretIntent.Disabled || (isolated && router.IsolatesBy is IsolationWay.Disable), Intent is SecretIntent.Removed || (RouterId != router.Id && JoiningRouterId != router.Id));
     }
 
     /// <summary>A new password; the modem at home has to learn it too.</summary>
@@ -120,6 +123,21 @@ public sealed class PppoeSecret : AggregateRoot
         (RouterId, Profile) = (router, profile);
         if (Provisioning is not Provisioning.Held)
             Provisioning = Provisioning.Pending;
+    }
+
+    public void Join(Guid router) => JoiningRouterId = router == RouterId ? null : router;
+
+    /// <summary>It stays where it is.</summary>
+    public void Stay() => JoiningRouterId = null;
+
+    /// <summary>The new router has shown it: that is where it lives now.</summary>
+    public void Arrive(DateTimeOffset now)
+    {
+        if (JoiningRouterId is not { } router)
+            return;
+
+        (RouterId, JoiningRouterId) = (router, null);
+        Confirm(now);
     }
 
     /// <summary>Somebody else's account has our name on the router; the customer does not know the name yet, so we take another.</summary>

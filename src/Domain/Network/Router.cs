@@ -46,6 +46,24 @@ public sealed partial class Router : AggregateRoot
     /// <summary>Encrypted.</summary>
     public string Password { get; private set; } = null!;
 
+    /// <summary>A user that shall take the place of <see cref="Username"/> once it was seen to work; until then the old one is used.</summary>
+    public string? NextUsername { get; private set; }
+
+    /// <summary>Encrypted; see <see cref="NextUsername"/>.</summary>
+    public string? NextPassword { get; private set; }
+
+    /// <summary>Why the new user does not work yet, in Indonesian.</summary>
+    public string? NextError { get; private set; }
+
+    /// <summary>Somebody works at it: nobody is alarmed. Null when nobody does.</summary>
+    public DateTimeOffset? MaintenanceSince { get; private set; }
+
+    /// <summary>What is done there, for whoever wonders.</summary>
+    public string? MaintenanceNote { get; private set; }
+
+    /// <summary>Orders for its accounts wait until the work is done.</summary>
+    public bool HoldsOrders { get; private set; }
+
     /// <summary>How a customer is cut off here.</summary>
     public IsolationWay IsolatesBy { get; private set; }
 
@@ -100,6 +118,32 @@ public sealed partial class Router : AggregateRoot
     public void SetPassword(string encrypted) => Password = encrypted;
 
     public void MakeDefault(bool isDefault) => IsDefault = isDefault;
+
+    /// <param name="holdsOrders">orders wait until it is done; else they go on</param>
+    public void Maintain(string note, bool holdsOrders, DateTimeOffset now)
+    {
+        MaintenanceSince ??= now;
+        (MaintenanceNote, HoldsOrders) = (note.Trim(), holdsOrders);
+    }
+
+    public void EndMaintenance() => (MaintenanceSince, MaintenanceNote, HoldsOrders) = (null, null, false);
+
+    /// <param name="encrypted">as the cipher wrote it</param>
+    public void ProposeCredentials(string username, string encrypted) => (NextUsername, NextPassword, NextError) = (username.Trim(), encrypted, null);
+
+    public void CredentialsFailed(string why) => NextError = why;
+
+    /// <summary>The new ones let us in: from now on they are used, and the old ones are forgotten.</summary>
+    public void AdoptCredentials()
+    {
+        if (NextUsername is null || NextPassword is null)
+            return;
+
+        (Username, Password) = (NextUsername, NextPassword);
+        ForgetProposedCredentials();
+    }
+
+    public void ForgetProposedCredentials() => (NextUsername, NextPassword, NextError) = (null, null, null);
 
     public void Answered(string? identity, string? version, DateTimeOffset now)
     {

@@ -4,7 +4,7 @@ namespace IspJabbar.Domain.Network;
 public enum CommandState { Pending, Done, Failed, Superseded }
 
 /// <summary>What somebody wanted, for the log. What the router is told is read off the account when it is visited.</summary>
-public enum CommandKind { Create, Change, Isolate, Restore, Enable, Disable, Password, Disconnect, Repair, Remove }
+public enum CommandKind { Create, Change, Isolate, Restore, Enable, Disable, Password, Disconnect, Repair, Remove, Move }
 
 /// <summary>
 /// A durable order to make a router agree with one account's intent. At most one is open per account and router: it says <i>that</i> the router

@@ -67,6 +67,12 @@ public sealed class RouterHealth
     /// <summary>PPP sessions on it now.</summary>
     public int Sessions { get; private set; }
 
+    /// <summary>When profiles and pools were last read; null wants them read soon.</summary>
+    public DateTimeOffset? SetupReadAt { get; private set; }
+
+    /// <summary>Why they could not be read, in Indonesian; null when they were.</summary>
+    public string? SetupError { get; private set; }
+
     /// <summary>How long reading it took, milliseconds.</summary>
     public int? ReadMs { get; private set; }
 
@@ -112,6 +118,9 @@ public sealed class RouterHealth
         (IsFlapping, ToldAt) = (false, now);
         return RouterNews.WentOffline;
     }
+
+    /// <param name="error">null when they were read</param>
+    public void SetupRead(string? error, DateTimeOffset now) => (SetupReadAt, SetupError) = (now, error);
 
     /// <summary>Soon again: something was changed on it, or somebody waits.</summary>
     public void SyncAt(DateTimeOffset when)

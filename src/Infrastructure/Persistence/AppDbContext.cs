@@ -70,6 +70,17 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options) : DbCon
     public DbSet<Drift> Drifts => Set<Drift>();
     public DbSet<Outage> Outages => Set<Outage>();
     public DbSet<OutageCustomer> OutageCustomers => Set<OutageCustomer>();
+    public DbSet<ChangeProposal> ChangeProposals => Set<ChangeProposal>();
+    public DbSet<ChangeProposalItem> ChangeProposalItems => Set<ChangeProposalItem>();
+    public DbSet<RouterTask> RouterTasks => Set<RouterTask>();
+    public DbSet<PppProfile> PppProfiles => Set<PppProfile>();
+    public DbSet<RouterProfile> RouterProfiles => Set<RouterProfile>();
+    public DbSet<RouterAddressPool> RouterAddressPools => Set<RouterAddressPool>();
+    public DbSet<RouterPool> RouterPools => Set<RouterPool>();
+    public DbSet<AccountMove> AccountMoves => Set<AccountMove>();
+    public DbSet<AccountMoveItem> AccountMoveItems => Set<AccountMoveItem>();
+    public DbSet<IpSubnet> IpSubnets => Set<IpSubnet>();
+    public DbSet<IpAllocation> IpAllocations => Set<IpAllocation>();
     public DbSet<RouterLog> RouterLogs => Set<RouterLog>();
     public DbSet<TakenUsername> TakenUsernames => Set<TakenUsername>();
     public DbSet<Olt> Olts => Set<Olt>();

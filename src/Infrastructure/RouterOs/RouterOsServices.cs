@@ -21,6 +21,8 @@ public static class RouterOsServices
         services.AddSingleton<IRouterGateway, RouterGateway>();
         services.AddSingleton<IRouterReader, RouterReader>();
         services.AddSingleton<IRouterPing, RouterPing>();
+        services.AddSingleton<IRouterSetup, RouterSetup>();
+        services.AddSingleton<IRouterTraffic, RouterTraffic>();
         return services;
     }
 }

@@ -1,6 +1,8 @@
 using IspJabbar.Application.Customers;
 using IspJabbar.Application.Customers.Isolations;
+using IspJabbar.Application.Common.Lists;
 using IspJabbar.Application.Network;
+using IspJabbar.Application.Network.Changes;
 using IspJabbar.Application.Network.Ports;
 using IspJabbar.Application.Network.Sync;
 using IspJabbar.Application.Reporting.Network;
@@ -43,6 +45,24 @@ internal static class MikrotikApi
 
         mikrotik.MapGet("/commands/{id:long}", (long id, IMediator mediator, CancellationToken ct) => mediator.Send(new GetRouterCommand(id), ct))
             .Needs(NetworkPermissions.ViewSecrets).ProducesProblem(404);
+
+        mikrotik.MapGet("/changes", (IMediator mediator, bool waiting = false, int page = 1, int pageSize = 25, CancellationToken ct = default) =>
+            mediator.Send(new ListChanges(waiting, page, pageSize), ct)).Needs(NetworkPermissions.ViewChanges).Produces<PageOf<ChangeRow>>();
+
+        mikrotik.MapGet("/changes/{id:guid}/items", (Guid id, IMediator mediator, int page = 1, int pageSize = 50, CancellationToken ct = default) =>
+            mediator.Send(new ListChangeItems(id, page, pageSize), ct)).Needs(NetworkPermissions.ViewChanges).Produces<PageOf<ChangeItemRow>>();
+
+        mikrotik.MapPost("/changes/{id:guid}/approve", async (Guid id, IMediator mediator, CancellationToken ct) =>
+        {
+            await mediator.Send(new ApproveChange(id), ct);
+            return await mediator.Send(new GetChange(id), ct);
+        }).Needs(NetworkPermissions.ApproveChanges).ProducesProblem(404).ProducesProblem(409);
+
+        mikrotik.MapPost("/changes/{id:guid}/refuse", async (Guid id, RefuseChange refusal, IMediator mediator, CancellationToken ct) =>
+        {
+            await mediator.Send(refusal with { Id = id }, ct);
+            return await mediator.Send(new GetChange(id), ct);
+        }).Needs(NetworkPermissions.ViewChanges).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
     }
 
     private static IResult Ordered(IsolationOrdered ordered) =>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using IspJabbar.Application.Common.Security;
 using IspJabbar.Application.Access;
@@ -5,11 +6,15 @@ using IspJabbar.Application.Billing;
 using IspJabbar.Application.Common.Errors;
 using IspJabbar.Application.Network;
 using IspJabbar.Application.Network.Plant;
+using IspJabbar.Application.Network.Ports;
+using IspJabbar.Application.Network.Routers;
 using IspJabbar.Application.Reporting.Customers;
 using IspJabbar.Infrastructure.Realtime;
+using IspJabbar.Web.Components;
 using IspJabbar.Web.Security;
 using MediatR;
 using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.Localization;
 
 namespace IspJabbar.Web.Hubs;
 
@@ -17,7 +22,7 @@ namespace IspJabbar.Web.Hubs;
 /// Tells an open page that what it shows has changed; the page then asks for it again, with its own rights. Nothing but the topic is sent.
 /// </summary>
 [Needs(Everyone.SignedIn)]
-public sealed partial class ChangesHub(IMediator mediator, ICurrentUser user) : Hub
+public sealed partial class ChangesHub(IMediator mediator, ICurrentUser user, IStringLocalizer text, TimeProvider clock) : Hub
 {
     [GeneratedRegex("^customer:(?<id>[0-9a-f-]{36})$")]
     private static partial Regex CustomerTopic { get; }
@@ -33,7 +38,7 @@ public sealed partial class ChangesHub(IMediator mediator, ICurrentUser user) : 
 
     /// <param name="topic">
     /// <c>customer:{id}</c>, of a customer that whoever asks may see; <c>router:{id}</c> and <c>network</c>, for who may see routers, the latter also for who sees
-    /// the fibre; <c>olt:{id}</c>, for who may see OLTs; <c>billing-run:{id}</c>, for who may see runs; or <c>user:{id}</c>, the own
+    /// the fibre; <c>olt:{id}</c>, for who may see OLTs; <c>billing-run:{id}</c>, for who may see runs; <c>changes</c>, for who sees what waits for a second person; <c>gateway-events</c>, for who may work on them; or <c>user:{id}</c>, the own
     /// </param>
     public async Task Watch(string topic)
     {
@@ -54,11 +59,43 @@ public sealed partial class ChangesHub(IMediator mediator, ICurrentUser user) : 
             if (!user.Holds(BillingPermissions.ViewRuns))
                 throw new ForbiddenException(BillingPermissions.ViewRuns);
         }
+        else if (topic == "changes")
+        {
+            if (!user.Holds(NetworkPermissions.ViewChanges))
+                throw new ForbiddenException(NetworkPermissions.ViewChanges);
+        }
+        else if (topic == "gateway-events")
+        {
+            if (!user.Holds(BillingPermissions.ManageGateways))
+                throw new ForbiddenException(BillingPermissions.ManageGateways);
+        }
         else if (topic != $"user:{user.Id}")
             throw new HubException("unknown topic");
 
         await Groups.AddToGroupAsync(Context.ConnectionId, topic, Context.ConnectionAborted);
     }
+
+    /// <summary>What goes through a router's interfaces, every other second for as long as the page wants it.</summary>
+    public async IAsyncEnumerable<TrafficNow> Traffic(Guid router, [EnumeratorCancellation] CancellationToken ct)
+    {
+        while (!ct.IsCancellationRequested)
+        {
+            yield return await mediator.Send(new GetRouterTraffic(router), ct) switch
+            {
+                TrafficReading.Fine fine => new TrafficNow([.. fine.Interfaces.Select(x => new TrafficNow.Row(x.Name, Format.BitRate(x.RxBitsPerSecond), Format.BitRate(x.TxBitsPerSecond)))], null),
+                TrafficReading.Failed failed => new TrafficNow([], text[failed.Message]),
+                _ => throw new InvalidOperationException(),
+            };
+            await Task.Delay(TimeSpan.FromSeconds(2), clock, ct);
+        }
+    }
+}
+
+/// <param name="Error">why the router does not tell, in the visitor's language; null when it does</param>
+public sealed record TrafficNow(IReadOnlyList<TrafficNow.Row> Interfaces, string? Error)
+{
+    /// <summary>As it is shown, <c>12,4 Mbps</c>.</summary>
+    public sealed record Row(string Name, string Rx, string Tx);
 }
 
 internal sealed class HubAudience(IHubContext<ChangesHub> hub, OpenConnections open) : IRealtimeAudience

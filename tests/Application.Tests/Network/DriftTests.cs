@@ -4,7 +4,7 @@ using IspJabbar.Application.Customers.Records;
 using IspJabbar.Application.Network.Drifts;
 using IspJabbar.Application.Network.Routers;
 using IspJabbar.Application.Network.Sync;
-using IspJabbar.Domain.Common;
+using IspJabbar.Application.Reporting.Network;
 using IspJabbar.Domain.Customers;
 using IspJabbar.Domain.Network;
 using IspJabbar.RouterOs.Simulator;
@@ -120,8 +120,13 @@ public sealed class DriftTests(AppFixture app) : IClassFixture<AppFixture>
         await app.Settle();
 
         Assert.Empty(router.Secrets);
-        Assert.True(await app.Db(db => db.Notifications.AnyAsync(x => x.Record == $"router:{id}" && x.Subject.StartsWith("Banyak selisih"))));
-        await Assert.ThrowsAsync<ConflictException>(() => app.Send(new RepairDrift { RouterId = id }));
+        var proposal = Assert.Single((await app.Send(new ListChanges(Waiting: true))).Items, x => x.Size == 7);
+        Assert.Null(proposal.ProposedBy);
+        Assert.True(await app.Db(db => db.Notifications.AnyAsync(x => x.Record == $"change:{proposal.Id}")));
+
+        app.Clock.Now += TimeSpan.FromMinutes(5);
+        await app.RunSync();
+        Assert.Single((await app.Send(new ListChanges(Waiting: true))).Items, x => x.Size == 7); // said once
     }
 
     [Fact]

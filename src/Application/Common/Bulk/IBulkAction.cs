@@ -21,6 +21,9 @@ public interface IBulkAction<T>
     /// <summary>Name of the action that takes it back, within a day; null when nothing does.</summary>
     string? UndoneBy => null;
 
+    /// <summary>Changes what the line of each is on the router: more of a router's customers than one person may change wait for a second one.</summary>
+    bool ChangesLines => false;
+
     /// <summary>What there is to choose from, where one must be chosen: which package. Null when there is nothing to choose.</summary>
     Task<IReadOnlyList<BulkChoice>?> Choices(CancellationToken ct) => Task.FromResult<IReadOnlyList<BulkChoice>?>(null);
 

@@ -10,7 +10,9 @@ namespace IspJabbar.Application.Network.Guards;
 internal sealed class RouterIsSilent(IAppDb db) : IIsolationGuard
 {
     public async Task<IReadOnlyList<string>> Against(Guid customerId, IsolationReason reason, CancellationToken ct) =>
-        await db.PppoeSecrets.AnyAsync(x => x.CustomerId == customerId && db.RouterHealth.Any(health => health.RouterId == x.RouterId && health.State == RouterState.Offline), ct)
+        await db.PppoeSecrets.AnyAsync(x => x.CustomerId == customerId && db.Routers.Any(router => router.Id == x.RouterId && router.HoldsOrders), ct)
+            ? ["Routernya sedang dikerjakan. Perintah menunggu sampai pengerjaannya selesai."]
+        : await db.PppoeSecrets.AnyAsync(x => x.CustomerId == customerId && db.RouterHealth.Any(health => health.RouterId == x.RouterId && health.State == RouterState.Offline), ct)
             ? ["Routernya tidak menjawab. Perintah dijalankan begitu router kembali."]
             : [];
 }

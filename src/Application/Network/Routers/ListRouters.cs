@@ -19,10 +19,17 @@ public sealed record GetRouter(Guid Id) : IQuery<RouterRow>;
 /// <summary>Everything about a router but its password.</summary>
 /// <param name="Customers">who dial in to it</param>
 /// <param name="Waiting">accounts that are not on it yet</param>
+/// <param name="Maintenance">null when nobody works at it</param>
+/// <param name="NextUsername">of an API user that waits to be tried; the old one is used until it works</param>
+/// <param name="NextError">why that one does not work yet</param>
 public sealed record RouterRow(
     Guid Id, string Code, string Name, string LocationCode, string Host, int Port, bool UseTls, string? CertificateSha256, string Username, bool IsDefault,
     string? Identity, string? Version, DateTimeOffset? LastSeenAt, DateTimeOffset? LastCheckedAt, string? LastError, int Customers, int Waiting,
-    IsolationWay IsolatesBy, string IsolationProfile, DriftPolicy OnDrift, RouterPulse? Pulse);
+    IsolationWay IsolatesBy, string IsolationProfile, DriftPolicy OnDrift, RouterPulse? Pulse, RouterMaintenance? Maintenance, string? NextUsername, string? NextError);
+
+/// <summary>Somebody works at it.</summary>
+/// <param name="HoldsOrders">orders for its accounts wait</param>
+public sealed record RouterMaintenance(DateTimeOffset Since, string Note, bool HoldsOrders);
 
 /// <summary>As the last syncs found it.</summary>
 /// <param name="Since">of the state</param>
@@ -75,6 +82,7 @@ internal static class RouterRows
             x.IsolatesBy, x.IsolationProfile, x.OnDrift,
             db.RouterHealth.Where(health => health.RouterId == x.Id).Select(health => new RouterPulse(
                 health.State, health.Since, health.LastOkAt, health.IsFlapping, health.UptimeS, health.CpuLoad, health.MemoryFree, health.MemoryTotal,
-                health.Board, health.Secrets, health.Sessions, health.ReadMs)).FirstOrDefault()));
+                health.Board, health.Secrets, health.Sessions, health.ReadMs)).FirstOrDefault(),
+            x.MaintenanceSince == null ? null : new RouterMaintenance(x.MaintenanceSince.Value, x.MaintenanceNote ?? "", x.HoldsOrders), x.NextUsername, x.NextError));
     }
 }

@@ -3,6 +3,7 @@ using IspJabbar.Application.Common.Persistence;
 using IspJabbar.Application.Common.Security;
 using IspJabbar.Application.Common.UseCases;
 using IspJabbar.Application.Messaging;
+using IspJabbar.Application.Network.Moves;
 using IspJabbar.Application.Network.Ports;
 using IspJabbar.Domain.Network;
 using MediatR;
@@ -15,7 +16,7 @@ namespace IspJabbar.Application.Network.Secrets;
 [Requires(Everyone.Automation)]
 public sealed record RecordRouterVisit(long CommandId, SecretWish Asked, SecretOutcome Outcome) : ICommand<Unit>;
 
-internal sealed class RecordRouterVisitHandler(IAppDb db, IPppoeNames names, Notices notices, TimeProvider clock) : IRequestHandler<RecordRouterVisit, Unit>
+internal sealed class RecordRouterVisitHandler(IAppDb db, IPppoeNames names, AccountMoves moves, Notices notices, TimeProvider clock) : IRequestHandler<RecordRouterVisit, Unit>
 {
     public async Task<Unit> Handle(RecordRouterVisit visit, CancellationToken ct)
     {
@@ -29,6 +30,7 @@ internal sealed class RecordRouterVisitHandler(IAppDb db, IPppoeNames names, Not
         var router = await db.Routers.IgnoreQueryFilters(Archived.Routers).SingleAsync(x => x.Id == order.RouterId, ct);
 
         var lives = secret.RouterId == router.Id; // else it has moved on, and this router only lets go of it
+        var joins = secret.JoiningRouterId == router.Id; // or it is on its way there, and still at home elsewhere
 
         switch (visit.Outcome)
         {
@@ -43,6 +45,17 @@ internal sealed class RecordRouterVisitHandler(IAppDb db, IPppoeNames names, Not
                 order.Done(JsonSerializer.Serialize(applied.Proof, JsonSerializerOptions.Web), now);
                 if (lives)
                     secret.Confirm(now);
+                else if (joins)
+                    await moves.Arrived(secret, now, ct);
+                else
+                    await moves.Left(secret, router.Id, now, ct);
+                break;
+
+            case SecretOutcome.NameTaken or SecretOutcome.Refused when joins: // it never left the old router, so nothing has happened to the customer
+                router.Answered(null, null, now);
+                var refusal = visit.Outcome is SecretOutcome.Refused { Message: var words } ? words : $"Nama {visit.Asked.Username} sudah dipakai akun lain di router {router.Code}.";
+                order.Fail(refusal, now);
+                await moves.Stayed(secret, refusal, now, ct);
                 break;
 
             case SecretOutcome.NameTaken when secret.AppliedAt is not null: // it moved here, and the name is in the customer's modem
@@ -65,9 +78,10 @@ internal sealed class RecordRouterVisitHandler(IAppDb db, IPppoeNames names, Not
                 {
                     secret.Fail(refused.Message, final: true);
                     order.Fail(refused.Message, now);
-                    await notices.TellStaff(
-                        NoticeKinds.AccountRefused, NetworkPermissions.RetrySecrets, $"order/{order.Id}/refused", $"customer:{secret.CustomerId}",
-                        $"Akun {secret.Username} ditolak router", $"{router.Name}: {refused.Message}", $"/customers/{secret.CustomerId}", isNew: true, ct);
+                    if (router.MaintenanceSince is null)
+                        await notices.TellStaff(
+                            NoticeKinds.AccountRefused, NetworkPermissions.RetrySecrets, $"order/{order.Id}/refused", $"customer:{secret.CustomerId}",
+                            $"Akun {secret.Username} ditolak router", $"{router.Name}: {refused.Message}", $"/customers/{secret.CustomerId}", isNew: true, ct);
                 }
                 else
                 {

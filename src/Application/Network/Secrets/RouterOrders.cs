@@ -18,6 +18,9 @@ internal sealed class RouterOrders(IAppDb db, ICurrentUser user, TimeProvider cl
     /// <summary>The running session ends also when nothing else has to change.</summary>
     public Task<RouterCommand> EndSession(PppoeSecret secret, CancellationToken ct) => Visit(secret, secret.RouterId, CommandKind.Disconnect, endsSession: true, ct);
 
+    /// <summary>The router it is moving to shall have it too.</summary>
+    public Task<RouterCommand> Join(PppoeSecret secret, CancellationToken ct) => Visit(secret, secret.JoiningRouterId!.Value, CommandKind.Move, endsSession: false, ct);
+
     /// <summary>A router the account has left lets go of it.</summary>
     public Task<RouterCommand> Leave(PppoeSecret secret, Guid routerId, CancellationToken ct) => Visit(secret, routerId, CommandKind.Remove, endsSession: false, ct);
 
@@ -43,6 +46,12 @@ internal sealed class RouterOrders(IAppDb db, ICurrentUser user, TimeProvider cl
         var now = clock.GetUtcNow();
         var open = db.RouterCommands.Local.SingleOrDefault(x => x.SecretId == secret.Id && x.RouterId == routerId && x.State == CommandState.Pending)
             ?? await db.RouterCommands.SingleOrDefaultAsync(x => x.SecretId == secret.Id && x.RouterId == routerId && x.State == CommandState.Pending, ct);
+
+        if (open is { State: not CommandState.Pending })
+        {
+            await db.SaveChangesAsync(ct); // it has just ended, which the database does not know yet
+            open = null;
+        }
 
         if (open is null)
             return Add(routerId, secret.Id, kind, endsSession);

@@ -1,11 +1,12 @@
 using IspJabbar.Application.Common.Persistence;
 using IspJabbar.Application.Customers.Ports;
+using IspJabbar.Application.Network.Moves;
 using IspJabbar.Domain.Network;
 using Microsoft.EntityFrameworkCore;
 
 namespace IspJabbar.Application.Network.Secrets;
 
-internal sealed class ServiceAccount(IAppDb db, RouterOrders orders) : IServiceAccount
+internal sealed class ServiceAccount(IAppDb db, RouterOrders orders, AccountMoves moves) : IServiceAccount
 {
     public async Task Serve(Guid customerId, Guid routerId, string routerProfile, CancellationToken ct)
     {
@@ -16,6 +17,8 @@ internal sealed class ServiceAccount(IAppDb db, RouterOrders orders) : IServiceA
         await db.Lock<PppoeSecret>(id.Value, ct); // a visit may be recording what it found
         var secret = await db.PppoeSecrets.SingleAsync(x => x.Id == id, ct);
         var before = secret.RouterId;
+        if (before != routerId)
+            await moves.Overtaken(secret, routerId, ct);
 
         secret.Serve(routerId, routerProfile);
         if (secret.Provisioning is not Provisioning.Pending)

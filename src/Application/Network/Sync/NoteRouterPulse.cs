@@ -40,7 +40,7 @@ internal sealed class NoteRouterPulseHandler(IAppDb db, CompanySettings settings
             news = health.Answered(now);
         }
 
-        await Tell(news, router, health, now, ct);
+        await Tell(news, router, health, now, ct); // while somebody works at it nobody is alarmed
         if (health.State != before)
         {
             db.RouterLogs.Add(new RouterLog
@@ -63,7 +63,7 @@ internal sealed class NoteRouterPulseHandler(IAppDb db, CompanySettings settings
             RouterNews.Flaps => ($"Router {router.Name} naik turun", "Router berulang kali hilang dan kembali. Anda diberi tahu lagi setelah tenang."),
             _ => ("", ""),
         };
-        return news is RouterNews.None ? Task.CompletedTask : notices.TellStaff(
+        return news is RouterNews.None || router.MaintenanceSince is not null ? Task.CompletedTask : notices.TellStaff(
             NoticeKinds.RouterDown, NetworkPermissions.ManageRouters, $"router/{router.Id}/{news}/{now:yyyyMMddHHmmss}", $"router:{router.Id}",
             subject, body, $"/network/routers/{router.Id}", isNew: true, ct);
     }

@@ -27,6 +27,7 @@ public sealed record RegistrationChoices(
 {
     public sealed record Place(string Code, string Name);
 
+    /// <summary>A router, or a pool of them that is named the same way.</summary>
     public sealed record Router(string Code, string Name, string Place, bool IsDefault);
 
     public sealed record Package(string Code, string Name, decimal MonthlyPrice, int DownloadMbps, int UploadMbps);
@@ -46,10 +47,17 @@ internal sealed class ListRegistrationChoicesHandler(IAppDb db) : IRequestHandle
 {
     public async Task<RegistrationChoices> Handle(ListRegistrationChoices query, CancellationToken ct) => new(
         await db.LocationCodes.OrderBy(x => x.Code).Select(x => new RegistrationChoices.Place(x.Code, x.Name)).ToListAsync(ct),
-        await (from router in db.Routers
-               join place in db.LocationCodes on router.LocationCodeId equals place.Id
-               orderby place.Code, router.Code
-               select new RegistrationChoices.Router(router.Code, router.Name, place.Code, router.IsDefault)).ToListAsync(ct),
+        [
+            .. await (from pool in db.RouterPools
+                      join place in db.LocationCodes on pool.LocationCodeId equals place.Id
+                      orderby place.Code, pool.Code
+                      select new RegistrationChoices.Router(pool.Code, pool.Name, place.Code, pool.IsDefault)).ToListAsync(ct),
+            .. await (from router in db.Routers
+                      join place in db.LocationCodes on router.LocationCodeId equals place.Id
+                      orderby place.Code, router.Code
+                      select new RegistrationChoices.Router(router.Code, router.Name, place.Code,
+                          router.IsDefault && !db.RouterPools.Any(pool => pool.IsDefault && pool.LocationCodeId == place.Id))).ToListAsync(ct),
+        ],
         await db.Packages.OrderBy(x => x.MonthlyPrice.Amount).ThenBy(x => x.Code)
             .Select(x => new RegistrationChoices.Package(x.Code, x.Name, x.MonthlyPrice.Amount, x.DownloadMbps, x.UploadMbps)).ToListAsync(ct));
 }

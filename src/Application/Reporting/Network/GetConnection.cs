@@ -29,10 +29,11 @@ public sealed record Connection(
     /// <summary>The mass outage they are part of now; null without any.</summary>
     public ServiceOutage? Outage { get; init; }
 
+    /// <param name="Maintenance">what is done at its router; null when nobody works there</param>
     /// <param name="Seen">what the router showed at the last sync; null when the account is not on it</param>
     public sealed record Facts(
         Guid RouterId, string RouterCode, string RouterName, RouterState RouterState, DateTimeOffset? SyncedAt, string Username, string Profile, SecretIntent Intent,
-        Provisioning Provisioning, ConnectionState Connection, DateTimeOffset? Since, OnRouter? Seen);
+        Provisioning Provisioning, ConnectionState Connection, DateTimeOffset? Since, OnRouter? Seen, string? Maintenance);
 
     public sealed record OnRouter(string Profile, bool Disabled, string? LastDisconnectReason);
 
@@ -77,7 +78,7 @@ internal sealed class GetConnectionHandler(
             where x.Id == secret.RouterId
             join health in db.RouterHealth on x.Id equals health.RouterId into pulses
             from pulse in pulses.DefaultIfEmpty()
-            select new { x.Code, x.Name, State = pulse == null ? RouterState.Unknown : pulse.State, LastOkAt = pulse == null ? null : pulse.LastOkAt }).SingleAsync(ct);
+            select new { x.Code, x.Name, x.MaintenanceNote, State = pulse == null ? RouterState.Unknown : pulse.State, LastOkAt = pulse == null ? null : pulse.LastOkAt }).SingleAsync(ct);
         var seen = await db.RouterSecrets.Where(x => x.RouterId == secret.RouterId && x.SecretId == secret.Id)
             .Select(x => new Connection.OnRouter(x.Profile, x.Disabled, x.DisconnectReason)).FirstOrDefaultAsync(ct);
         var live = await db.ActiveSessions.Where(x => x.SecretId == secret.Id).OrderByDescending(x => x.StartedAt)
@@ -96,7 +97,7 @@ internal sealed class GetConnectionHandler(
         {
             Account = new(
                 secret.RouterId, router.Code, router.Name, router.State, router.LastOkAt, secret.Username.Value, secret.Profile, secret.Intent,
-                secret.Provisioning, secret.Connection, secret.ConnectionSince, seen),
+                secret.Provisioning, secret.Connection, secret.ConnectionSince, seen, router.MaintenanceNote),
             Session = live,
             Ended = [.. month.Take(LastSessions)],
             Days = Uptime.Of(spans, today.AddDays(1 - Days), today, known, router.State is RouterState.Offline ? router.LastOkAt ?? now : now, zone),

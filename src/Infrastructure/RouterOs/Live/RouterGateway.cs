@@ -166,8 +166,11 @@ internal sealed class RouterGateway(RouterConnections connections, RouterDialer 
         (found, refused) = await Find(connection, name, ct).ConfigureAwait(false);
         if (refused is not null)
             return Refused(refused);
-        return found.Exists(row => IsOurs(row.Comment, mark))
-            ? new SecretOutcome.NotYet(Wording.NotAsItSaid(name))
+        (List<string> sessions, Trap? hidden) = ended.Count == 0 ? ([], null) : await Sessions(connection, name, ct).ConfigureAwait(false);
+        if (hidden is not null)
+            return Refused(hidden);
+        return found.Exists(row => IsOurs(row.Comment, mark)) ? new SecretOutcome.NotYet(Wording.NotAsItSaid(name))
+            : sessions.Exists(ended.Contains) ? new SecretOutcome.NotYet(Wording.StillDialledIn(name))
             : new SecretOutcome.Applied(ours.Count > 0 || ended.Count > 0, Gone);
     }
 

@@ -56,6 +56,9 @@ internal static class Wording
     public static string NotAsItSaid(string name) =>
         $"Router menjawab berhasil, tetapi akun {name} di sana belum seperti yang diminta. Dicoba lagi.";
 
+    public static string RowNotAsItSaid(string name) =>
+        $"Router menjawab berhasil, tetapi {name} di sana belum seperti yang diminta. Dicoba lagi.";
+
     public static string StillDialledIn(string name) =>
         $"Sesi lama akun {name} belum putus di router. Dicoba lagi.";
 

@@ -61,6 +61,8 @@ internal static class PermissionWords
         ["field.work-orders.view.all"] = "… semua surat tugas",
         ["network.olts.manage"] = "Mengelola OLT dan ONU",
         ["network.olts.view"] = "Melihat OLT dan ONU",
+        ["network.changes.approve"] = "Menyetujui perubahan besar di router",
+        ["network.changes.view"] = "Melihat perubahan yang menunggu persetujuan",
         ["network.fiber.manage"] = "Mengelola jaringan fiber",
         ["network.fiber.view"] = "Melihat jaringan fiber dan peta",
         ["network.outages.manage"] = "Menangani gangguan massal",

@@ -1,5 +1,7 @@
 using IspJabbar.Application.Common.Bulk;
+using IspJabbar.Application.Common.Security;
 using IspJabbar.Application.Customers;
+using IspJabbar.Application.Network;
 using IspJabbar.Application.Reporting.Customers.Bulk;
 using IspJabbar.Web.Components;
 using IspJabbar.Web.Errors;
@@ -16,7 +18,7 @@ namespace IspJabbar.Web.Pages.Customers;
 
 /// <summary>Says what would happen to those who were ticked, asks why, and does it.</summary>
 [Needs(CustomersPermissions.View)]
-public sealed class BulkModel(IMediator mediator, IStringLocalizer text) : PageModel, IRefill
+public sealed class BulkModel(IMediator mediator, ICurrentUser user, IStringLocalizer text) : PageModel, IRefill
 {
     /// <summary>Of the action.</summary>
     [FromRoute]
@@ -110,6 +112,12 @@ public sealed class BulkModel(IMediator mediator, IStringLocalizer text) : PageM
         {
             (Words, Outcome) = (words, outcome);
             return Page();
+        }
+
+        if (outcome.ProposalId is { } waits)
+        {
+            TempData["Notice"] = text["Diajukan. Menunggu persetujuan orang kedua."].Value;
+            return Redirect(user.Holds(NetworkPermissions.ViewChanges) ? $"/network/changes/{waits}" : Back);
         }
 
         TempData["Notice"] = outcome.JobId is null ? text[words.Done, Format.Number(outcome.Done.Count)].Value : text["Dikerjakan sekarang. Anda boleh pindah halaman."].Value;

@@ -25,6 +25,7 @@ public static class ConnectionWords
         CommandKind.Password => "Ganti kata sandi",
         CommandKind.Disconnect => "Putus sesi",
         CommandKind.Remove => "Hapus akun",
+        CommandKind.Move => "Buat di router baru",
         _ => "Samakan dengan router",
     };
 

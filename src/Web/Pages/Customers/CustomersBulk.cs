@@ -19,6 +19,10 @@ internal static class CustomersBulk
         new("package", CustomersPermissions.ChangePackage, "package", "Ganti paket", "Ganti paket {0} pelanggan", "Ganti paket {0} dari {1} pelanggan?",
             "Kecepatan berubah begitu router mengonfirmasi; sesi internetnya putus sebentar. Tagihan yang sudah terbit tetap, tagihan berikutnya memakai harga baru.",
             "Paket {0} pelanggan diganti; router sedang diberi tahu.", "Mengganti paket"),
+        new("isolate", CustomersPermissions.Isolate, "lock", "Isolir", "Isolir {0} pelanggan", "Isolir {0} dari {1} pelanggan?",
+            "Internetnya diputus begitu router mengonfirmasi, dan mereka melihat sebabnya di halaman isolir.", "{0} pelanggan diisolir; router sedang diberi tahu.", "Mengisolir pelanggan", Destroys: true, Undo: "lift"),
+        new("lift", CustomersPermissions.Isolate, "lock-open", "Buka isolir", "Buka isolir {0} pelanggan", "Buka isolir {0} dari {1} pelanggan?",
+            "Internetnya kembali begitu router mengonfirmasi, apa pun alasan isolirnya. Tagihan yang belum dibayar tetap ada.", "Isolir {0} pelanggan dibuka; router sedang diberi tahu.", "Membuka isolir"),
         new("archive", CustomersPermissions.Archive, "user-x", "Nonaktifkan", "Nonaktifkan {0} pelanggan", "Nonaktifkan {0} dari {1} pelanggan?",
             "Mereka hilang dari daftar dan akunnya dimatikan di router. Riwayat dan tagihan tetap ada.", "{0} pelanggan dinonaktifkan.", "Menonaktifkan pelanggan", Destroys: true, Undo: "restore"),
     ];

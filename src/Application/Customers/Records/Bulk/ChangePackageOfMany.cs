@@ -12,6 +12,7 @@ internal sealed class ChangePackageOfMany(IAppDb db, IMediator mediator) : IBulk
     public string Name => "package";
     public string Permission => CustomersPermissions.ChangePackage;
     public string UseCase => nameof(ChangePackage);
+    public bool ChangesLines => true;
 
     public async Task<IReadOnlyList<BulkChoice>?> Choices(CancellationToken ct) =>
         await db.Packages.OrderBy(x => x.Name).Select(x => new BulkChoice(x.Code, x.Name, $"{x.DownloadMbps} Mbps", x.MonthlyPrice.Amount)).ToListAsync(ct);

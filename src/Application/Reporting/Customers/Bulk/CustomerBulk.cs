@@ -3,6 +3,7 @@ using IspJabbar.Application.Common.Errors;
 using IspJabbar.Application.Common.Persistence;
 using IspJabbar.Application.Common.Security;
 using IspJabbar.Application.Customers.Ports;
+using IspJabbar.Application.Network.Changes;
 using IspJabbar.Domain.Common;
 using IspJabbar.Domain.Customers;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace IspJabbar.Application.Reporting.Customers.Bulk;
 
 /// <summary>What is chosen, and what would happen to it. Only those whoever asks may see.</summary>
-internal sealed class CustomerBulk(IAppDb db, ICustomerScope scope, ICurrentUser user, CustomerList list, IRowByRow rows, UseCaseContext context, IEnumerable<IBulkAction<Customer>> actions)
+internal sealed class CustomerBulk(IAppDb db, ICustomerScope scope, ICurrentUser user, CustomerList list, IRowByRow rows, UseCaseContext context, SecondPerson second, IEnumerable<IBulkAction<Customer>> actions)
 {
     /// <summary>More than a person waits for.</summary>
     public const int AtOnce = 50;
@@ -42,9 +43,16 @@ internal sealed class CustomerBulk(IAppDb db, ICustomerScope scope, ICurrentUser
             return scope.WithArchived.Where(x => x.ArchivedAt <= ended && db.JobSubjects.Any(subject => subject.JobId == job && subject.SubjectId == x.Id));
         }
 
+        if (selection.ProposedIn is { } proposal)
+            return scope.Visible.Where(x => db.ChangeProposalItems.Any(item => item.ProposalId == proposal && item.CustomerId == x.Id));
+
         var ids = selection.Ids;
         return (action.OnArchived ? scope.WithArchived : scope.Visible).Where(x => ids.Contains(x.Id));
     }
+
+    /// <summary>Routers of which so many change that a second person has to approve it.</summary>
+    public async Task<IReadOnlyList<TooMany>> Waits(IBulkAction<Customer> action, IQueryable<Customer> affected, CancellationToken ct) =>
+        action.ChangesLines ? await second.For(await affected.GroupBy(x => x.RouterId).ToDictionaryAsync(x => x.Key, x => x.Count(), ct), ct) : [];
 
     /// <summary>One after the other in the running transaction; one that is refused stops nothing.</summary>
     public async Task<(List<Guid> Done, List<BulkOutcome.Refused> Failures)> Do(IBulkAction<Customer> action, IReadOnlyList<Guid> ids, BulkOrder order, CancellationToken ct)

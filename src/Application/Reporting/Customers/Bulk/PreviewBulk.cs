@@ -43,7 +43,7 @@ internal sealed class PreviewBulkHandler(CustomerBulk bulk) : IRequestHandler<Pr
         }
 
         var affected = await rest.CountAsync(ct);
-        return new BulkImpact(affected + passed.Sum(x => x.Count), affected, await First(rest, ct), passed, affected > CustomerBulk.AtOnce);
+        return new BulkImpact(affected + passed.Sum(x => x.Count), affected, await First(rest, ct), passed, affected > CustomerBulk.AtOnce, [.. (await bulk.Waits(action, rest, ct)).Select(x => x.Code)]);
     }
 
     private static async Task<IReadOnlyList<BulkImpact.Row>> First(IQueryable<Customer> customers, CancellationToken ct) =>

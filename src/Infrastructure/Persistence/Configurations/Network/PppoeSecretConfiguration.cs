@@ -18,6 +18,8 @@ internal sealed class PppoeSecretConfiguration : IEntityTypeConfiguration<PppoeS
         secret.Property(x => x.ConnectionSince).IsUnwatched();
         secret.HasOne<Customer>().WithMany().HasForeignKey(x => x.CustomerId).OnDelete(DeleteBehavior.Restrict);
         secret.HasOne<Router>().WithMany().HasForeignKey(x => x.RouterId).OnDelete(DeleteBehavior.Restrict);
+        secret.HasOne<Router>().WithMany().HasForeignKey(x => x.JoiningRouterId).OnDelete(DeleteBehavior.Restrict);
+        secret.HasIndex(x => x.JoiningRouterId).HasFilter("joining_router_id is not null");
         secret.HasIndex(x => x.Username).IsUnique();
         secret.HasIndex(x => x.CustomerId).IsUnique();
 

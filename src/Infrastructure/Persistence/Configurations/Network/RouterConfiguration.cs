@@ -15,6 +15,8 @@ internal sealed class RouterConfiguration : IEntityTypeConfiguration<Router>
         router.Property(x => x.Code).HasMaxLength(6);
         router.Property(x => x.CertificateSha256).HasMaxLength(64);
         router.Property(x => x.Password).IsSecret();
+        router.Property(x => x.NextPassword).IsSecret();
+        router.Property(x => x.NextError).IsUnwatched();
         router.Property(x => x.LastSeenAt).IsUnwatched();
         router.Property(x => x.LastCheckedAt).IsUnwatched();
         router.Property(x => x.LastError).IsUnwatched(); // its own log tells

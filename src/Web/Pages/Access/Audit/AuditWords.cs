@@ -12,8 +12,8 @@ internal static partial class AuditWords
 {
     private static readonly Dictionary<string, string> EntityWords = new()
     {
-        ["ApiKey"] = "Kunci API", ["Authenticator"] = "Verifikasi dua langkah", ["Branch"] = "Cabang", ["Customer"] = "Pelanggan", ["Holiday"] = "Hari libur", ["Invoice"] = "Tagihan", ["LocationCode"] = "Kode lokasi",
-        ["Olt"] = "OLT", ["OltOrder"] = "Perintah OLT", ["Onu"] = "ONU", ["PackagePrice"] = "Harga paket", ["PonPort"] = "Port PON", ["PppoeSecret"] = "Akun PPPoE", ["Registration"] = "Pendaftaran", ["Role"] = "Peran", ["RolePermission"] = "Hak peran", ["Router"] = "Router",
+        ["AccountMove"] = "Pemindahan akun", ["ApiKey"] = "Kunci API", ["Authenticator"] = "Verifikasi dua langkah", ["Branch"] = "Cabang", ["ChangeProposal"] = "Usulan perubahan", ["Customer"] = "Pelanggan", ["Holiday"] = "Hari libur", ["Invoice"] = "Tagihan", ["IpAllocation"] = "Alamat IP", ["IpSubnet"] = "Subnet", ["LocationCode"] = "Kode lokasi",
+        ["Olt"] = "OLT", ["OltOrder"] = "Perintah OLT", ["Onu"] = "ONU", ["PackagePrice"] = "Harga paket", ["PonPort"] = "Port PON", ["PppoeSecret"] = "Akun PPPoE", ["PppProfile"] = "Profil kecepatan", ["Registration"] = "Pendaftaran", ["Role"] = "Peran", ["RolePermission"] = "Hak peran", ["Router"] = "Router", ["RouterPool"] = "Kelompok router", ["RouterPoolMember"] = "Anggota kelompok router",
         ["ServicePackage"] = "Paket", ["Session"] = "Sesi", ["Setting"] = "Pengaturan", ["StoredFile"] = "Berkas", ["User"] = "Pengguna", ["UserRole"] = "Peran pengguna", ["WorkOrder"] = "Surat tugas",
     };
 

@@ -1,4 +1,5 @@
 using IspJabbar.Application.Common.Lists;
+using IspJabbar.Application.Common.Security;
 using IspJabbar.Application.Network;
 using IspJabbar.Application.Network.Drifts;
 using IspJabbar.Application.Network.Routers;
@@ -16,7 +17,7 @@ namespace IspJabbar.Web.Pages.Network.Drifts;
 
 /// <summary>Selisih: wanted, on the router, and who is dialled in, side by side.</summary>
 [Needs(NetworkPermissions.ViewSecrets)]
-public sealed class IndexModel(IMediator mediator, IStringLocalizer text) : PageModel, IRefill
+public sealed class IndexModel(IMediator mediator, ICurrentUser user, IStringLocalizer text) : PageModel, IRefill
 {
     [BindProperty(SupportsGet = true, Name = "kind")]
     public string? KindCode { get; set; }
@@ -64,12 +65,13 @@ public sealed class IndexModel(IMediator mediator, IStringLocalizer text) : Page
         return Back();
     }
 
-    public async Task<IActionResult> OnPostRepairAllAsync(CancellationToken ct)
+    public async Task<IActionResult> OnPostRepairAllAsync([FromForm] Guid proposal, CancellationToken ct)
     {
         await FindRouter(ct);
-        var done = await mediator.Send(new RepairDrift { Kind = Kind, RouterId = RouterId }, ct);
-        TempData["Notice"] = text["{0} akun di {1} router sedang disamakan.", done.Ordered, done.Routers].Value;
-        return Back();
+        var done = await mediator.Send(new RepairDrift { Id = proposal, Kind = Kind, RouterId = RouterId }, ct);
+        TempData["Notice"] = done.Waiting == 0 ? text["{0} akun di {1} router sedang disamakan.", done.Ordered, done.Routers].Value
+            : text["{0} akun sedang disamakan; {1} akun menunggu persetujuan orang kedua.", done.Ordered, done.Waiting].Value;
+        return done.ProposalId is { } waits && user.Holds(NetworkPermissions.ViewChanges) ? Redirect($"/network/changes/{waits}") : Back();
     }
 
     public async Task<IActionResult> OnPostIgnoreAsync([FromForm] Guid routerId, [FromForm] string name, [FromForm] DriftKind driftKind, CancellationToken ct)

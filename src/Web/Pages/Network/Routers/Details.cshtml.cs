@@ -19,12 +19,21 @@ public sealed class DetailsModel(IMediator mediator, IStringLocalizer text) : Pa
     [BindProperty(SupportsGet = true, Name = "id")]
     public Guid Id { get; set; }
 
+    [BindProperty]
+    public MaintenanceForm Input { get; set; } = new();
+
     public RouterRow Router { get; private set; } = null!;
     public IReadOnlyList<RouterLogRow> Logs { get; private set; } = [];
     public RouterLoad Load { get; private set; } = null!;
 
     /// <summary>What the test that led here found.</summary>
     public TestedRouter? Tested { get; private set; }
+
+    public sealed record MaintenanceForm
+    {
+        public string? Note { get; init; }
+        public bool HoldsOrders { get; init; }
+    }
 
     public async Task OnGetAsync(CancellationToken ct)
     {
@@ -51,6 +60,20 @@ public sealed class DetailsModel(IMediator mediator, IStringLocalizer text) : Pa
         await mediator.Send(EditModel.Form(now) with { CertificateSha256 = sha256 }, ct);
         TempData["Notice"] = text["Sertifikat router dipercayai."].Value;
         return await Test(ct);
+    }
+
+    public async Task<IActionResult> OnPostMaintainAsync(CancellationToken ct)
+    {
+        await mediator.Send(new MaintainRouter { RouterId = Id, Note = Input.Note ?? "", HoldsOrders = Input.HoldsOrders }, ct);
+        TempData["Notice"] = text["Router ditandai sedang dikerjakan."].Value;
+        return Redirect($"/network/routers/{Id}");
+    }
+
+    public async Task<IActionResult> OnPostEndMaintenanceAsync(CancellationToken ct)
+    {
+        await mediator.Send(new EndRouterMaintenance(Id), ct);
+        TempData["Notice"] = text["Pengerjaan selesai; yang menunggu dijalankan."].Value;
+        return Redirect($"/network/routers/{Id}");
     }
 
     public async Task<IActionResult> OnPostArchiveAsync(CancellationToken ct)

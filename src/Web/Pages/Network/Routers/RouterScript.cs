@@ -27,10 +27,13 @@ public static class RouterScript
         return string.Join('\n',
         [
             "/user group add name=billing-api policy=read,write,test,api,sensitive",
-            $"/user add name={Quoted(username)} group=billing-api password=\"{Password}\" address={OurAddress}/32",
+            User(username),
             .. service,
         ]);
     }
+
+    /// <summary>One more user with the same rights.</summary>
+    public static string User(string username) => $"/user add name={Quoted(username)} group=billing-api password=\"{Password}\" address={OurAddress}/32";
 
     /// <summary>As a RouterOS script reads text: quotes, backslash and dollar mean something to it.</summary>
     private static string Quoted(string text) =>

@@ -1,0 +1,20 @@
+using IspJabbar.Application.Common.Lists;
+using IspJabbar.Application.Network;
+using IspJabbar.Application.Reporting.Network;
+using IspJabbar.Web.Security;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace IspJabbar.Web.Pages.Network.Moves;
+
+[Needs(NetworkPermissions.ViewRouters)]
+public sealed class IndexModel(IMediator mediator) : PageModel
+{
+    [BindProperty(SupportsGet = true, Name = "p")]
+    public int PageNumber { get; set; } = 1;
+
+    public PageOf<MoveRow> Rows { get; private set; } = null!;
+
+    public async Task OnGetAsync(CancellationToken ct) => Rows = await mediator.Send(new ListMoves(PageNumber), ct);
+}

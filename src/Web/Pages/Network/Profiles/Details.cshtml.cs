@@ -1,0 +1,37 @@
+using IspJabbar.Application.Network;
+using IspJabbar.Application.Network.Profiles;
+using IspJabbar.Web.Errors;
+using IspJabbar.Web.Security;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
+
+namespace IspJabbar.Web.Pages.Network.Profiles;
+
+[Needs(NetworkPermissions.ViewRouters)]
+public sealed class DetailsModel(IMediator mediator, IStringLocalizer text) : PageModel, IRefill
+{
+    [BindProperty(SupportsGet = true, Name = "id")]
+    public Guid Id { get; set; }
+
+    public ProfileDetails Profile { get; private set; } = null!;
+
+    public Task OnGetAsync(CancellationToken ct) => Refill(ct);
+
+    public async Task<IActionResult> OnPostPushAsync([FromForm] Guid? router, CancellationToken ct)
+    {
+        var routers = await mediator.Send(new PushProfile(Id, router), ct);
+        TempData["Notice"] = text["Profil sedang dikirim ke {0} router.", routers].Value;
+        return Redirect($"/network/profiles/{Id}");
+    }
+
+    public async Task<IActionResult> OnPostForgetAsync(CancellationToken ct)
+    {
+        await mediator.Send(new ForgetProfile(Id), ct);
+        TempData["Notice"] = text["Profil tidak diatur di sini lagi. Di router tidak ada yang berubah."].Value;
+        return Redirect("/network/profiles");
+    }
+
+    public async Task Refill(CancellationToken ct) => Profile = await mediator.Send(new GetProfile(Id), ct);
+}
