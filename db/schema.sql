@@ -84,6 +84,19 @@ begin
     return null;
 end $$;
 
+CREATE FUNCTION billing.forget_owed() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+    perform 1 from billing.customer_accounts where id in (select customer_id from was) order by id for no key update;
+
+    update billing.customer_accounts as account
+    set (owed, oldest_due_on) = (
+        select coalesce(sum(bill.open_amount), 0), min(bill.due_on) from billing.invoices as bill where bill.customer_id = account.id and bill.open_amount > 0)
+    where id in (select customer_id from was where open_amount > 0);
+    return null;
+end $$;
+
 CREATE FUNCTION billing.open_accounts() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -459,7 +472,7 @@ CASE
     WHEN ((status)::text = ANY ((ARRAY['unpaid'::character varying, 'partially_paid'::character varying, 'overdue'::character varying])::text[])) THEN ((total - credited) - paid)
     ELSE (0)::numeric
 END) STORED NOT NULL,
-    issued_at timestamp with time zone NOT NULL,
+    issued_at timestamp with time zone DEFAULT now() NOT NULL,
     service_from date,
     service_to date,
     monthly_price numeric(18,0),
@@ -2255,6 +2268,8 @@ CREATE CONSTRAINT TRIGGER allocations_add_up AFTER DELETE OR UPDATE ON billing.p
 CREATE TRIGGER balance_entries_add_up AFTER INSERT ON billing.balance_entries REFERENCING NEW TABLE AS entered FOR EACH STATEMENT EXECUTE FUNCTION billing.add_to_balance();
 
 CREATE TRIGGER balance_entries_append_only BEFORE DELETE OR UPDATE ON billing.balance_entries FOR EACH STATEMENT EXECUTE FUNCTION billing.refuse_change();
+
+CREATE TRIGGER invoices_are_forgotten AFTER DELETE ON billing.invoices REFERENCING OLD TABLE AS was FOR EACH STATEMENT EXECUTE FUNCTION billing.forget_owed();
 
 CREATE TRIGGER invoices_are_owed AFTER INSERT ON billing.invoices REFERENCING NEW TABLE AS issued FOR EACH STATEMENT EXECUTE FUNCTION billing.add_to_owed();
 

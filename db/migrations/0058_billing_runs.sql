@@ -4,7 +4,7 @@ alter table billing.invoices add column issued_at timestamptz, add column servic
 alter table billing.invoices add constraint ck_invoices_service check (service_from <= service_to);
 update billing.invoices set service_from = issued_on, service_to = (period + interval '1 month - 1 day')::date where issued_on < period + interval '1 month';
 update billing.invoices set issued_at = issued_on::timestamp at time zone 'UTC';
-alter table billing.invoices alter column issued_at set not null;
+alter table billing.invoices alter column issued_at set not null, alter column issued_at set default now();
 
 alter table billing.invoice_lines add column kind varchar(32) not null default 'service';
 

@@ -1,5 +1,7 @@
-using IspJabbar.Application.Billing.Runs;
+using IspJabbar.Application.Billing.Invoices;
 using IspJabbar.Application.Billing.Payments;
+using IspJabbar.Application.Billing.Runs;
+using IspJabbar.Application.Billing.Terms;
 using IspJabbar.Application.Company.Settings;
 using IspJabbar.Application.Customers.Records;
 using IspJabbar.Application.Reporting.Billing;
@@ -143,6 +145,99 @@ public sealed class BillingRunTests : AppFixture
         Assert.True(run.TieOut!.Holds);
         await Run(new(2026, 5, 1));
         Assert.Equal(400_000, Assert.Single(await Bills(customer, new(2026, 5, 1))).Total.Amount);
+        Assert.Empty(await app.BrokenInvariants());
+    }
+
+    [Fact]
+    public async Task Who_has_a_day_of_their_own_is_billed_on_it_with_the_days_in_between()
+    {
+        var customer = await AnActiveCustomer();
+        await app.Send(new ChangeBillingTerms { CustomerId = customer, AnniversaryDay = 15 });
+        app.Clock.Now = new(2026, 3, 1, 1, 0, 0, TimeSpan.Zero);
+        Assert.Equal(BillingSkip.NotYet, Assert.Single((await Run(March)).Reasons).Key);
+
+        app.Clock.Now = new(2026, 3, 15, 1, 0, 0, TimeSpan.Zero);
+        var run = await Run(March);
+        var bill = Assert.Single(await Bills(customer, March));
+        Assert.Equal([("Rumah 20 Mbps", 250_000m), ("Rumah 20 Mbps, masa peralihan 14 hari", 112_903m)], bill.Lines.Select(x => (x.Description, x.Amount.Amount)));
+        Assert.Equal((new DateOnly(2026, 3, 15), new DateOnly(2026, 4, 14)), (bill.ServiceFrom!.Value, bill.ServiceTo!.Value));
+        Assert.True(run.TieOut!.Holds);
+
+        app.Clock.Now = new(2026, 4, 15, 1, 0, 0, TimeSpan.Zero);
+        await Run(new(2026, 4, 1));
+        Assert.Equal(250_000, Assert.Single(await Bills(customer, new(2026, 4, 1))).Total.Amount);
+        Assert.Empty(await app.BrokenInvariants());
+    }
+
+    [Fact]
+    public async Task Additions_discounts_and_things_that_happen_once_stand_on_the_bills_they_are_for()
+    {
+        var customer = await AnActiveCustomer();
+        await app.Send(new AddBillingItem { CustomerId = customer, Kind = BillingLineKind.Addon, Description = "Sewa modem", Amount = 25_000, IsRecurring = true, From = March });
+        await app.Send(new AddBillingItem { CustomerId = customer, Kind = BillingLineKind.Discount, Description = "Promo 2 bulan", Percent = 10, IsRecurring = true, From = March, Months = 2 });
+        var once = new AddBillingItem { CustomerId = customer, Kind = BillingLineKind.OneOff, Description = "Pasang kabel", Amount = 150_000, From = March };
+        await app.Send(once);
+        await app.Send(once);
+
+        var run = await Run(March);
+        await Run(new(2026, 4, 1));
+        await Run(new(2026, 5, 1));
+
+        Assert.Equal(400_000, Assert.Single(await Bills(customer, March)).Total.Amount);
+        Assert.Equal(250_000, Assert.Single(await Bills(customer, new(2026, 4, 1))).Total.Amount);
+        Assert.Equal(275_000, Assert.Single(await Bills(customer, new(2026, 5, 1))).Total.Amount);
+        Assert.Equal((true, 175_000m, -25_000m), (run.TieOut!.Holds, run.TieOut.Additions, run.TieOut.Deductions));
+        Assert.Empty(await app.BrokenInvariants());
+    }
+
+    [Fact]
+    public async Task More_given_back_than_the_bill_comes_to_is_balance_and_pays_the_next_one()
+    {
+        var customer = await AnActiveCustomer();
+        await app.Send(new AddBillingItem { CustomerId = customer, Kind = BillingLineKind.Restitution, Description = "Ganti rugi gangguan", Amount = 300_000, From = March });
+
+        await Run(March);
+        await Run(new(2026, 4, 1));
+
+        var march = Assert.Single(await Bills(customer, March));
+        Assert.Equal((InvoiceStatus.Paid, 0m), (march.Status, march.Total.Amount));
+        Assert.Equal(50_000, Assert.Single(await Bills(customer, new(2026, 4, 1))).Paid.Amount);
+        Assert.Empty(await app.BrokenInvariants());
+    }
+
+    [Fact]
+    public async Task A_voided_bill_gives_its_lines_back_and_the_month_can_be_billed_again()
+    {
+        var customer = await AnActiveCustomer();
+        await app.Send(new AddBillingItem { CustomerId = customer, Kind = BillingLineKind.OneOff, Description = "Pasang kabel", Amount = 150_000, From = March });
+        await Run(March);
+        await app.Send(new VoidInvoice { InvoiceId = (await Bills(customer, March)).Single().Id, Why = "Salah bulan" });
+
+        await Run(March);
+
+        Assert.Equal([InvoiceStatus.Unpaid, InvoiceStatus.Void], (await Bills(customer, March)).Select(x => x.Status).Order());
+        Assert.Equal(400_000, (await Bills(customer, March)).Single(x => x.Status is InvoiceStatus.Unpaid).Total.Amount);
+        Assert.Empty(await app.BrokenInvariants());
+    }
+
+    [Fact]
+    public async Task A_year_is_lived_through_and_every_day_is_billed_once()
+    {
+        var customer = await AnActiveCustomer();
+        await app.RunBilling();
+
+        for (var day = new DateOnly(2026, 2, 11); day <= new DateOnly(2027, 3, 2); day = day.AddDays(1))
+        {
+            if (day.Day is not (1 or 2 or 28))
+                continue;
+            app.Clock.Now = new(day, new(1, 0), TimeSpan.Zero);
+            await app.RunBilling();
+        }
+
+        var bills = await app.Db(db => db.Invoices.Where(x => x.CustomerId == customer).OrderBy(x => x.Period).ToListAsync());
+        Assert.Equal(14, bills.Count);
+        Assert.All(bills.Zip(bills.Skip(1)), two => Assert.Equal(two.First.ServiceTo!.Value.AddDays(1), two.Second.ServiceFrom));
+        Assert.All(bills.Skip(1), bill => Assert.Equal(250_000, bill.Total.Amount));
         Assert.Empty(await app.BrokenInvariants());
     }
 

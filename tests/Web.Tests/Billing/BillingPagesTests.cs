@@ -39,7 +39,7 @@ public sealed class BillingPagesTests(Shop app) : IClassFixture<Shop>
         Assert.Contains("Tagihan terbit", bill.Text, StringComparison.Ordinal);
         var statement = await finance.Get($"/customers/{done.Id}/bills");
         Assert.Contains("Mutasi rekening", statement.Text, StringComparison.Ordinal);
-        Assert.Contains("-" + Format.Money(20_000), statement.Text, StringComparison.Ordinal);
+        Assert.Contains(Format.Money(-20_000), statement.Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -27,7 +27,7 @@ public sealed record InvoiceDetails(
 
     public sealed record PaymentFacts(
         Guid Id, string PaymentNumber, decimal Amount, PaymentMethod Method, string? Reference, DateTimeOffset ReceivedAt, DateTimeOffset RecordedAt, string? RecordedBy, DateTimeOffset? ReversedAt,
-        string? ReversedWhy);
+        string? ReversedBy, string? ReversedWhy);
 
     /// <param name="PaymentId">null when it came from the balance</param>
     /// <param name="Amount">negative when balance was taken off it again</param>
@@ -58,7 +58,8 @@ internal sealed class GetInvoiceHandler(IAppDb db, InvoiceScope scope) : IReques
         .OrderBy(x => x.RecordedAt).ThenBy(x => x.Id)
         .Select(x => new InvoiceDetails.PaymentFacts(
             x.Id, x.Number, x.Amount.Amount, x.Method, x.Reference, x.ReceivedAt, x.RecordedAt,
-            db.Users.Where(user => user.Id == x.RecordedBy).Select(user => user.FullName).FirstOrDefault(), x.ReversedAt, x.ReversedWhy))
+            db.Users.Where(user => user.Id == x.RecordedBy).Select(user => user.FullName).FirstOrDefault(), x.ReversedAt,
+            db.Users.Where(user => user.Id == x.ReversedBy).Select(user => user.FullName).FirstOrDefault(), x.ReversedWhy))
         .ToListAsync(ct);
 
     private async Task<IReadOnlyList<InvoiceDetails.Allocation>> Allocations(Guid invoice, CancellationToken ct)

@@ -47,15 +47,15 @@ public sealed class DetailsModel(IMediator mediator, IStringLocalizer text, ICur
 
     private IEnumerable<Happened> Told()
     {
-        yield return new(Invoice.IssuedAt, "receipt", "info", text["Tagihan terbit, {0}", Format.Money(Invoice.Total)], null);
+        yield return new(Invoice.IssuedAt, "receipt", "info", text["Tagihan terbit, {0}", Format.Money(Invoice.Total)], text["Otomatis"]);
         foreach (var payment in Invoice.Payments)
         {
-            yield return new(payment.RecordedAt, "cash", "ok", text["{0} {1} masuk", text[BillingWords.Of(payment.Method)], Format.Money(payment.Amount)], payment.RecordedBy);
+            yield return new(payment.RecordedAt, "cash", "ok", text["{0} {1} masuk", text[BillingWords.Of(payment.Method)], Format.Money(payment.Amount)], payment.RecordedBy ?? text["Otomatis"]);
             if (payment.ReversedAt is { } reversed)
-                yield return new(reversed, "arrow-back-up", "bad", text["Pembayaran {0} dibatalkan: {1}", payment.PaymentNumber, payment.ReversedWhy ?? ""], null);
+                yield return new(reversed, "arrow-back-up", "bad", text["Pembayaran {0} dibatalkan: {1}", payment.PaymentNumber, payment.ReversedWhy ?? ""], payment.ReversedBy ?? text["Otomatis"]);
         }
 
         foreach (var used in Invoice.Allocations.Where(x => x.PaymentId is null))
-            yield return new(used.At, "cash", "ok", used.Amount > 0 ? text["Saldo {0} dipakai", Format.Money(used.Amount)] : text["Saldo {0} dikembalikan", Format.Money(-used.Amount)], null);
+            yield return new(used.At, "cash", "ok", used.Amount > 0 ? text["Saldo {0} dipakai", Format.Money(used.Amount)] : text["Saldo {0} dikembalikan", Format.Money(-used.Amount)], text["Otomatis"]);
     }
 }

@@ -28,7 +28,7 @@ public sealed class IndexModel(IMediator mediator, IStringLocalizer text, IBrand
     public BillingTermsFacts Terms { get; private set; } = null!;
     public Guid NewId { get; } = Guid.CreateVersion7();
 
-    public IReadOnlyList<Choice> Days { get; } = [new("", text["1, seperti semua"]), .. Enumerable.Range(1, 28).Select(x => new Choice(x.ToString(CultureInfo.InvariantCulture), x.ToString(CultureInfo.InvariantCulture)))];
+    public IReadOnlyList<Choice> Days { get; } = [new("0", text["1, seperti semua"]), .. Enumerable.Range(1, 28).Select(x => new Choice(x.ToString(CultureInfo.InvariantCulture), x.ToString(CultureInfo.InvariantCulture)))];
     public IReadOnlyList<Choice> Kinds { get; } = [.. ((BillingLineKind[])[BillingLineKind.OneOff, BillingLineKind.Addon, BillingLineKind.Discount, BillingLineKind.Restitution]).Select(x => new Choice(x.ToString(), text[BillingWords.Of(x)]))];
     public IReadOnlyList<Choice> Months { get; private set; } = [];
 
@@ -36,7 +36,7 @@ public sealed class IndexModel(IMediator mediator, IStringLocalizer text, IBrand
 
     public async Task<IActionResult> OnPostDayAsync(CancellationToken ct)
     {
-        await mediator.Send(new ChangeBillingTerms { CustomerId = Id, AnniversaryDay = Input.AnniversaryDay }, ct);
+        await mediator.Send(new ChangeBillingTerms { CustomerId = Id, AnniversaryDay = Input.AnniversaryDay is 0 ? null : Input.AnniversaryDay }, ct);
         return Saved(text["Tanggal tagih disimpan."]);
     }
 
@@ -63,7 +63,7 @@ public sealed class IndexModel(IMediator mediator, IStringLocalizer text, IBrand
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(brand.TimeZone)).DateTime);
         var month = new DateOnly(today.Year, today.Month, 1);
         Months = [.. Enumerable.Range(0, 13).Select(month.AddMonths).Select(x => new Choice(x.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), Format.Month(x)))];
-        Input = Input with { AnniversaryDay = Input.AnniversaryDay ?? Terms.AnniversaryDay, From = Input.From ?? month };
+        Input = Input with { AnniversaryDay = Input.AnniversaryDay ?? Terms.AnniversaryDay ?? 0, From = Input.From ?? month };
     }
 
     public static string When(IStringLocalizer text, BillingTermsFacts.Item item) => item switch
