@@ -12,6 +12,18 @@ public static class PayWords
         _ => "Minimarket",
     };
 
+    public static (string Tone, string Word) Of(ChargeState state) => state switch
+    {
+        ChargeState.Preparing => ("info", "Ditanyakan ke gateway"),
+        ChargeState.Waiting => ("info", "Menunggu dibayar"),
+        ChargeState.Paid => ("ok", "Dibayar"),
+        ChargeState.Expired => ("none", "Kedaluwarsa"),
+        ChargeState.Failed => ("warn", "Gagal"),
+        ChargeState.Cancelled => ("none", "Dibatalkan"),
+        ChargeState.Held => ("bad", "Perlu diperiksa"),
+        _ => ("warn", "Dikembalikan"),
+    };
+
     public static string HelpOf(ChargeMethod method) => method switch
     {
         ChargeMethod.Qris => "Pindai dengan aplikasi bank atau dompet digital apa pun.",

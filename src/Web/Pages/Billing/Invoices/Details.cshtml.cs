@@ -1,5 +1,7 @@
 using IspJabbar.Application.Billing;
+using IspJabbar.Application.Billing.Gateways;
 using IspJabbar.Application.Billing.Invoices;
+using IspJabbar.Application.Billing.PayLinks;
 using IspJabbar.Application.Common.Security;
 using IspJabbar.Application.Reporting.Billing;
 using IspJabbar.Web.Components;
@@ -30,6 +32,12 @@ public sealed class DetailsModel(IMediator mediator, IStringLocalizer text, ICur
     /// <summary>What became of it, the newest first.</summary>
     public IReadOnlyList<Happened> Story { get; private set; } = [];
 
+    /// <summary>Address at which whoever has it pays this one bill; null when there is nothing to pay.</summary>
+    public string? PayLink { get; private set; }
+
+    /// <summary>What gateways were asked to collect for it, the newest first.</summary>
+    public IReadOnlyList<ChargeDetails> Charges { get; private set; } = [];
+
     public Task OnGetAsync(CancellationToken ct) => Refill(ct);
 
     public async Task<IActionResult> OnPostVoidAsync(CancellationToken ct)
@@ -42,6 +50,8 @@ public sealed class DetailsModel(IMediator mediator, IStringLocalizer text, ICur
     public async Task Refill(CancellationToken ct)
     {
         Invoice = await mediator.Send(new GetInvoice(Id), ct);
+        Charges = await mediator.Send(new ListCharges(Id), ct);
+        PayLink = Invoice.Outstanding > 0 ? $"{Request.Scheme}://{Request.Host}{Request.PathBase}/pay/{await mediator.Send(new MakePayLink(Id), ct)}" : null;
         Story = [.. Told().OrderByDescending(x => x.At)];
     }
 
