@@ -138,10 +138,10 @@ public sealed class CrowdedApp : AppFixture
         var package = await this.APackage();
         await Db(db => db.Database.ExecuteSqlAsync($"""
             with born as (
-                insert into customers.customers (id, number, full_name, nik, nik_hash, nik_masked, phone, street, latitude, longitude, location_code_id, router_id, package_id, status, registered_at, balance)
+                insert into customers.customers (id, number, full_name, nik, nik_hash, nik_masked, phone, street, latitude, longitude, location_code_id, router_id, package_id, status, registered_at)
                 select gen_random_uuid(), format('XX-%s-%s', 'ABC010120', lpad(n::text, 4, '0')), 'Orang ' || n, 'x', md5(n::text) || md5(n::text), '3273**********01', '+62812' || lpad(n::text, 7, '0'), 'Jl. Uji',
                        -6.4 + (n % 50) * 0.002, 107.45 + (n / 50) * 0.002, (select id from company.location_codes where code = {location}), {router},
-                       (select id from customers.service_packages where code = {package}), 'active', now(), 0
+                       (select id from customers.service_packages where code = {package}), 'active', now()
                 from generate_series(1, {people}) n returning id, number)
             insert into network.pppoe_secrets (id, customer_id, router_id, username, password, profile, comment, intent, provisioning, connection, is_adopted)
             select gen_random_uuid(), id, {router}, 'U' || row_number() over (), 'x', 'default', number, 'enabled', 'applied', case when row_number() over () % 2 = 0 then 'online' else 'offline' end, false from born
