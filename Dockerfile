@@ -12,6 +12,7 @@ COPY global.json Directory.Build.props Directory.Packages.props ./
 COPY src/Domain/*.csproj src/Domain/packages.lock.json src/Domain/
 COPY src/Application/*.csproj src/Application/packages.lock.json src/Application/
 COPY src/Infrastructure/*.csproj src/Infrastructure/packages.lock.json src/Infrastructure/
+COPY src/Gateways.Simulator/*.csproj src/Gateways.Simulator/packages.lock.json src/Gateways.Simulator/
 COPY src/Olt.Simulator/*.csproj src/Olt.Simulator/packages.lock.json src/Olt.Simulator/
 COPY src/RouterOs.Simulator/*.csproj src/RouterOs.Simulator/packages.lock.json src/RouterOs.Simulator/
 COPY src/Demo/*.csproj src/Demo/packages.lock.json src/Demo/

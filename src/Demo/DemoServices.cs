@@ -9,5 +9,6 @@ public static class DemoServices
         .AddSingleton<DemoClock>()
         .AddSingleton<TimeProvider>(provider => provider.GetRequiredService<DemoClock>())
         .AddSingleton<SimulatedNetwork>().AddSingleton<SampleFiber>()
-        .AddSingleton<SampleProvider>();
+        .AddSingleton<SampleProvider>()
+        .AddHostedService<SimulatedGateways>();
 }

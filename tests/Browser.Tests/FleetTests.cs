@@ -47,7 +47,9 @@ public sealed class FleetTests(BrowserApp app)
         await one.LooksRight();
         var page = new Uri(one.Page.Url).AbsolutePath;
 
-        await using var other = await Visit.SignedIn(app, width);
+        var (_, second) = await app.AUser("admin"); // whose jobs stand in nobody else's way
+        await using var other = await Visit.Start(app, width);
+        await other.SignIn(second, AppFixture.Password);
         await other.Page.EmulateMediaAsync(new() { ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce });
         await other.Page.GotoAsync("/network/changes");
         await other.LooksRight();

@@ -14,6 +14,7 @@ internal static class DemoStart
     public static void Use(WebApplicationBuilder builder)
     {
         builder.Configuration["Data:Path"] = $"{DataFolder.From(builder.Configuration).Path}-demo";
+        SimulatedGateways.Choose(builder.Configuration);
         builder.Services.AddDemo();
         builder.Services.AddSingleton(new Demonstration(SampleProvider.Password,
             [.. SampleProvider.SignIns.Select(x => new DemoSignIn(RoleCatalogue.Roles.Single(role => role.Code == x.Role).Name, x.Email))]));

@@ -1,5 +1,5 @@
 using IspJabbar.Domain.Billing;
-using IspJabbar.Gateway.Simulator;
+using IspJabbar.Gateways.Simulator;
 using IspJabbar.Infrastructure.Jobs;
 using IspJabbar.Tests.Support;
 using Microsoft.AspNetCore.Hosting;

@@ -5,7 +5,7 @@ using System.Text.Json;
 using IspJabbar.Application.Billing.Gateways;
 using IspJabbar.Domain.Billing;
 using IspJabbar.Domain.Billing.Gateways;
-using IspJabbar.Gateway.Simulator;
+using IspJabbar.Gateways.Simulator;
 using IspJabbar.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Vendor = IspJabbar.Domain.Billing.Gateways.Gateway;

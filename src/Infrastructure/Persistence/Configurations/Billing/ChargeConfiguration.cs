@@ -11,7 +11,12 @@ internal sealed class ChargeConfiguration : IEntityTypeConfiguration<Charge>
 {
     public void Configure(EntityTypeBuilder<Charge> charge)
     {
-        charge.ToTable("charges", "billing");
+        charge.ToTable("charges", "billing", table =>
+        {
+            table.HasCheckConstraint("ck_charges_amount", "amount > 0");
+            table.HasCheckConstraint("ck_charges_fee", "fee >= 0");
+            table.HasCheckConstraint("ck_charges_paid", "state <> 'paid' or payment_id is not null");
+        });
         charge.Ignore(x => x.Total);
         charge.Ignore(x => x.IsOpen);
         charge.Property(x => x.Channel).HasMaxLength(40);
@@ -23,6 +28,10 @@ internal sealed class ChargeConfiguration : IEntityTypeConfiguration<Charge>
         charge.HasIndex(x => x.MerchantRef).IsUnique();
         charge.HasIndex(x => x.PaymentId).IsUnique();
         charge.HasIndex(x => new { x.Gateway, x.ExternalId }).IsUnique();
+        charge.HasIndex(x => new { x.InvoiceId, x.CreatedAt }).HasDatabaseName("ix_charges_invoice_id");
+        charge.HasIndex(x => x.CustomerId);
+        charge.HasIndex(x => new { x.CreatedAt, x.Id }).IsDescending();
+        charge.HasIndex(x => x.AskAgainAt).HasFilter("ask_again_at is not null");
     }
 }
 
@@ -35,5 +44,9 @@ internal sealed class GatewayEventConfiguration : IEntityTypeConfiguration<Gatew
         told.Property(x => x.Key).HasMaxLength(200);
         told.HasOne<Charge>().WithMany().HasForeignKey(x => x.ChargeId).OnDelete(DeleteBehavior.Restrict);
         told.HasIndex(x => new { x.Gateway, x.Key }).IsUnique();
+        told.HasIndex(x => x.DueAt).HasFilter("state = 'pending'");
+        told.HasIndex(x => x.ChargeId);
+        told.HasIndex(x => new { x.ReceivedAt, x.Id }).IsDescending();
+        told.HasIndex(x => x.ReceivedAt).HasDatabaseName("ix_gateway_events_forged").HasFilter("outcome = 'forged'");
     }
 }

@@ -11,8 +11,10 @@ internal sealed class PromiseToPayConfiguration : IEntityTypeConfiguration<Promi
 {
     public void Configure(EntityTypeBuilder<PromiseToPay> promise)
     {
-        promise.ToTable("promises", "billing");
+        promise.ToTable("promises", "billing", table => table.HasCheckConstraint("ck_promises_until", "until >= made_on"));
         promise.HasOne<Customer>().WithMany().HasForeignKey(x => x.CustomerId).OnDelete(DeleteBehavior.Restrict);
+        promise.HasIndex(x => new { x.CustomerId, x.MadeOn }).HasDatabaseName("ix_promises_customer_id");
+        promise.HasIndex(x => x.CustomerId).IsUnique().HasDatabaseName("ix_promises_open").HasFilter("ended_at is null");
     }
 }
 
@@ -24,6 +26,10 @@ internal sealed class DunningDecisionConfiguration : IEntityTypeConfiguration<Du
         decision.IsUnwatched();
         decision.HasOne<Customer>().WithMany().HasForeignKey(x => x.CustomerId).OnDelete(DeleteBehavior.Restrict);
         decision.HasOne<Invoice>().WithMany().HasForeignKey(x => x.InvoiceId).OnDelete(DeleteBehavior.Restrict);
+        decision.HasIndex(x => new { x.Day, x.Action, x.CustomerId, x.InvoiceId }).IsUnique().HasDatabaseName("ix_dunning_decisions_once").HasFilter("action in ('reminded', 'isolated', 'held')");
+        decision.HasIndex(x => new { x.CustomerId, x.At }).IsDescending(false, true).HasDatabaseName("ix_dunning_decisions_customer_id");
+        decision.HasIndex(x => x.InvoiceId);
+        decision.HasIndex(x => new { x.At, x.Id }).IsDescending();
     }
 }
 

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 
-namespace IspJabbar.Gateway.Simulator;
+namespace IspJabbar.Gateways.Simulator;
 
 /// <summary>How each vendor writes.</summary>
 internal sealed record Vendor(Func<SimulatedTransaction, SimulatedKeys, JsonObject> Notice, Func<byte[], SimulatedKeys, (string, string)?> Proof);

@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
-namespace IspJabbar.Gateway.Simulator;
+namespace IspJabbar.Gateways.Simulator;
 
 /// <summary>
 /// The other side of all three gateways as a real HTTP server: it takes requests to collect, shows them when asked, and tells in each vendor's own form, signed with the
