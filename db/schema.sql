@@ -518,6 +518,8 @@ CREATE TABLE billing.dunning_runs (
     day date NOT NULL,
     started_at timestamp with time zone NOT NULL,
     ended_at timestamp with time zone,
+    confirmed_at timestamp with time zone,
+    confirmed_by uuid,
     done integer NOT NULL,
     held integer NOT NULL
 );

@@ -39,6 +39,8 @@ create table billing.dunning_runs (
     day date not null,
     started_at timestamptz not null,
     ended_at timestamptz,
+    confirmed_at timestamptz,
+    confirmed_by uuid,
     done integer not null,
     held integer not null
 );

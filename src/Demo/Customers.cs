@@ -1,9 +1,13 @@
 using System.Globalization;
+using IspJabbar.Application.Billing.Invoices;
+using IspJabbar.Application.Billing.Payments;
 using IspJabbar.Application.Company.Records;
 using IspJabbar.Application.Customers.Isolations;
 using IspJabbar.Application.Customers.Records;
 using IspJabbar.Application.Customers.Registrations;
+using IspJabbar.Domain.Billing;
 using IspJabbar.Domain.Customers;
+using MediatR;
 
 namespace IspJabbar.Demo;
 
@@ -69,6 +73,9 @@ internal sealed class Customers(DateTimeOffset begun, Func<string, Guid> userOf)
         if (left > 4 && !lacksProfile)
             yield return Step.Of(at.AddDays(chance.Next(1, 4)), userOf("noc"), new ActivateCustomer(id));
 
+        if (left > 4 && !lacksProfile && number % 17 != 5 && number % 13 != 4) // most pay within days, some never did
+            yield return new Step(at.AddDays(4 + number % 7), userOf("finance"), (mediator, ct) => Pay(mediator, id, Ids.Of(at, $"payment {number}"), number, ct));
+
         if (number % 6 == 0)
             yield return Step.Of(at.AddDays(6), userOf("customer_service"), new AddNote(Ids.Of(at, $"note {number}"), "customer", id, Notes[number / 6 % Notes.Length]));
 
@@ -85,6 +92,16 @@ internal sealed class Customers(DateTimeOffset begun, Func<string, Guid> userOf)
 
         if (number % 30 == 16 && number < 240)
             yield return Step.Of(at.AddDays(70), userOf("admin"), new ArchiveCustomer(id));
+    }
+
+    private static async Task Pay(IMediator mediator, Guid customer, Guid payment, int number, CancellationToken ct)
+    {
+        foreach (var bill in (await mediator.Send(new ListInvoices(new InvoiceFilter { CustomerId = customer }), ct)).Items.Where(x => x.Outstanding > 0))
+            await mediator.Send(new RecordPayment
+            {
+                PaymentId = payment, InvoiceId = bill.Id, Amount = bill.Outstanding,
+                Method = (number % 5) switch { 0 => PaymentMethod.Cash, 1 or 2 => PaymentMethod.Qris, 3 => PaymentMethod.Va, _ => PaymentMethod.Transfer },
+            }, ct);
     }
 
     private static RegisterCustomer AtCounter(int number, DateTimeOffset at, TownRouter router, TownPackage package)

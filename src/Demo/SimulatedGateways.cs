@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using IspJabbar.Gateways.Simulator;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
@@ -12,6 +10,8 @@ namespace IspJabbar.Demo;
 /// </summary>
 public sealed class SimulatedGateways(IConfiguration configuration) : IHostedService, IAsyncDisposable
 {
+    /// <summary>Not one that the system gives out by itself: it is only taken once the sample provider is filled.</summary>
+    private const int FirstPort = 27_400;
     private const string Address = "Gateways:Tripay:BaseUrl";
     private static readonly SimulatedKeys Keys = new();
     private SimulatedGateway? _gateway;
@@ -19,7 +19,7 @@ public sealed class SimulatedGateways(IConfiguration configuration) : IHostedSer
     /// <summary>Before anything is built: where it will be, and the keys it takes.</summary>
     public static void Choose(IConfiguration configuration)
     {
-        configuration[Address] = $"http://127.0.0.1:{FreePort()}";
+        configuration[Address] = $"http://127.0.0.1:{SimulatedNetwork.FreePort(FirstPort)}";
         configuration["Gateways:Tripay:ApiKey"] = Keys.TripayApiKey;
         configuration["Gateways:Tripay:PrivateKey"] = Keys.TripayPrivateKey;
         configuration["Gateways:Tripay:MerchantCode"] = Keys.TripayMerchantCode;
@@ -33,12 +33,5 @@ public sealed class SimulatedGateways(IConfiguration configuration) : IHostedSer
     {
         if (_gateway is not null)
             await _gateway.DisposeAsync();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -93,7 +93,7 @@ public sealed class SimulatedNetwork(IServiceScopeFactory scopes, IFieldCipher c
         }
     }
 
-    private static int FreePort() => Enumerable.Range(FirstPort, 1_000).First(port => !IsTaken(port));
+    internal static int FreePort(int first = FirstPort) => Enumerable.Range(first, 1_000).First(port => !IsTaken(port));
 
     private static bool IsTaken(int port) => Array.Exists(IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners(), listener => listener.Port == port);
 }

@@ -105,10 +105,22 @@ public sealed class AppProcess : IAsyncDisposable
         Http.Dispose();
     }
 
+    /// <summary>Not one that the system gives out by itself: an application may take a while until it listens, and another test would have it by then.</summary>
     private static int FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        while (true)
+        {
+            var port = Random.Shared.Next(12_000, 26_000);
+            try
+            {
+                using var listener = new TcpListener(IPAddress.Loopback, port);
+                listener.Start();
+                return port;
+            }
+            catch (SocketException)
+            {
+                // somebody else's
+            }
+        }
     }
 }

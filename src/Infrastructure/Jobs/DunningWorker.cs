@@ -44,9 +44,12 @@ public sealed partial class DunningWorker(IServiceScopeFactory scopes, Leases le
         if (now.Hour >= policy.IsolateHour && await Send(new OpenDunningRun(DunningKind.Overdue, day), ct) && !HasJumped())
         {
             await Send(new MarkOverdue(day), ct);
-            if (policy.Isolates)
-                await As(turn => turn.Isolate(day, ct));
-            await Send(new EndDunningRun(DunningKind.Overdue, day), ct);
+            if (!policy.Isolates || await Send(new MayIsolate(day), ct))
+            {
+                if (policy.Isolates)
+                    await As(turn => turn.Isolate(day, ct));
+                await Send(new EndDunningRun(DunningKind.Overdue, day), ct);
+            }
         }
 
         if (now.Hour >= policy.RemindHour && await Send(new OpenDunningRun(DunningKind.Reminders, day), ct))

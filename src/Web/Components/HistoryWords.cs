@@ -114,6 +114,8 @@ public static class HistoryWords
         ["UndoDecision"] = ("lock-open", "info", "Isolir dibatalkan"),
         ["OpenDunningRun"] = ("player-play", null, "Penagihan harian dimulai"),
         ["EndDunningRun"] = ("check", null, "Penagihan harian selesai"),
+        ["MayIsolate"] = ("lock", null, "Banyaknya isolir diperiksa"),
+        ["ConfirmIsolations"] = ("lock", "warn", "Isolir banyak pelanggan dijalankan"),
         ["MarkOverdue"] = ("clock", null, "Tagihan ditandai menunggak"),
         ["ChangeDunning"] = ("settings", "info", "Aturan penagihan diubah"),
         ["MakePromise"] = ("calendar", "info", "Janji bayar dicatat"),

@@ -165,6 +165,28 @@ public sealed class DunningTests(GatewayFixture app) : IClassFixture<GatewayFixt
     }
 
     [Fact]
+    public async Task A_morning_that_would_cut_off_too_many_waits_until_somebody_has_looked()
+    {
+        List<Guid> people = [];
+        for (var at = 0; at < 12; at++)
+            people.Add((await Served()).Customer);
+        await Policy(policy => policy with { MostShare = 1 });
+
+        await At(Due.AddDays(1), 9);
+        await At(Due.AddDays(1), 10);
+        foreach (var customer in people)
+            Assert.Equal(CustomerStatus.Active, await StatusOf(customer));
+        Assert.True((await app.Send(new LookAhead(Isolations: true))).Waits);
+        Assert.Equal(1, await app.Db(db => db.Notifications.Where(x => x.Key == "isolations-wait/20260221").Select(x => x.UserId).Distinct().CountAsync()));
+
+        await app.Send(new ConfirmIsolations(Due.AddDays(1)));
+        await At(Due.AddDays(1), 11);
+        foreach (var customer in people)
+            Assert.Equal(CustomerStatus.Isolated, await StatusOf(customer));
+        Assert.False((await app.Send(new LookAhead(Isolations: true))).Waits);
+    }
+
+    [Fact]
     public async Task A_mistaken_isolation_is_undone_in_one_step()
     {
         var (customer, _, _) = await Served();
@@ -228,6 +250,7 @@ public sealed class DunningTests(GatewayFixture app) : IClassFixture<GatewayFixt
     {
         app.Clock.Now = new(2026, 2, 10, 3, 0, 0, TimeSpan.Zero);
         await app.Db(db => db.DunningRuns.ExecuteDeleteAsync()); // every test lives through the same days
+        await Policy(policy => policy with { MostShare = 100 });
         var made = await app.ABill();
         await app.Send(new ActivateCustomer(made.Customer));
         return made;

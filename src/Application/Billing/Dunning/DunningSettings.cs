@@ -24,6 +24,9 @@ public sealed record DunningSettings : ISettings<DunningSettings>
     public int IsolateAfter { get; init; } = 1;
     public int IsolateHour { get; init; } = 9;
 
+    /// <summary>Percent of the active customers. If more were to be cut off in one morning, something is probably wrong: nobody is, until a person has looked.</summary>
+    public int MostShare { get; init; } = 20;
+
     /// <summary>Nobody is cut off while the office is closed: there would be nobody to help.</summary>
     public bool SparesHolidays { get; init; }
 
@@ -52,6 +55,7 @@ public sealed record ChangeDunning : ICommand<Unit>
     public bool Isolates { get; init; }
     public int IsolateAfter { get; init; }
     public int IsolateHour { get; init; }
+    public int MostShare { get; init; } = 20;
     public bool SparesHolidays { get; init; }
     public bool NeedsReminder { get; init; }
     public bool PartRestores { get; init; }
@@ -85,6 +89,7 @@ internal sealed class ChangeDunningValidator : AbstractValidator<ChangeDunning>
         RuleFor(x => x.RemindHour).InclusiveBetween(0, 23).WithMessage("Isi jam 0–23.");
         RuleFor(x => x.IsolateHour).InclusiveBetween(0, 23).WithMessage("Isi jam 0–23.");
         RuleFor(x => x.IsolateAfter).InclusiveBetween(1, 90).WithMessage("Isi 1–90 hari setelah jatuh tempo.");
+        RuleFor(x => x.MostShare).InclusiveBetween(1, 100).WithMessage("Isi 1–100 persen.");
         RuleFor(x => x.PromiseDays).InclusiveBetween(1, 31).WithMessage("Isi 1–31 hari.");
         RuleFor(x => x.PromisesAMonth).InclusiveBetween(0, 10).WithMessage("Isi 0–10 kali.");
     }
@@ -101,6 +106,7 @@ internal sealed class DunningSettingsHandler(IAppDb db, CompanySettings settings
             Isolates = command.Isolates,
             IsolateAfter = command.IsolateAfter,
             IsolateHour = command.IsolateHour,
+            MostShare = command.MostShare,
             SparesHolidays = command.SparesHolidays,
             NeedsReminder = command.NeedsReminder,
             PartRestores = command.PartRestores,

@@ -14,7 +14,8 @@ namespace IspJabbar.Application.Billing.Dunning;
 [Requires(BillingPermissions.ViewDunning)]
 public sealed record LookAhead(DateOnly? Day = null, bool Isolations = false, int Page = 1, int PageSize = 50) : IQuery<DunningAhead>;
 
-public sealed record DunningAhead(DateOnly Day, DateOnly Today, int Reminders, int Isolations, PageOf<DunningAhead.Row> Rows)
+/// <param name="Waits">more than the policy's share are to be cut off today, and nobody has confirmed it yet</param>
+public sealed record DunningAhead(DateOnly Day, DateOnly Today, int Reminders, int Isolations, bool Waits, PageOf<DunningAhead.Row> Rows)
 {
     /// <param name="Days">to the due date, negative after it</param>
     /// <param name="Against">what would keep them from being cut off</param>
@@ -50,8 +51,9 @@ internal sealed class LookAheadHandler(IAppDb db, DunningPlan plan, ICustomerSco
                 x.CustomerId, customers[x.CustomerId].Number.Value, customers[x.CustomerId].FullName, x.InvoiceId, invoices[x.InvoiceId].Number, invoices[x.InvoiceId].DueOn, x.Days, invoices[x.InvoiceId].Left,
                 query.Isolations ? await plan.Objections(x.CustomerId, policy, day, ct) : []));
 
-        return new DunningAhead(
-            day, today, query.Isolations ? await remind.CountAsync(ct) : page.Total, query.Isolations ? page.Total : await isolate.CountAsync(ct), new PageOf<DunningAhead.Row>(rows, page.Total, page.Page, page.PageSize));
+        var (reminders, isolations) = query.Isolations ? (await remind.CountAsync(ct), page.Total) : (page.Total, await isolate.CountAsync(ct));
+        var waits = day == today && isolations > IsolationShareHandler.Few && await db.DunningRuns.AnyAsync(x => x.Kind == DunningKind.Overdue && x.Day == day && x.EndedAt == null && x.ConfirmedAt == null, ct);
+        return new DunningAhead(day, today, reminders, isolations, waits, new PageOf<DunningAhead.Row>(rows, page.Total, page.Page, page.PageSize));
     }
 
     public Task<PageOf<DunningDecisionRow>> Handle(ListDunningDecisions query, CancellationToken ct)

@@ -1,8 +1,11 @@
 using IspJabbar.Application.Common.Persistence;
 using IspJabbar.Application.Common.Security;
 using IspJabbar.Application.Common.UseCases;
+using IspJabbar.Application.Messaging;
 using IspJabbar.Domain.Billing;
 using IspJabbar.Domain.Billing.Dunning;
+using IspJabbar.Domain.Common;
+using IspJabbar.Domain.Customers;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -22,6 +25,14 @@ public sealed record RemindersSent(DateOnly Day, bool DryRun, int Reminded, IRea
 /// <returns>false when it is ended already</returns>
 [Requires(Everyone.Automation)]
 public sealed record OpenDunningRun(DunningKind Kind, DateOnly Day) : ICommand<bool>;
+
+/// <summary>Whether the day's isolations may begin: they are no more than the policy's share, or a person wants them all the same. Otherwise staff are told, once.</summary>
+[Requires(Everyone.Automation)]
+public sealed record MayIsolate(DateOnly Day) : ICommand<bool>;
+
+/// <summary>More than the policy's share are to be cut off today, and somebody has looked at who they are.</summary>
+[Requires(BillingPermissions.ManageDunning)]
+public sealed record ConfirmIsolations(DateOnly Day) : ICommand<Unit>;
 
 [Requires(Everyone.Automation)]
 public sealed record EndDunningRun(DunningKind Kind, DateOnly Day) : ICommand<Unit>;
@@ -105,6 +116,43 @@ public interface IDunningRunner
 {
     /// <returns>how many were reminded; none when another instance is at it</returns>
     Task<int> Remind(DateOnly day, CancellationToken ct);
+}
+
+internal sealed class IsolationShareHandler(IAppDb db, DunningPlan plan, Notices notices, ICurrentUser user, TimeProvider clock) : IRequestHandler<MayIsolate, bool>, IRequestHandler<ConfirmIsolations, Unit>
+{
+    /// <summary>So few are never too many, however small the company.</summary>
+    internal const int Few = 10;
+
+    public async Task<bool> Handle(MayIsolate command, CancellationToken ct)
+    {
+        var run = await Run(command.Day, ct);
+        if (run.ConfirmedAt is not null)
+            return true;
+
+        var policy = await plan.Policy(ct);
+        var (affected, active) = (await plan.Isolations(policy, command.Day, db.Customers).CountAsync(ct), await db.Customers.CountAsync(x => x.Status == CustomerStatus.Active, ct));
+        if (affected <= Few || affected * 100L <= active * (long)policy.MostShare)
+            return true;
+
+        await notices.TellStaff(
+            NoticeKinds.MoneyToCheck, BillingPermissions.ManageDunning, $"isolations-wait/{command.Day:yyyyMMdd}", "dunning", "Isolir hari ini menunggu",
+            $"{affected} dari {active} pelanggan aktif akan diisolir karena tagihan, lebih dari batas {policy.MostShare}%. Belum ada yang diisolir; periksa daftarnya dulu.", "/billing/dunning?show=isolations", isNew: false, ct);
+        await db.SaveChangesAsync(ct);
+        return false;
+    }
+
+    public async Task<Unit> Handle(ConfirmIsolations command, CancellationToken ct)
+    {
+        if (command.Day != await plan.Today(ct))
+            throw new ConflictException("dunning.not-today", "Isolir hanya dijalankan untuk hari ini.");
+
+        (await Run(command.Day, ct)).Confirm(user.Id, clock.GetUtcNow());
+        await db.SaveChangesAsync(ct);
+        return Unit.Value;
+    }
+
+    private async Task<DunningRun> Run(DateOnly day, CancellationToken ct) => await db.DunningRuns.SingleOrDefaultAsync(x => x.Kind == DunningKind.Overdue && x.Day == day, ct)
+        ?? throw new ConflictException("dunning.not-begun", "Isolir hari ini belum waktunya.");
 }
 
 internal sealed class DunningRunHandler(IAppDb db, TimeProvider clock) : IRequestHandler<OpenDunningRun, bool>, IRequestHandler<EndDunningRun, Unit>, IRequestHandler<MarkOverdue, int>

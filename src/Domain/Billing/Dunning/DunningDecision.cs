@@ -68,8 +68,14 @@ public sealed class DunningRun
     public DateOnly Day { get; private init; }
     public DateTimeOffset StartedAt { get; private init; }
     public DateTimeOffset? EndedAt { get; private set; }
+
+    /// <summary>Somebody looked at how many it would be, and wants it.</summary>
+    public DateTimeOffset? ConfirmedAt { get; private set; }
+    public Guid? ConfirmedBy { get; private set; }
     public int Done { get; private set; }
     public int Held { get; private set; }
+
+    public void Confirm(Guid? by, DateTimeOffset now) => (ConfirmedAt, ConfirmedBy) = (ConfirmedAt ?? now, ConfirmedBy ?? by);
 
     public void End(int done, int held, DateTimeOffset now) => (Done, Held, EndedAt) = (done, held, now);
 }

@@ -42,6 +42,14 @@ public sealed class IndexModel(IMediator mediator, IStringLocalizer text) : Page
         return Redirect("/billing/dunning?show=done");
     }
 
+    public async Task<IActionResult> OnPostConfirmAsync(CancellationToken ct)
+    {
+        await Refill(ct);
+        await mediator.Send(new ConfirmIsolations(Ahead.Today), ct);
+        TempData["Notice"] = text["Isolir dijalankan dalam satu menit."].Value;
+        return Redirect("/billing/dunning?show=done");
+    }
+
     public async Task<IActionResult> OnPostUndoAsync([FromForm] long id, CancellationToken ct)
     {
         await mediator.Send(new UndoDecision(id), ct);

@@ -24,6 +24,7 @@ public sealed class DunningModel(IMediator mediator, IStringLocalizer text) : Pa
             Isolates = now.Isolates,
             IsolateAfter = now.IsolateAfter,
             IsolateHour = now.IsolateHour,
+            MostShare = now.MostShare,
             SparesHolidays = now.SparesHolidays,
             NeedsReminder = now.NeedsReminder,
             PartRestores = now.PartRestores,
