@@ -17,7 +17,8 @@ public sealed class CustomerListTests(BrowserApp app)
 
         await page.GotoAsync("/customers");
         await visit.LooksRight();
-        Assert.InRange(await page.EvaluateAsync<int>("() => document.querySelectorAll('*:not(option)').length"), 1, 1_500);
+        // What a list can be narrowed to grows with the places and routers that other tests have made.
+        Assert.InRange(await page.EvaluateAsync<int>("() => document.querySelectorAll('*').length - document.querySelectorAll('.filter-add *').length"), 1, 1_500);
 
         await page.Locator(".filter-add > summary").ClickAsync();
         await page.Locator(".filter-add details > summary", new() { HasText = "Status" }).ClickAsync();
