@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
+using IspJabbar.Application.Billing.PayLinks;
 using IspJabbar.Infrastructure.Identity;
 using Microsoft.AspNetCore.RateLimiting;
 
@@ -17,6 +18,10 @@ internal static class SignInLimits
     /// <summary>Where strangers can make us write something: registration, uploads.</summary>
     public const string Strangers = "strangers";
 
+    /// <summary>Where whoever has a link asks a gateway for one bill. Counted by bill: behind a provider's own address sit all its customers.</summary>
+    public const string Paying = "paying";
+    private const int RequestsPerBill = 20;
+
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
     /// <summary>Parts of the hour; with each that passes, some may come again.</summary>
@@ -31,7 +36,7 @@ internal static class SignInLimits
             limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             limits.OnRejected = (context, _) =>
             {
-                var hourly = context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName is Strangers;
+                var hourly = context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName is Strangers or Paying;
                 var seconds = hourly ? (int)(Hour / Segments).TotalSeconds
                     : context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? Math.Max(1, (int)after.TotalSeconds) : 2;
                 context.HttpContext.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
@@ -55,8 +60,13 @@ internal static class SignInLimits
                     Window = Hour,
                     SegmentsPerWindow = Segments,
                 }));
+            limits.AddPolicy(Paying, http => HttpMethods.IsPost(http.Request.Method) && Bill(http) is { } bill
+                ? RateLimitPartition.GetSlidingWindowLimiter(bill, _ => new SlidingWindowRateLimiterOptions { PermitLimit = RequestsPerBill, Window = Hour, SegmentsPerWindow = Segments })
+                : RateLimitPartition.GetNoLimiter(Guid.Empty)); // a link we never signed opens nothing
         });
     }
+
+    private static Guid? Bill(HttpContext http) => http.Request.RouteValues["token"] is string token ? http.RequestServices.GetRequiredService<IPayLinks>().Read(token) : null;
 
     /// <summary>A limit that is changed begins to count anew, at once.</summary>
     private static string Counted(HttpContext http, int limit) => string.Create(CultureInfo.InvariantCulture, $"{Address(http)} {limit}");

@@ -46,6 +46,21 @@ public sealed class PayLinkTests(GatewayFixture app) : IClassFixture<GatewayFixt
     }
 
     [Fact]
+    public async Task Customers_behind_one_address_do_not_shut_each_other_out_but_one_link_is_not_asked_for_ever()
+    {
+        var (_, first, _) = await app.ABill();
+        var (_, second, _) = await app.ABill();
+        using var stranger = new Visitor(app.Anonymous());
+        var link = $"/pay/{await app.Send(new MakePayLink(first))}";
+        for (var time = 0; time < 20; time++)
+            Assert.Equal(HttpStatusCode.Redirect, (await stranger.PostTo($"{link}?other=true", link, ("method", "Qris"))).Status);
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await stranger.PostTo($"{link}?other=true", link, ("method", "Qris"))).Status);
+        Assert.Equal(HttpStatusCode.Redirect, (await stranger.Post($"/pay/{await app.Send(new MakePayLink(second))}", ("method", "Qris"))).Status);
+        Assert.Equal(1, await app.Db(db => db.Charges.CountAsync(x => x.InvoiceId == first)));
+    }
+
+    [Fact]
     public async Task A_link_that_was_bent_or_is_over_opens_nothing()
     {
         var (_, bill, _) = await app.ABill();

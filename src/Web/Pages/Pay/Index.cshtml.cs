@@ -14,7 +14,7 @@ namespace IspJabbar.Web.Pages.Pay;
 
 /// <summary>One bill, for whoever has its link: what it is for, how to pay, and that it is paid. Before any sign-in, and nothing about anything else.</summary>
 [AllowAnonymous]
-[EnableRateLimiting(SignInLimits.Strangers)]
+[EnableRateLimiting(SignInLimits.Paying)]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class IndexModel(IMediator mediator) : PageModel, IRefill
 {
