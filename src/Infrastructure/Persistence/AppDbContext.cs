@@ -119,6 +119,9 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options) : DbCon
 #pragma warning restore EF1002
     }
 
+    public Task Turn(Guid id, CancellationToken ct) =>
+        Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({id.ToString()}, 0))", ct);
+
     public Task Announce(string topic, CancellationToken ct) =>
         Database.ExecuteSqlAsync($"select pg_notify('realtime', {topic})", ct);
 

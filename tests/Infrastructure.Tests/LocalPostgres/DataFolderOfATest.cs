@@ -23,10 +23,29 @@ public sealed class DataFolderOfATest : IProgress<string>, IAsyncLifetime
     }
 
     /// <summary>The process that others could see as the server, whether it still lives or not.</summary>
-    public int ServerProcess => int.Parse(File.ReadLines(System.IO.Path.Combine(Cluster, "postmaster.pid")).First(), System.Globalization.CultureInfo.InvariantCulture);
+    public int ServerProcess => Recorded ?? throw new InvalidOperationException("No server has written its process down.");
 
-    public bool ServerRuns => File.Exists(System.IO.Path.Combine(Cluster, "postmaster.pid"))
-        && File.Exists($"/proc/{ServerProcess}/cwd/PG_VERSION");
+    /// <summary>The same while it lives; null otherwise.</summary>
+    public int? RunningServer => Recorded is { } process && File.Exists($"/proc/{process}/cwd/PG_VERSION") ? process : null;
+
+    public bool ServerRuns => RunningServer is not null;
+
+    /// <summary>Null before a server wrote it: one that starts makes the file first and fills it then.</summary>
+    private int? Recorded
+    {
+        get
+        {
+            try
+            {
+                using var file = File.OpenText(System.IO.Path.Combine(Cluster, "postmaster.pid"));
+                return int.TryParse(file.ReadLine(), System.Globalization.CultureInfo.InvariantCulture, out var process) ? process : null;
+            }
+            catch (Exception gone) when (gone is FileNotFoundException or DirectoryNotFoundException)
+            {
+                return null;
+            }
+        }
+    }
 
     /// <summary>As if that process had got the id of a server that is gone.</summary>
     public void PretendServerWas(int process)
@@ -89,8 +108,8 @@ public sealed class DataFolderOfATest : IProgress<string>, IAsyncLifetime
             other.Dispose();
         }
 
-        if (ServerRuns)
-            await Kill(ServerProcess);
+        if (RunningServer is { } left)
+            await Kill(left);
         await Until(() => !Directory.Exists(Cluster) || !Directory.EnumerateDirectories("/proc").Any(process => File.Exists($"{process}/cwd/PG_VERSION") && new FileInfo($"{process}/cwd").LinkTarget == Cluster));
         Directory.Delete($"/{string.Join('/', Path.Split('/')[1..3])}", recursive: true);
     }

@@ -105,7 +105,7 @@ public sealed class PostgresServerTests : IAsyncLifetime
         var killed = _folder.ServerProcess;
 
         await DataFolderOfATest.Kill(killed);
-        await DataFolderOfATest.Until(() => _folder.ServerRuns && _folder.ServerProcess != killed);
+        await DataFolderOfATest.Until(() => _folder.RunningServer is { } next && next != killed);
         await DataFolderOfATest.Until(() => Answers(server));
 
         Assert.Equal(7, await DataFolderOfATest.Ask(server, "select number from kept"));

@@ -27,7 +27,7 @@ internal sealed class Enrolment(
         var now = clock.GetUtcNow();
         var today = calendar.TodayIn(location.TimeZone);
 
-        // Two forms for one router queue up here. If the other one was this very form, its id refuses us below, our number goes back, and the retry finds it.
+        // Two forms for one router queue up here.
         var serial = await serials.Next($"customer/{location.Code}-{router.Code}", today, ct);
 
         var number = CustomerNumber.Issue(location.Code, router.Code, today, serial);
@@ -95,8 +95,12 @@ internal sealed class Enrolment(
         return missing.Count > 0 ? throw new ValidationException(missing) : (location!, package!, router!);
     }
 
-    public async Task<RegisteredCustomer?> Already(Guid id, CancellationToken ct) =>
-        await db.Customers.IgnoreQueryFilters(Archived.Customers).AnyAsync(x => x.Id == id, ct) ? await Registered(id, ct) : null;
+    /// <summary>What became of this form, once everybody who sent it before is done with it; null when it is new.</summary>
+    public async Task<RegisteredCustomer?> Already(Guid id, CancellationToken ct)
+    {
+        await db.Turn(id, ct);
+        return await db.Customers.IgnoreQueryFilters(Archived.Customers).AnyAsync(x => x.Id == id, ct) ? await Registered(id, ct) : null;
+    }
 
     private async Task<RegisteredCustomer> Registered(Guid id, CancellationToken ct)
     {

@@ -62,11 +62,7 @@ internal sealed class RegisterOnlineHandler(Enrolment enrolment, IPortalAccounts
         if (await enrolment.Already(command.Id, ct) is { } already)
             return already;
         if (await accounts.Exists(command.Email!, ct))
-        {
-            // The same form sent twice may have been saved between the two questions: then it is found now.
-            return await enrolment.Already(command.Id, ct)
-                ?? throw new ConflictException("user.email-taken", "Email ini sudah terdaftar. Masuk dengan email itu, atau pakai email lain.", nameof(command.Email));
-        }
+            throw new ConflictException("user.email-taken", "Email ini sudah terdaftar. Masuk dengan email itu, atau pakai email lain.", nameof(command.Email));
 
         await accounts.Open(command.Id, command.Email!, command.Password, command.FullName, PhoneNumber.Parse(command.Phone, null), ct);
         return await enrolment.Enrol(command, RegistrationSource.Public, ct);

@@ -24,8 +24,9 @@ internal sealed class SubmitRegistrationDraftHandler(IAppDb db, RegistrationDraf
 {
     public async Task<RegisteredCustomer> Handle(SubmitRegistrationDraft command, CancellationToken ct)
     {
+        var already = await enrolment.Already(command.Id, ct);
         if (await drafts.Find(command.Id, ct) is not { } draft)
-            return await enrolment.Already(command.Id, ct) ?? throw new NotFoundException(nameof(RegistrationDraft), command.Id);
+            return already ?? throw new NotFoundException(nameof(RegistrationDraft), command.Id);
 
         var form = drafts.Read(draft).Form with { Id = command.Id };
         if (!command.DespiteDuplicates && await mediator.Send(new FindDuplicates(form.Nik, form.Phone, form.Latitude, form.Longitude), ct) is { Count: > 0 })
