@@ -19,6 +19,9 @@ internal sealed class BillNextBatchHandler(IAppDb db, BillingOrders orders, IMon
     /// <summary>About a third of a second; nobody waits longer for a number or an account.</summary>
     private const int Size = 5_000;
 
+    /// <summary>Where a month is run again and nothing was missing so far, looking is all there is to do.</summary>
+    private const int Wide = 20_000;
+
     /// <returns>false when there is nothing left to do</returns>
     public async Task<bool> Handle(BillNextBatch command, CancellationToken ct)
     {
@@ -27,9 +30,10 @@ internal sealed class BillNextBatchHandler(IAppDb db, BillingOrders orders, IMon
         if (run.State is not BillingRunState.Running)
             return false;
 
-        var batch = await bills.Issue(await orders.For(run, ct), run.Id, run.Cursor, Size, ct);
+        var size = run is { Seen: > 0, Created: 0 } ? Wide : Size;
+        var batch = await bills.Issue(await orders.For(run, ct), run.Id, run.Cursor, size, ct);
         run.Advance(batch.Last ?? run.Cursor, batch.Seen, batch.Created, batch.Existing, batch.Skipped, new Money(batch.Total));
-        if (batch.Seen < Size)
+        if (batch.Seen < size)
             await End(run, ct);
 
         await db.Announce($"billing-run:{run.Id}", ct);
