@@ -6,7 +6,9 @@ using NpgsqlTypes;
 
 namespace IspJabbar.Infrastructure.Gateways;
 
-/// <summary>One statement each, without EF: a thousand notices at once are a thousand short inserts.</summary>
+/// <summary>
+/// One statement each, without EF: a thousand notices at once are a thousand short inserts. One that is told again is looked at again soon, should whoever worked on it be gone.
+/// </summary>
 internal sealed class GatewayInbox(NpgsqlDataSource database, Pulse pulse) : IGatewayInbox
 {
     private const int ForgedAnHour = 300;
@@ -18,7 +20,7 @@ internal sealed class GatewayInbox(NpgsqlDataSource database, Pulse pulse) : IGa
             insert into billing.gateway_events (gateway, key, received_at, deliveries, body, merchant_ref, status, state, outcome, attempts, due_at, handled_at)
             select $1, $2, $3, 1, $4, $5, $6, case when $7 then 'done' else 'pending' end, case when $7 then 'forged' end, 0, $3, case when $7 then $3 end
             where not $7 or (select count(*) from (select from billing.gateway_events where outcome = 'forged' and received_at > $3 - interval '1 hour' limit $8) few) < $8
-            on conflict (gateway, key) do update set deliveries = gateway_events.deliveries + 1
+            on conflict (gateway, key) do update set deliveries = gateway_events.deliveries + 1, due_at = least(gateway_events.due_at, excluded.due_at + interval '5 seconds')
             returning xmax = 0
             """;
 

@@ -8,11 +8,12 @@ using IspJabbar.Domain.Billing.Gateways;
 using IspJabbar.Gateways.Simulator;
 using IspJabbar.Tests.Support;
 using Microsoft.EntityFrameworkCore;
+using Xunit.Abstractions;
 using Vendor = IspJabbar.Domain.Billing.Gateways.Gateway;
 
 namespace IspJabbar.Web.Tests.Billing;
 
-public sealed class GatewayTests(GatewayFixture app) : IClassFixture<GatewayFixture>
+public sealed class GatewayTests(GatewayFixture app, ITestOutputHelper output) : IClassFixture<GatewayFixture>
 {
     public static TheoryData<Vendor> All => [Vendor.Midtrans, Vendor.Xendit, Vendor.Tripay];
 
@@ -165,6 +166,45 @@ public sealed class GatewayTests(GatewayFixture app) : IClassFixture<GatewayFixt
         await Task.WhenAll(app.SettleGateways(), app.SettleGateways());
 
         Assert.Equal((InvoiceStatus.Paid, 1), (await app.StatusOf(bill), await app.PaymentsOf(customer)));
+        Assert.Empty(await app.BrokenInvariants());
+    }
+
+    [Fact]
+    public async Task A_thousand_notices_of_all_gateways_repeated_shuffled_and_late_book_every_bill_once()
+    {
+        var seed = Random.Shared.Next();
+        output.WriteLine($"seed {seed}");
+        var random = new Random(seed);
+        var (location, package) = (await app.ALocation(), await app.APackage());
+        await app.ARouter(location);
+        List<(Guid Customer, Guid Bill)> bills = [];
+        List<(string Path, byte[] Body, (string, string)? Header)> notices = [];
+
+        for (var at = 0; at < 99; at++)
+        {
+            var done = await app.Send(Town.AForm(location, package));
+            bills.Add((done.Id, done.InvoiceId!.Value));
+            var charge = await Ask(done.InvoiceId.Value, (Vendor)(at % 3));
+            var x = app.Gateway.Find(charge.MerchantRef);
+            notices.Add(app.Gateway.Notice(x)); // that it waits
+            x.IsExpired = true;
+            notices.AddRange(Enumerable.Repeat(app.Gateway.Notice(x), 3)); // that it is over, though it is not
+            x.IsExpired = false;
+            notices.AddRange(Enumerable.Repeat(app.Gateway.Notice(app.Gateway.Pay(charge.MerchantRef)), 7));
+        }
+
+        var shuffled = notices.ToArray();
+        random.Shuffle(shuffled);
+        await Task.WhenAll(
+            Parallel.ForEachAsync(shuffled, new ParallelOptions { MaxDegreeOfParallelism = 50 }, async (notice, ct) =>
+                (await app.Gateway.Deliver(new Uri(app.Address, notice.Path), notice.Body, notice.Header, ct)).EnsureSuccessStatusCode().Dispose()),
+            app.SettleGateways());
+        await app.SettleGateways();
+
+        Assert.Equal(1089, shuffled.Length);
+        var customers = bills.Select(x => x.Customer).ToArray();
+        Assert.Equal(99, await app.Db(db => db.Payments.CountAsync(x => customers.Contains(x.CustomerId))));
+        Assert.Equal(99, await app.Db(db => db.Invoices.CountAsync(x => customers.Contains(x.CustomerId) && x.Status == InvoiceStatus.Paid)));
         Assert.Empty(await app.BrokenInvariants());
     }
 
