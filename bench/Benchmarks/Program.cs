@@ -23,6 +23,7 @@ var onSite = new Dictionary<string, Func<SiteBenchmarks, Task<IReadOnlyList<Figu
     ["sign-in"] = site => site.SignInStorm(),
     ["import"] = site => site.Import(),
     ["sync"] = site => site.Sync(),
+    ["callbacks"] = site => site.Callbacks(),
     ["bills"] = site => site.Billing(),
     ["warm-up"] = site => site.WarmUp(),
 };

@@ -5,6 +5,7 @@ using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using IspJabbar.Gateways.Simulator;
 using IspJabbar.Infrastructure.LocalPostgres;
 using Npgsql;
 
@@ -31,6 +32,9 @@ public sealed partial class Provider : IAsyncDisposable
 
     [GeneratedRegex("""name="__RequestVerificationToken"[^>]* value="(?<token>[^"]+)""")]
     private static partial Regex Token { get; }
+
+    /// <summary>Of the gateway whose notices come in; it is never asked.</summary>
+    public static SimulatedKeys Keys { get; } = new();
 
     public string ConnectionString => _server.ConnectionString;
 
@@ -66,6 +70,10 @@ public sealed partial class Provider : IAsyncDisposable
                 ["Setup__AdminEmail"] = Email,
                 ["Setup__AdminPassword"] = Password,
                 ["Limits__SignInsPerMinute"] = "1000000",
+                ["Gateways__Tripay__BaseUrl"] = "http://127.0.0.1:1",
+                ["Gateways__Tripay__ApiKey"] = Keys.TripayApiKey,
+                ["Gateways__Tripay__PrivateKey"] = Keys.TripayPrivateKey,
+                ["Gateways__Tripay__MerchantCode"] = Keys.TripayMerchantCode,
             },
             RedirectStandardOutput = true,
         })!;

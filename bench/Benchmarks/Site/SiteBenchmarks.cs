@@ -1,8 +1,10 @@
 using System.Buffers.Text;
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using IspJabbar.Gateways.Simulator;
 using IspJabbar.RouterOs.Simulator;
 using Npgsql;
 
@@ -167,7 +169,6 @@ public sealed class SiteBenchmarks(Provider provider)
     public async Task<IReadOnlyList<Figure>> Billing()
     {
         using var http = await provider.Api();
-        http.Timeout = TimeSpan.FromMinutes(5);
         await using var database = NpgsqlDataSource.Create(provider.ConnectionString);
         List<double> floors = [], runs = [], again = [];
 
@@ -195,10 +196,86 @@ public sealed class SiteBenchmarks(Provider provider)
         {
             await using var connection = await database.OpenConnectionAsync();
             await using var transaction = await connection.BeginTransactionAsync();
-            await using var command = new NpgsqlCommand(await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Site", "bills.sql")), connection, transaction) { CommandTimeout = 300 };
+            await using var command = new NpgsqlCommand(await Sql("bills"), connection, transaction) { CommandTimeout = 300 };
             await command.ExecuteNonQueryAsync();
             await transaction.RollbackAsync();
         }
+    }
+
+    /// <summary>
+    /// Payments told by a gateway, a thousand in a burst over fifty connections, until the last one is booked; beside it what each writes as one statement, by ten connections. None may be lost.
+    /// </summary>
+    public async Task<IReadOnlyList<Figure>> Callbacks()
+    {
+        const int burst = 1_000;
+        await using var database = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(provider.ConnectionString) { MaxPoolSize = 16, MaxAutoPrepare = 10, AutoPrepareMinUsages = 2 });
+        await using (var fill = database.CreateCommand(await Sql("charges")))
+            await fill.ExecuteNonQueryAsync();
+        await using (var tidy = database.CreateCommand("vacuum analyze billing.invoices, billing.charges"))
+            await tidy.ExecuteNonQueryAsync();
+        var waiting = new Queue<(Guid Id, string Reference, string ExternalId)>();
+        await using (var ask = database.CreateCommand("select id, merchant_ref, external_id from billing.charges where merchant_ref like 'BENCH-%'"))
+        await using (var rows = await ask.ExecuteReaderAsync())
+            while (await rows.ReadAsync())
+                waiting.Enqueue((rows.GetGuid(0), rows.GetString(1), rows.GetString(2)));
+
+        await using var gateway = await SimulatedGateway.Start(Provider.Keys);
+        var settle = await Sql("settle");
+        var answers = new ConcurrentBag<double>();
+        List<double> floors = [], ours = [];
+        for (var round = 0; round < 6; round++)
+        {
+            var bare = await Took(() => AtOnce(10, Some(), one => Bare(one.Id)));
+            var booked = await provider.Ask<int>("select count(*) from billing.payments");
+            var told = await Took(async () =>
+            {
+                await AtOnce(50, Some(), Tell);
+                while (await provider.Ask<int>("select count(*) from billing.payments") < booked + burst)
+                    await Task.Delay(10);
+            });
+            while (await provider.Ask<int>("select count(*) from messaging.outbox_messages where handled_at is null") > 0)
+                await Task.Delay(100);
+            if (round > 0) // the first one warms up
+            {
+                floors.Add(bare);
+                ours.Add(told);
+            }
+            else
+            {
+                answers.Clear();
+            }
+        }
+
+        var slowest = answers.Order().ElementAt((int)(answers.Count * 0.99));
+        return
+        [
+            new Figure("payments told and booked, a second", PerSecond(floors), PerSecond(ours), Median(floors) / Median(ours), 0.6, AtLeast: true),
+            new Figure("answer to a gateway, p99 for 50 connections", "50 ms (asked)", Ms(slowest), slowest, 50, AtLeast: false),
+        ];
+
+        List<(Guid Id, string Reference, string ExternalId)> Some() => [.. Enumerable.Range(0, burst).Select(_ => waiting.Dequeue())];
+
+        static Task AtOnce<T>(int connections, IEnumerable<T> all, Func<T, Task> work) =>
+            Parallel.ForEachAsync(all, new ParallelOptions { MaxDegreeOfParallelism = connections }, async (one, _) => await work(one));
+
+        async Task Bare(Guid charge)
+        {
+            await using var command = database.CreateCommand(settle);
+            command.Parameters.Add(new() { Value = charge });
+            command.Parameters.Add(new() { Value = new byte[500] });
+            await command.ExecuteNonQueryAsync();
+        }
+
+        async Task Tell((Guid Id, string Reference, string ExternalId) charge)
+        {
+            var (path, body, header) = gateway.Notice(new SimulatedTransaction("tripay", charge.ExternalId, charge.Reference, 250_000) { IsPaid = true, PaidAmount = 250_000 });
+            var asked = Stopwatch.GetTimestamp();
+            using var answer = await gateway.Deliver(new Uri(provider.Address, path), body, header);
+            answers.Add(Stopwatch.GetElapsedTime(asked).TotalMilliseconds);
+            answer.EnsureSuccessStatusCode();
+        }
+
+        static string PerSecond(List<double> times) => string.Create(CultureInfo.InvariantCulture, $"{burst / Median(times):0}/s");
     }
 
     /// <summary>Fifty programs guess passwords while ten people read their list.</summary>
@@ -288,6 +365,8 @@ public sealed class SiteBenchmarks(Provider provider)
             new Figure($"{name}, p99 for 100 people", Ms(quiet.P99), Ms(people.P99), people.P99, slowest, AtLeast: false),
         ];
     }
+
+    private static Task<string> Sql(string name) => File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Site", $"{name}.sql"));
 
     private static async Task<double> Took(Func<Task> work)
     {
