@@ -444,6 +444,8 @@ CREATE TABLE billing.billing_runs (
     skipped integer NOT NULL,
     total numeric(18,0) NOT NULL,
     tie_out jsonb,
+    told_to uuid NOT NULL,
+    told_at timestamp with time zone,
     CONSTRAINT ck_billing_runs_period CHECK ((EXTRACT(day FROM period) = (1)::numeric))
 );
 
@@ -2123,6 +2125,8 @@ CREATE INDEX ix_billing_runs_started_at_id ON billing.billing_runs USING btree (
 CREATE INDEX ix_billing_runs_started_by ON billing.billing_runs USING btree (started_by);
 
 CREATE INDEX ix_billing_runs_state ON billing.billing_runs USING btree (state) WHERE ((state)::text = 'running'::text);
+
+CREATE INDEX ix_billing_runs_untold ON billing.billing_runs USING btree (started_at) WHERE (((state)::text = 'done'::text) AND (told_at IS NULL));
 
 CREATE INDEX ix_charges_ask_again_at ON billing.charges USING btree (ask_again_at) WHERE (ask_again_at IS NOT NULL);
 

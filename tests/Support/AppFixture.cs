@@ -76,6 +76,7 @@ public class AppFixture : WebApplicationFactory<Program>, IAsyncLifetime
         do
         {
             await bills.FinishAll(default);
+            await bills.TellAll(default);
             await jobs.RunAll(default);
             await routers.VisitAll(default);
             await olts.VisitAll(default);

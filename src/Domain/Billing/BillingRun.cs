@@ -39,7 +39,7 @@ public sealed class BillingRun : AggregateRoot
         StartedBy = by;
         StartedAt = now;
         if (origin is BillingRunOrigin.Baseline)
-            (State, EndedAt) = (BillingRunState.Done, now);
+            (State, EndedAt, ToldAt) = (BillingRunState.Done, now, now);
     }
 
     public DateOnly Period { get; private init; }
@@ -68,6 +68,14 @@ public sealed class BillingRun : AggregateRoot
     /// <summary>JSON: what was expected, and what it came to. Null until it is done.</summary>
     public string? TieOut { get; private set; }
 
+    /// <summary>Id of the last bill whose customer was told of it.</summary>
+    public Guid ToldTo { get; private set; }
+
+    /// <summary>Everybody was; null as long as somebody is left.</summary>
+    public DateTimeOffset? ToldAt { get; private set; }
+
+    public bool IsToBeTold => State is BillingRunState.Done && ToldAt is null;
+
     public void Advance(Guid cursor, int seen, int created, int existing, int skipped, Money total)
     {
         Cursor = cursor;
@@ -81,6 +89,9 @@ public sealed class BillingRun : AggregateRoot
     /// <param name="tieOut">JSON of what it was compared with</param>
     public void End(bool tiesOut, string tieOut, DateTimeOffset now) =>
         (State, TieOut, EndedAt) = (tiesOut ? BillingRunState.Done : BillingRunState.Mismatched, tieOut, now);
+
+    /// <param name="last">null when nobody was told this time</param>
+    public void Told(Guid? last, bool isLast, DateTimeOffset now) => (ToldTo, ToldAt) = (last ?? ToldTo, isLast ? now : null);
 }
 
 /// <summary>Why somebody got no bill from a run; spelled in the database as here.</summary>

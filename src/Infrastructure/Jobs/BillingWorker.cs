@@ -1,4 +1,6 @@
+using IspJabbar.Application.Billing.Letters;
 using IspJabbar.Application.Billing.Runs;
+using IspJabbar.Application.Common.UseCases;
 using IspJabbar.Domain.Billing;
 using IspJabbar.Infrastructure.Persistence;
 using MediatR;
@@ -36,9 +38,20 @@ public sealed partial class BillingWorker(IServiceScopeFactory scopes, Pulse pul
     /// <summary>One run to its end; whoever else works on it takes turns with us.</summary>
     public async Task Finish(Guid run, CancellationToken ct)
     {
-        while (await Next(run, ct))
+        while (await Do(new BillNextBatch(run), ct))
         {
         }
+    }
+
+    /// <summary>Who got a bill from a finished run and was not told of it yet.</summary>
+    public async Task TellAll(CancellationToken ct)
+    {
+        await using var scope = scopes.CreateSystemScope();
+        foreach (var run in await scope.ServiceProvider.GetRequiredService<AppDbContext>().BillingRuns
+            .Where(x => x.State == BillingRunState.Done && x.ToldAt == null).OrderBy(x => x.StartedAt).Select(x => x.Id).ToListAsync(ct))
+            while (await Do(new TellNextBills(run), ct))
+            {
+            }
     }
 
     protected override async Task ExecuteAsync(CancellationToken stopping)
@@ -56,6 +69,7 @@ public sealed partial class BillingWorker(IServiceScopeFactory scopes, Pulse pul
                 }
 
                 await FinishAll(stopping);
+                await TellAll(stopping);
             }
             catch (Exception error) when (!stopping.IsCancellationRequested)
             {
@@ -67,10 +81,10 @@ public sealed partial class BillingWorker(IServiceScopeFactory scopes, Pulse pul
         }
     }
 
-    private async Task<bool> Next(Guid run, CancellationToken ct)
+    private async Task<bool> Do(ICommand<bool> step, CancellationToken ct)
     {
         await using var scope = scopes.CreateSystemScope();
-        return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new BillNextBatch(run), ct);
+        return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(step, ct);
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Billing worker stumbled")]

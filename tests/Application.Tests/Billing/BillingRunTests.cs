@@ -1,4 +1,5 @@
 using IspJabbar.Application.Billing.Invoices;
+using IspJabbar.Application.Billing.PayLinks;
 using IspJabbar.Application.Billing.Payments;
 using IspJabbar.Application.Billing.Runs;
 using IspJabbar.Application.Billing.Terms;
@@ -8,6 +9,7 @@ using IspJabbar.Application.Reporting.Billing;
 using IspJabbar.Domain.Billing;
 using IspJabbar.Domain.Common;
 using IspJabbar.Domain.Company;
+using IspJabbar.Domain.Messaging;
 using IspJabbar.Infrastructure.Jobs;
 using IspJabbar.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -58,6 +60,40 @@ public sealed class BillingRunTests : AppFixture
         Assert.All(runs, run => Assert.Equal(12, run.Run.Created + run.Run.Existing));
         Assert.All(runs, run => Assert.Equal(BillingRunState.Done, run.Run.State));
         Assert.Empty(await app.BrokenInvariants());
+    }
+
+    [Fact]
+    public async Task Everybody_with_a_new_bill_is_told_once_with_a_link_to_pay_it_and_whoever_paid_is_thanked()
+    {
+        var (budi, rich) = (await AnActiveCustomer(), await AnActiveCustomer());
+        await PayBeyond(rich, 600_000);
+
+        await Run(March);
+        await Task.WhenAll(app.Settle(), app.Settle());
+
+        var bill = Assert.Single(await Bills(budi, March));
+        var told = Assert.Single(await Told(budi, "issued/"));
+        Assert.Contains($"{bill.Number} sebesar Rp 250.000", told.Body, StringComparison.Ordinal);
+        Assert.Equal(bill.Id, app.Services.GetRequiredService<IPayLinks>().Read(told.Link!["/pay/".Length..]));
+        Assert.Empty(await Told(rich, "issued/")); // paid by the balance
+
+        await app.Send(new RecordPayment { InvoiceId = bill.Id, Amount = 250_000, Method = PaymentMethod.Cash });
+        await app.Settle();
+        Assert.Contains("Pembayaran Rp 250.000 kami terima", Assert.Single(await Told(budi, "receipt/")).Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_company_that_does_not_want_to_tell_of_bills_does_not()
+    {
+        var budi = await AnActiveCustomer();
+        await app.Send(new ChangeBillingSettings { TellsOfBills = false, SendsReceipts = false });
+
+        await Run(March);
+        await app.Send(new RecordPayment { InvoiceId = Assert.Single(await Bills(budi, March)).Id, Amount = 250_000, Method = PaymentMethod.Cash });
+        await app.Settle();
+
+        Assert.Empty(await Told(budi, "issued/"));
+        Assert.Empty(await Told(budi, "receipt/"));
     }
 
     [Fact]
@@ -307,4 +343,7 @@ public sealed class BillingRunTests : AppFixture
 
     private Task<List<Invoice>> Bills(Guid customer, DateOnly period, InvoiceKind? kind = null) =>
         app.Db(db => db.Invoices.Include(x => x.Lines).Where(x => x.CustomerId == customer && x.Period == period && (kind == null || x.Kind == kind)).ToListAsync());
+
+    private Task<List<Notification>> Told(Guid customer, string key) =>
+        app.Db(db => db.Notifications.AsNoTracking().Where(x => x.CustomerId == customer && x.Channel == Channel.InApp && x.Key.StartsWith(key)).ToListAsync());
 }

@@ -8,3 +8,9 @@ public interface IPayLinks
     /// <returns>null for what we never signed, and for what is over</returns>
     Guid? Read(string token);
 }
+
+internal static class PayLink
+{
+    /// <summary>A reminder is read days later; a bill is isolated for within this.</summary>
+    public static readonly TimeSpan GoodFor = TimeSpan.FromDays(30);
+}

@@ -43,9 +43,6 @@ public sealed record BillToPay(
 internal sealed class PayLinkHandler(IAppDb db, InvoiceScope scope, IPayLinks links, ICurrentUser user, TimeProvider clock)
     : IRequestHandler<MakePayLink, string>, IRequestHandler<MakeMyPayLink, string>
 {
-    /// <summary>A reminder is read days later; a bill is isolated for within this.</summary>
-    private static readonly TimeSpan GoodFor = TimeSpan.FromDays(30);
-
     public async Task<string> Handle(MakePayLink query, CancellationToken ct) => await scope.Invoices.AnyAsync(x => x.Id == query.InvoiceId, ct)
         ? Sign(query.InvoiceId)
         : throw new NotFoundException(nameof(Invoice), query.InvoiceId);
@@ -58,7 +55,7 @@ internal sealed class PayLinkHandler(IAppDb db, InvoiceScope scope, IPayLinks li
             : throw new NotFoundException(nameof(Invoice), query.Number);
     }
 
-    private string Sign(Guid invoice) => links.Sign(invoice, clock.GetUtcNow() + GoodFor);
+    private string Sign(Guid invoice) => links.Sign(invoice, clock.GetUtcNow() + PayLink.GoodFor);
 }
 
 internal sealed class PayBillHandler(IAppDb db, IPayLinks links, GatewayDesk desk, ChargeMaker maker, TimeProvider clock) : IRequestHandler<GetBillToPay, BillToPay>, IRequestHandler<PayBill, ChargeDetails>

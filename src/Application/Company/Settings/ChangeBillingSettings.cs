@@ -13,6 +13,8 @@ public sealed record ChangeBillingSettings : ICommand<Unit>
     public int DueDays { get; init; } = 10;
     public bool DueOnOpenDays { get; init; }
     public bool BillIsolated { get; init; } = true;
+    public bool TellsOfBills { get; init; } = true;
+    public bool SendsReceipts { get; init; } = true;
 }
 
 internal sealed class ChangeBillingSettingsValidator : AbstractValidator<ChangeBillingSettings>
@@ -28,7 +30,15 @@ internal sealed class ChangeBillingSettingsHandler(IAppDb db, CompanySettings se
 {
     public async Task<Unit> Handle(ChangeBillingSettings command, CancellationToken ct)
     {
-        await settings.Set(new BillingSettings { FirstInvoice = command.FirstInvoice, DueDays = command.DueDays, DueOnOpenDays = command.DueOnOpenDays, BillIsolated = command.BillIsolated }, ct);
+        await settings.Set(new BillingSettings
+        {
+            FirstInvoice = command.FirstInvoice,
+            DueDays = command.DueDays,
+            DueOnOpenDays = command.DueOnOpenDays,
+            BillIsolated = command.BillIsolated,
+            TellsOfBills = command.TellsOfBills,
+            SendsReceipts = command.SendsReceipts,
+        }, ct);
         await db.SaveChangesAsync(ct);
         return Unit.Value;
     }

@@ -36,6 +36,12 @@ public sealed record BillingSettings : ISettings<BillingSettings>
 
     /// <summary>Whoever is cut off is billed for that time too.</summary>
     public bool BillIsolated { get; init; } = true;
+
+    /// <summary>Customers are told when a bill is issued.</summary>
+    public bool TellsOfBills { get; init; } = true;
+
+    /// <summary>Customers are thanked for a payment, with its number and what is left.</summary>
+    public bool SendsReceipts { get; init; } = true;
 }
 
 /// <summary>Which days of the week the office is open; Sundays and the list of holidays it never is.</summary>

@@ -15,10 +15,12 @@ internal sealed class BillingRunConfiguration : IEntityTypeConfiguration<Billing
         run.Property(x => x.TieOut).HasColumnType("jsonb").IsUnwatched();
         run.Property(x => x.Cursor).IsUnwatched();
         run.Property(x => x.Seen).IsUnwatched();
+        run.Property(x => x.ToldTo).IsUnwatched();
         run.HasOne<User>().WithMany().HasForeignKey(x => x.StartedBy).OnDelete(DeleteBehavior.Restrict);
         run.HasIndex(x => x.Slot).IsUnique(); // the last word on starting by itself
         run.HasIndex(x => new { x.StartedAt, x.Id });
         run.HasIndex(x => x.State).HasFilter("state = 'running'");
+        run.HasIndex(x => x.StartedAt, "ix_billing_runs_untold").HasFilter("state = 'done' and told_at is null");
     }
 }
 
