@@ -84,6 +84,20 @@ begin
     return null;
 end $$;
 
+CREATE FUNCTION billing.cash_movement_must_fit() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+    if not new.late and (select state from billing.cash_sessions where id = new.session_id) <> 'open' then
+        raise exception 'cash session % is closed', new.session_id using errcode = 'check_violation';
+    end if;
+    if new.payment_id is not null and abs(new.amount) is distinct from (
+        select amount from billing.payments where id = new.payment_id and method = 'cash' and (new.kind = 'payment' or reversed_at is not null)) then
+        raise exception 'cash movement % is not its payment', new.id using errcode = 'check_violation';
+    end if;
+    return null;
+end $$;
+
 CREATE FUNCTION billing.forget_owed() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -444,8 +458,6 @@ CREATE TABLE billing.billing_runs (
     skipped integer NOT NULL,
     total numeric(18,0) NOT NULL,
     tie_out jsonb,
-    told_to uuid NOT NULL,
-    told_at timestamp with time zone,
     CONSTRAINT ck_billing_runs_period CHECK ((EXTRACT(day FROM period) = (1)::numeric))
 );
 
@@ -453,6 +465,50 @@ CREATE TABLE billing.billing_terms (
     id uuid NOT NULL,
     anniversary_day integer,
     CONSTRAINT ck_billing_terms_anniversary_day CHECK (((anniversary_day >= 1) AND (anniversary_day <= 28)))
+);
+
+CREATE TABLE billing.cash_movements (
+    id uuid NOT NULL,
+    session_id uuid NOT NULL,
+    kind character varying(32) NOT NULL,
+    amount numeric(18,0) NOT NULL,
+    payment_id uuid,
+    late boolean NOT NULL,
+    note text,
+    at timestamp with time zone NOT NULL,
+    by uuid,
+    CONSTRAINT ck_cash_movements_amount CHECK ((amount <> (0)::numeric)),
+    CONSTRAINT ck_cash_movements_late CHECK ((((kind)::text = 'reversal'::text) OR (NOT late))),
+    CONSTRAINT ck_cash_movements_payment CHECK ((((kind)::text = ANY ((ARRAY['payment'::character varying, 'reversal'::character varying])::text[])) = (payment_id IS NOT NULL))),
+    CONSTRAINT ck_cash_movements_sign CHECK (
+CASE kind
+    WHEN 'payment'::text THEN (amount > (0)::numeric)
+    WHEN 'put_in'::text THEN (amount > (0)::numeric)
+    ELSE (amount < (0)::numeric)
+END)
+);
+
+CREATE TABLE billing.cash_sessions (
+    id uuid NOT NULL,
+    kind character varying(32) NOT NULL,
+    cashier_id uuid NOT NULL,
+    state character varying(32) NOT NULL,
+    opened_at timestamp with time zone NOT NULL,
+    opening numeric(18,0) NOT NULL,
+    expected numeric(18,0),
+    counted numeric(18,0),
+    handed_over numeric(18,0),
+    difference_why text,
+    closed_at timestamp with time zone,
+    received numeric(18,0),
+    reviewed_by uuid,
+    reviewed_at timestamp with time zone,
+    review_note text,
+    CONSTRAINT ck_cash_sessions_closed CHECK (((((state)::text = 'open'::text) = (counted IS NULL)) AND ((counted IS NULL) = (expected IS NULL)))),
+    CONSTRAINT ck_cash_sessions_difference CHECK (((counted = expected) OR (difference_why IS NOT NULL))),
+    CONSTRAINT ck_cash_sessions_handed_over CHECK (((handed_over >= (0)::numeric) AND (handed_over <= counted))),
+    CONSTRAINT ck_cash_sessions_opening CHECK ((opening >= (0)::numeric)),
+    CONSTRAINT ck_cash_sessions_reviewed CHECK (((reviewed_by <> cashier_id) AND (((state)::text <> 'approved'::text) OR (received IS NOT NULL))))
 );
 
 CREATE TABLE billing.charges (
@@ -1791,6 +1847,12 @@ ALTER TABLE ONLY billing.billing_runs
 ALTER TABLE ONLY billing.billing_terms
     ADD CONSTRAINT pk_billing_terms PRIMARY KEY (id);
 
+ALTER TABLE ONLY billing.cash_movements
+    ADD CONSTRAINT pk_cash_movements PRIMARY KEY (id);
+
+ALTER TABLE ONLY billing.cash_sessions
+    ADD CONSTRAINT pk_cash_sessions PRIMARY KEY (id);
+
 ALTER TABLE ONLY billing.charges
     ADD CONSTRAINT pk_charges PRIMARY KEY (id);
 
@@ -2126,7 +2188,19 @@ CREATE INDEX ix_billing_runs_started_by ON billing.billing_runs USING btree (sta
 
 CREATE INDEX ix_billing_runs_state ON billing.billing_runs USING btree (state) WHERE ((state)::text = 'running'::text);
 
-CREATE INDEX ix_billing_runs_untold ON billing.billing_runs USING btree (started_at) WHERE (((state)::text = 'done'::text) AND (told_at IS NULL));
+CREATE UNIQUE INDEX ix_cash_movements_payment_id ON billing.cash_movements USING btree (payment_id, kind);
+
+CREATE INDEX ix_cash_movements_session_id ON billing.cash_movements USING btree (session_id, at);
+
+CREATE INDEX ix_cash_sessions_cashier_id ON billing.cash_sessions USING btree (cashier_id, opened_at DESC);
+
+CREATE UNIQUE INDEX ix_cash_sessions_open ON billing.cash_sessions USING btree (cashier_id) WHERE ((state)::text = 'open'::text);
+
+CREATE INDEX ix_cash_sessions_opened_at_id ON billing.cash_sessions USING btree (opened_at DESC, id DESC);
+
+CREATE INDEX ix_cash_sessions_reviewed_by ON billing.cash_sessions USING btree (reviewed_by);
+
+CREATE INDEX ix_cash_sessions_state ON billing.cash_sessions USING btree (state, opened_at DESC);
 
 CREATE INDEX ix_charges_ask_again_at ON billing.charges USING btree (ask_again_at) WHERE (ask_again_at IS NOT NULL);
 
@@ -2574,6 +2648,10 @@ CREATE TRIGGER balance_entries_add_up AFTER INSERT ON billing.balance_entries RE
 
 CREATE TRIGGER balance_entries_append_only BEFORE DELETE OR UPDATE ON billing.balance_entries FOR EACH STATEMENT EXECUTE FUNCTION billing.refuse_change();
 
+CREATE TRIGGER cash_movements_append_only BEFORE DELETE OR UPDATE ON billing.cash_movements FOR EACH STATEMENT EXECUTE FUNCTION billing.refuse_change();
+
+CREATE CONSTRAINT TRIGGER cash_movements_fit AFTER INSERT ON billing.cash_movements DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION billing.cash_movement_must_fit();
+
 CREATE TRIGGER invoices_are_forgotten AFTER DELETE ON billing.invoices REFERENCING OLD TABLE AS was FOR EACH STATEMENT EXECUTE FUNCTION billing.forget_owed();
 
 CREATE TRIGGER invoices_are_owed AFTER INSERT ON billing.invoices REFERENCING NEW TABLE AS issued FOR EACH STATEMENT EXECUTE FUNCTION billing.add_to_owed();
@@ -2654,6 +2732,18 @@ ALTER TABLE ONLY billing.billing_runs
 
 ALTER TABLE ONLY billing.billing_terms
     ADD CONSTRAINT fk_billing_terms_customers_id FOREIGN KEY (id) REFERENCES customers.customers(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY billing.cash_movements
+    ADD CONSTRAINT fk_cash_movements_cash_sessions_session_id FOREIGN KEY (session_id) REFERENCES billing.cash_sessions(id) ON DELETE RESTRICT;
+
+ALTER TABLE ONLY billing.cash_movements
+    ADD CONSTRAINT fk_cash_movements_payments_payment_id FOREIGN KEY (payment_id) REFERENCES billing.payments(id) ON DELETE RESTRICT;
+
+ALTER TABLE ONLY billing.cash_sessions
+    ADD CONSTRAINT fk_cash_sessions_users_cashier_id FOREIGN KEY (cashier_id) REFERENCES access.users(id) ON DELETE RESTRICT;
+
+ALTER TABLE ONLY billing.cash_sessions
+    ADD CONSTRAINT fk_cash_sessions_users_reviewed_by FOREIGN KEY (reviewed_by) REFERENCES access.users(id) ON DELETE RESTRICT;
 
 ALTER TABLE ONLY billing.charges
     ADD CONSTRAINT fk_charges_customers_customer_id FOREIGN KEY (customer_id) REFERENCES customers.customers(id) ON DELETE RESTRICT;

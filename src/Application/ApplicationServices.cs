@@ -6,6 +6,7 @@ using IspJabbar.Application.Access.Roles;
 using IspJabbar.Application.Access.Security;
 using IspJabbar.Application.Access.Sessions;
 using IspJabbar.Application.Billing;
+using IspJabbar.Application.Billing.Cash;
 using IspJabbar.Application.Billing.Invoices;
 using IspJabbar.Application.Billing.Payments;
 using IspJabbar.Application.Billing.Dunning;
@@ -98,7 +99,7 @@ public static class ApplicationServices
         services.AddScoped<NodeForms>().AddScoped<OdpForms>().AddScoped<OdpPorts>().AddScoped<CableEnds>().AddScoped<MapCustomers>().AddScoped<Nodes>().AddScoped<NodeNotices>().AddScoped<TreePath>();
         services.AddSingleton<MapGlances>();
         services.AddScoped<FiberPath>().AddScoped<IFiberPath>(provider => provider.GetRequiredService<FiberPath>());
-        services.AddScoped<InvoiceScope>().AddScoped<InvoiceList>().AddScoped<PayersByText>().AddScoped<PaymentBook>().AddScoped<BillingOrders>();
+        services.AddScoped<InvoiceScope>().AddScoped<InvoiceList>().AddScoped<PayersByText>().AddScoped<PaymentBook>().AddScoped<CashDrawers>().AddScoped<BillingOrders>();
         services.AddScoped<LostLines>().AddScoped<IServiceOutages, ServiceOutages>();
         services.AddScoped<SecondSteps>();
         services.AddScoped<OpenSessions>();

@@ -26,4 +26,16 @@ public static class BillingPermissions
 
     /// <summary>What gateways told, and working on it once more.</summary>
     public const string ManageGateways = "billing.gateways.manage";
+
+    /// <summary>The counter: a drawer that is opened with change in it.</summary>
+    public const string Counter = "billing.counter";
+
+    /// <summary>Collecting cash on the way, from customers whoever collects may see.</summary>
+    public const string Collect = "billing.collect";
+
+    /// <summary>Taking cash into the own drawer or hands, and handing it over.</summary>
+    public const string TakeCash = "billing.cash.take";
+
+    /// <summary>Counting what others hand over.</summary>
+    public const string ApproveCash = "billing.cash.approve";
 }

@@ -1,6 +1,7 @@
 using IspJabbar.Application.Common.Persistence;
 using IspJabbar.Domain.Access;
 using IspJabbar.Domain.Billing;
+using IspJabbar.Domain.Billing.Cash;
 using IspJabbar.Domain.Billing.Dunning;
 using IspJabbar.Domain.Billing.Gateways;
 using IspJabbar.Domain.Common;
@@ -50,6 +51,8 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options) : DbCon
     public DbSet<RegistrationDraft> RegistrationDrafts => Set<RegistrationDraft>();
     public DbSet<ServicePackage> Packages => Set<ServicePackage>();
     public DbSet<Isolation> Isolations => Set<Isolation>();
+    public DbSet<CashSession> CashSessions => Set<CashSession>();
+    public DbSet<CashMovement> CashMovements => Set<CashMovement>();
     public DbSet<Charge> Charges => Set<Charge>();
     public DbSet<PromiseToPay> Promises => Set<PromiseToPay>();
     public DbSet<DunningDecision> DunningDecisions => Set<DunningDecision>();

@@ -29,7 +29,10 @@ public sealed class Menu(ICurrentUser user)
         new("Tagihan",
         [
             new("Tagihan", "receipt", "/billing/invoices", "billing.invoices.view"),
+            new("Loket", "cash-register", "/billing/counter", "billing.counter"),
+            new("Penagihan lapangan", "hand-stop", "/billing/collect", "billing.collect") { ShortLabel = "Tagih" },
             new("Pembayaran", "cash", "/billing/payments", "billing.payments.view"),
+            new("Setoran", "wallet", "/billing/cash", "billing.cash.take"),
             new("Tagihan berulang", "receipt-2", "/billing/runs", "billing.runs.view"),
             new("Siapa yang kena", "speakerphone", "/billing/dunning", "billing.dunning.view"),
             new("Kejadian gateway", "inbox", "/billing/events", "billing.gateways.manage"),
@@ -77,7 +80,7 @@ public sealed class Menu(ICurrentUser user)
     ];
 
     // In the order in which they are offered for the four places at the bottom of a phone.
-    private static readonly string[] Daily = ["/", "/customers", "/field/work-orders", "/customers/register", "/billing/invoices", "/network/routers", "/customers/packages"];
+    private static readonly string[] Daily = ["/", "/customers", "/field/work-orders", "/billing/counter", "/billing/collect", "/customers/register", "/billing/invoices", "/network/routers", "/customers/packages"];
 
     private static readonly MenuItem[] Creations =
     [

@@ -1,3 +1,4 @@
+using IspJabbar.Application.Billing.Cash;
 using IspJabbar.Application.Common.Errors;
 using IspJabbar.Application.Common.Persistence;
 using IspJabbar.Application.Common.Security;
@@ -20,7 +21,7 @@ internal sealed record MoneyIn(Guid PaymentId, Guid InvoiceId, Money Amount, Pay
 /// The one way in which money reaches bills and balances. Works inside the transaction of whoever calls it and saves nothing itself: customer first, then their account, then
 /// the bills, always in this order, so that a payment, a monthly run and an isolation wait for each other instead of passing by.
 /// </summary>
-internal sealed class PaymentBook(IAppDb db, CompanySettings settings, ICurrentUser user, TimeProvider clock)
+internal sealed class PaymentBook(IAppDb db, CashDrawers drawers, CompanySettings settings, ICurrentUser user, TimeProvider clock)
 {
     /// <summary>Enters it once: told again it is found, told differently under the same id it is refused.</summary>
     /// <exception cref="NotFoundException">There is no such bill.</exception>
@@ -81,6 +82,8 @@ internal sealed class PaymentBook(IAppDb db, CompanySettings settings, ICurrentU
             db.BalanceEntries.Add(new BalanceEntry(customer, BalanceEntryKind.Reversed, Money.Zero - payment.ToBalance, payment.Id, null, now));
         }
 
+        if (payment.Method is PaymentMethod.Cash)
+            await drawers.GiveBack(payment, why, now, ct);
         await Announce(customer, served, ct);
     }
 

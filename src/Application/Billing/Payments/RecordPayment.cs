@@ -1,4 +1,5 @@
 using FluentValidation;
+using IspJabbar.Application.Billing.Cash;
 using IspJabbar.Application.Common.Errors;
 using IspJabbar.Application.Common.Persistence;
 using IspJabbar.Application.Common.Security;
@@ -63,7 +64,7 @@ internal static class MoneyRules
         .LessThanOrEqualTo(Largest).WithMessage("Jumlahnya terlalu besar. Periksa angkanya.");
 }
 
-internal sealed class RecordPaymentHandler(IAppDb db, InvoiceScope scope, PaymentBook book) : IRequestHandler<RecordPayment, PaymentReceipt>
+internal sealed class RecordPaymentHandler(IAppDb db, InvoiceScope scope, PaymentBook book, CashDrawers drawers, TimeProvider clock) : IRequestHandler<RecordPayment, PaymentReceipt>
 {
     public async Task<PaymentReceipt> Handle(RecordPayment command, CancellationToken ct)
     {
@@ -73,12 +74,20 @@ internal sealed class RecordPaymentHandler(IAppDb db, InvoiceScope scope, Paymen
         if (status is InvoiceStatus.Draft or InvoiceStatus.Void)
             throw new ConflictException("invoice.void", "Tagihan ini dibatalkan. Catat pembayaran di tagihan yang masih berlaku.");
 
+        var isNew = !await db.Payments.AnyAsync(x => x.Id == command.PaymentId, ct);
         var payment = await book.Enter(new MoneyIn(command.PaymentId, command.InvoiceId, new Money(command.Amount), command.Method, command.ReceivedAt, command.Reference), ct);
-        await db.SaveChangesAsync(ct);
-        return await Receipt(payment, ct);
-    }
 
-    private async Task<PaymentReceipt> Receipt(Payment payment, CancellationToken ct)
+        // What was received some other day does not lie in today's drawer.
+        if (isNew && payment.Method is PaymentMethod.Cash && command.ReceivedAt is null && await drawers.Mine(ct) is { } drawer)
+            await drawers.Put(payment, drawer, clock.GetUtcNow(), ct);
+        await db.SaveChangesAsync(ct);
+        return await Receipts.Of(db, payment, ct);
+    }
+}
+
+internal static class Receipts
+{
+    public static async Task<PaymentReceipt> Of(IAppDb db, Payment payment, CancellationToken ct)
     {
         var ids = payment.Allocations.Select(x => x.InvoiceId).OfType<Guid>().Append(payment.InvoiceId).ToHashSet();
         var bills = await db.Invoices.Where(x => ids.Contains(x.Id)).Select(x => new { x.Id, x.Number, x.Status, x.OpenAmount }).ToDictionaryAsync(x => x.Id, ct);
