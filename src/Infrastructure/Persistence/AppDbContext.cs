@@ -102,6 +102,7 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options) : DbCon
     public DbSet<BillingRunSkip> BillingRunSkips => Set<BillingRunSkip>();
     public DbSet<BillingTerms> BillingTerms => Set<BillingTerms>();
     public DbSet<BillingItem> BillingItems => Set<BillingItem>();
+    public DbSet<Correction> Corrections => Set<Correction>();
     public DbSet<CustomerAccount> CustomerAccounts => Set<CustomerAccount>();
     public DbSet<WorkOrder> WorkOrders => Set<WorkOrder>();
     public DbSet<Notification> Notifications => Set<Notification>();

@@ -13,6 +13,9 @@ public sealed record ChangeBillingSettings : ICommand<Unit>
     public int DueDays { get; init; } = 10;
     public bool DueOnOpenDays { get; init; }
     public bool BillIsolated { get; init; } = true;
+
+    /// <summary>Whole rupiah.</summary>
+    public decimal ApproveCreditAbove { get; init; } = 500_000;
 }
 
 internal sealed class ChangeBillingSettingsValidator : AbstractValidator<ChangeBillingSettings>
@@ -20,6 +23,7 @@ internal sealed class ChangeBillingSettingsValidator : AbstractValidator<ChangeB
     public ChangeBillingSettingsValidator()
     {
         RuleFor(x => x.FirstInvoice).Must(way => way is "prorated" or "full").WithMessage("Pilih prorata atau penuh.");
+        RuleFor(x => x.ApproveCreditAbove).Must(amount => amount >= 0 && decimal.IsInteger(amount)).WithMessage("Isi rupiah bulat, nol atau lebih.");
         RuleFor(x => x.DueDays).InclusiveBetween(0, 60).WithMessage("Jatuh tempo 0–60 hari sejak tagihan terbit.");
     }
 }
@@ -28,7 +32,10 @@ internal sealed class ChangeBillingSettingsHandler(IAppDb db, CompanySettings se
 {
     public async Task<Unit> Handle(ChangeBillingSettings command, CancellationToken ct)
     {
-        await settings.Set(new BillingSettings { FirstInvoice = command.FirstInvoice, DueDays = command.DueDays, DueOnOpenDays = command.DueOnOpenDays, BillIsolated = command.BillIsolated }, ct);
+        await settings.Set(new BillingSettings
+        {
+            FirstInvoice = command.FirstInvoice, DueDays = command.DueDays, DueOnOpenDays = command.DueOnOpenDays, BillIsolated = command.BillIsolated, ApproveCreditAbove = command.ApproveCreditAbove,
+        }, ct);
         await db.SaveChangesAsync(ct);
         return Unit.Value;
     }

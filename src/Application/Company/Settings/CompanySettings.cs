@@ -36,6 +36,9 @@ public sealed record BillingSettings : ISettings<BillingSettings>
 
     /// <summary>Whoever is cut off is billed for that time too.</summary>
     public bool BillIsolated { get; init; } = true;
+
+    /// <summary>Whole rupiah. A credit note over more than this waits for a second person; zero: every one does.</summary>
+    public decimal ApproveCreditAbove { get; init; } = 500_000;
 }
 
 /// <summary>Which days of the week the office is open; Sundays and the list of holidays it never is.</summary>

@@ -46,6 +46,8 @@ public static class Words
         Statement.What.Reversal => "Pembayaran dibatalkan",
         Statement.What.Credited => "Potongan menjadi saldo",
         Statement.What.Void => "Tagihan dibatalkan",
+        Statement.What.CreditNote => "Nota kredit",
+        Statement.What.Recovered => "Piutang terhapus yang dibayar",
         _ => "Piutang dihapus",
     };
 

@@ -55,7 +55,7 @@ public sealed class IndexModel(IMediator mediator, IServiceProvider services, IS
 
     public async Task<IActionResult> OnPostBillingAsync(CancellationToken ct)
     {
-        await mediator.Send(new ChangeBillingSettings { FirstInvoice = Input.FirstInvoice ?? "", DueDays = Input.DueDays ?? -1, DueOnOpenDays = Input.DueOnOpenDays, BillIsolated = Input.BillIsolated }, ct);
+        await mediator.Send(new ChangeBillingSettings { FirstInvoice = Input.FirstInvoice ?? "", DueDays = Input.DueDays ?? -1, DueOnOpenDays = Input.DueOnOpenDays, BillIsolated = Input.BillIsolated, ApproveCreditAbove = Input.ApproveCreditAbove ?? -1 }, ct);
         return await Saved(text["Perubahan disimpan."], ct);
     }
 
@@ -72,6 +72,7 @@ public sealed class IndexModel(IMediator mediator, IServiceProvider services, IS
             DueDays = Input.DueDays ?? now.Billing.DueDays,
             DueOnOpenDays = Input.DueDays is null ? now.Billing.DueOnOpenDays : Input.DueOnOpenDays, // sent with the days or not at all
             BillIsolated = Input.DueDays is null ? now.Billing.BillIsolated : Input.BillIsolated,
+            ApproveCreditAbove = Input.ApproveCreditAbove ?? now.Billing.ApproveCreditAbove,
         };
     }
 
@@ -90,5 +91,6 @@ public sealed class IndexModel(IMediator mediator, IServiceProvider services, IS
         public int? DueDays { get; init; }
         public bool DueOnOpenDays { get; init; }
         public bool BillIsolated { get; init; }
+        public decimal? ApproveCreditAbove { get; init; }
     }
 }
