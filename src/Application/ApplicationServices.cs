@@ -10,7 +10,9 @@ using IspJabbar.Application.Billing.Invoices;
 using IspJabbar.Application.Billing.Payments;
 using IspJabbar.Application.Billing.Corrections;
 using IspJabbar.Application.Billing.Dunning;
+using IspJabbar.Application.Customers.ServiceOrders;
 using IspJabbar.Application.Billing.Gateways;
+using IspJabbar.Application.Billing.Restitutions;
 using IspJabbar.Application.Billing.Runs;
 using IspJabbar.Application.Common.Bulk;
 using IspJabbar.Application.Common.Dashboards;
@@ -99,7 +101,7 @@ public static class ApplicationServices
         services.AddScoped<NodeForms>().AddScoped<OdpForms>().AddScoped<OdpPorts>().AddScoped<CableEnds>().AddScoped<MapCustomers>().AddScoped<Nodes>().AddScoped<NodeNotices>().AddScoped<TreePath>();
         services.AddSingleton<MapGlances>();
         services.AddScoped<FiberPath>().AddScoped<IFiberPath>(provider => provider.GetRequiredService<FiberPath>());
-        services.AddScoped<InvoiceScope>().AddScoped<InvoiceList>().AddScoped<PayersByText>().AddScoped<PaymentBook>().AddScoped<CreditDesk>().AddScoped<BillingOrders>();
+        services.AddScoped<InvoiceScope>().AddScoped<InvoiceList>().AddScoped<PayersByText>().AddScoped<PaymentBook>().AddScoped<CreditDesk>().AddScoped<RestitutionPlan>().AddScoped<ServiceDesk>().AddScoped<BillingOrders>();
         services.AddScoped<LostLines>().AddScoped<IServiceOutages, ServiceOutages>();
         services.AddScoped<SecondSteps>();
         services.AddScoped<OpenSessions>();

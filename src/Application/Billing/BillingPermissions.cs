@@ -12,6 +12,9 @@ public static class BillingPermissions
 
     /// <summary>Of what somebody else proposed.</summary>
     public const string ApproveCorrection = "billing.corrections.approve";
+
+    /// <summary>To everybody who was off in a mass outage.</summary>
+    public const string GiveRestitution = "billing.restitutions.give";
     public const string ViewRuns = "billing.runs.view";
     public const string StartRun = "billing.runs.start";
     /// <summary>How one customer is billed: the day, and lines beside the package.</summary>

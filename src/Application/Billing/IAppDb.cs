@@ -13,6 +13,7 @@ public partial interface IAppDb
     DbSet<BillingTerms> BillingTerms { get; }
     DbSet<BillingItem> BillingItems { get; }
     DbSet<Correction> Corrections { get; }
+    DbSet<Restitution> Restitutions { get; }
 
     /// <summary>Kept by the database; read it, hold it (<c>Lock</c>), never write it.</summary>
     DbSet<CustomerAccount> CustomerAccounts { get; }

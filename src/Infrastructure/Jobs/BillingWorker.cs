@@ -1,4 +1,5 @@
 using IspJabbar.Application.Billing.Runs;
+using IspJabbar.Application.Customers.ServiceOrders;
 using IspJabbar.Domain.Billing;
 using IspJabbar.Infrastructure.Persistence;
 using MediatR;
@@ -17,9 +18,12 @@ public sealed partial class BillingWorker(IServiceScopeFactory scopes, Pulse pul
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(20);
 
-    /// <summary>Asks whether the day has come; a minute after midnight is soon enough.</summary>
+    /// <summary>Asks whether the day has come; a minute after midnight is soon enough. Services that stop or begin on the day do so first, so that the bills of the day know.</summary>
     public async Task StartDue(CancellationToken ct)
     {
+        foreach (var order in await Send(new ListDueServiceOrders(), ct))
+            await Send(new CarryOutServiceOrder(order), ct);
+
         await using var scope = scopes.CreateSystemScope();
         await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new StartDueBilling(), ct);
     }
@@ -65,6 +69,12 @@ public sealed partial class BillingWorker(IServiceScopeFactory scopes, Pulse pul
             await Task.WhenAny(beat, Task.Delay(Look, clock, stopping));
             await Task.WhenAny(Task.Delay(TimeSpan.FromMilliseconds(200), clock, stopping));
         }
+    }
+
+    private async Task<T> Send<T>(IRequest<T> request, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateSystemScope();
+        return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request, ct);
     }
 
     private async Task<bool> Next(Guid run, CancellationToken ct)

@@ -50,6 +50,7 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options) : DbCon
     public DbSet<RegistrationDraft> RegistrationDrafts => Set<RegistrationDraft>();
     public DbSet<ServicePackage> Packages => Set<ServicePackage>();
     public DbSet<Isolation> Isolations => Set<Isolation>();
+    public DbSet<ServiceOrder> ServiceOrders => Set<ServiceOrder>();
     public DbSet<Charge> Charges => Set<Charge>();
     public DbSet<PromiseToPay> Promises => Set<PromiseToPay>();
     public DbSet<DunningDecision> DunningDecisions => Set<DunningDecision>();
@@ -103,6 +104,7 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options) : DbCon
     public DbSet<BillingTerms> BillingTerms => Set<BillingTerms>();
     public DbSet<BillingItem> BillingItems => Set<BillingItem>();
     public DbSet<Correction> Corrections => Set<Correction>();
+    public DbSet<Restitution> Restitutions => Set<Restitution>();
     public DbSet<CustomerAccount> CustomerAccounts => Set<CustomerAccount>();
     public DbSet<WorkOrder> WorkOrders => Set<WorkOrder>();
     public DbSet<Notification> Notifications => Set<Notification>();

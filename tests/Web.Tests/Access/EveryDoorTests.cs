@@ -63,6 +63,7 @@ public sealed partial class EveryDoorTests(Shop app) : IClassFixture<Shop>
         ["/billing/terms/"] = "customer",
         ["/billing/invoices/"] = "invoice",
         ["/billing/payments/"] = "payment",
+        ["/billing/restitutions/"] = "shared",
         ["/billing/credit-notes/"] = "shared", // no role that sees only its own holds the permission
         ["/api/packages/"] = "shared",
         ["/api/routers/"] = "shared",

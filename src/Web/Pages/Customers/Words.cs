@@ -51,6 +51,13 @@ public static class Words
         _ => "Piutang dihapus",
     };
 
+    public static string Of(ServiceOrderKind kind) => kind switch
+    {
+        ServiceOrderKind.Pause => "Berhenti sementara",
+        ServiceOrderKind.Resume => "Aktifkan lagi",
+        _ => "Berhenti langganan",
+    };
+
     public static (string Text, string? Tone) Of(WorkOrderStatus status) => status switch
     {
         WorkOrderStatus.Open => ("Terbuka", "warn"),

@@ -1,3 +1,4 @@
+using IspJabbar.Application.Billing.Restitutions;
 using IspJabbar.Application.Company;
 using IspJabbar.Application.Company.Files;
 using IspJabbar.Application.Company.Settings;
@@ -19,6 +20,9 @@ public sealed class IndexModel(IMediator mediator, IServiceProvider services, IS
 {
     [BindProperty]
     public Form Input { get; set; } = new();
+
+    [BindProperty]
+    public ChangeRestitution? Restitution { get; set; }
 
     [BindProperty]
     public IFormFile? Logo { get; set; }
@@ -59,10 +63,22 @@ public sealed class IndexModel(IMediator mediator, IServiceProvider services, IS
         return await Saved(text["Perubahan disimpan."], ct);
     }
 
+    public async Task<IActionResult> OnPostRestitutionAsync(CancellationToken ct)
+    {
+        await mediator.Send(Restitution ?? new ChangeRestitution { MinHours = 0 }, ct);
+        return await Saved(text["Perubahan disimpan."], ct);
+    }
+
     /// <summary>Only what the form at hand did not send: what was typed stays as it was typed.</summary>
     public async Task Refill(CancellationToken ct)
     {
         var now = await mediator.Send(new GetSettings(), ct);
+        if (!Request.HasFormContentType || !Request.Form.ContainsKey("Restitution.MinHours"))
+        {
+            var restitution = await mediator.Send(new GetRestitutionSettings(), ct);
+            Restitution = new ChangeRestitution { MinHours = restitution.MinHours, PercentPerHour = restitution.PercentPerHour, MostPercent = restitution.MostPercent };
+        }
+
         HasLogo = now.Company.LogoFileId is not null;
         Input = new Form
         {
