@@ -4,6 +4,17 @@ public static class BillingPermissions
 {
     public const string ViewInvoices = "billing.invoices.view";
     public const string VoidInvoice = "billing.invoices.void";
+
+    /// <summary>Credit notes and write-offs, and who approved them.</summary>
+    public const string ViewCorrections = "billing.corrections.view";
+    public const string IssueCreditNote = "billing.credit-notes.issue";
+    public const string ProposeWriteOff = "billing.write-offs.propose";
+
+    /// <summary>Of what somebody else proposed.</summary>
+    public const string ApproveCorrection = "billing.corrections.approve";
+
+    /// <summary>To everybody who was off in a mass outage.</summary>
+    public const string GiveRestitution = "billing.restitutions.give";
     public const string ViewRuns = "billing.runs.view";
     public const string StartRun = "billing.runs.start";
     /// <summary>How one customer is billed: the day, and lines beside the package.</summary>

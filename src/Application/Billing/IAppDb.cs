@@ -12,6 +12,8 @@ public partial interface IAppDb
     DbSet<BillingRunSkip> BillingRunSkips { get; }
     DbSet<BillingTerms> BillingTerms { get; }
     DbSet<BillingItem> BillingItems { get; }
+    DbSet<Correction> Corrections { get; }
+    DbSet<Restitution> Restitutions { get; }
 
     /// <summary>Kept by the database; read it, hold it (<c>Lock</c>), never write it.</summary>
     DbSet<CustomerAccount> CustomerAccounts { get; }

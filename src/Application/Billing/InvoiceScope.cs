@@ -16,6 +16,8 @@ internal sealed class InvoiceScope(IAppDb db, ICustomerScope scope, ICurrentUser
 
     public IQueryable<Payment> Payments => SeesAll ? db.Payments : db.Payments.Where(x => scope.Visible.Any(customer => customer.Id == x.CustomerId));
 
+    public IQueryable<Correction> Corrections => SeesAll ? db.Corrections : db.Corrections.Where(x => scope.Visible.Any(customer => customer.Id == x.CustomerId));
+
     public bool SeesAll => user.Holds(CustomersPermissions.ViewAll);
 
     /// <summary>What a count is remembered by: everybody's, or only mine.</summary>

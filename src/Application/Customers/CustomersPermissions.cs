@@ -24,6 +24,10 @@ public static class CustomersPermissions
     public const string Activate = "customers.activate";
     /// <summary>Cut a customer off, and give the line back.</summary>
     public const string Isolate = "customers.isolate";
+
+    /// <summary>Stop a service for a while, and begin it again.</summary>
+    public const string Pause = "customers.pause";
+    public const string Terminate = "customers.terminate";
     public const string Archive = "customers.archive";
 
     /// <summary>The list as a file; each one is recorded.</summary>

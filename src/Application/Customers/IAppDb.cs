@@ -10,4 +10,5 @@ public partial interface IAppDb
     DbSet<RegistrationDraft> RegistrationDrafts { get; }
     DbSet<ServicePackage> Packages { get; }
     DbSet<Isolation> Isolations { get; }
+    DbSet<ServiceOrder> ServiceOrders { get; }
 }

@@ -16,6 +16,7 @@ public static class NoticeKinds
     public static readonly NoticeKind RouterDown = new("router.down", "Router mati dan pulih", "router", IsUrgent: true, ByEmail: true);
     public static readonly NoticeKind ChangeWaits = new("change.waits", "Perubahan besar menunggu persetujuan", "users", IsUrgent: true);
     public static readonly NoticeKind OltSilent = new("olt.silent", "OLT tidak menjawab", "wifi-off", IsUrgent: true);
+    public static readonly NoticeKind CorrectionWaits = new("billing.correction-waits", "Nota kredit atau penghapusan menunggu persetujuan", "receipt");
     public static readonly NoticeKind BillingMismatch = new("billing.mismatch", "Tagihan bulanan tidak cocok", "alert-triangle", IsUrgent: true, ByEmail: true);
     public static readonly NoticeKind MassOutage = new("outage.open", "Gangguan massal", "alert-triangle", IsUrgent: true, ByEmail: true);
     public static readonly NoticeKind JobEnded = new("job.ended", "Pekerjaan panjang selesai", "list-check");
@@ -24,5 +25,5 @@ public static class NoticeKinds
     public static readonly NoticeKind MoneyToCheck = new("money.check", "Pembayaran perlu diperiksa", "report-money", IsUrgent: true, ByEmail: true);
     public static readonly NoticeKind AuditBroken = new("audit.broken", "Log audit tidak utuh", "history", IsUrgent: true, ByEmail: true);
 
-    public static IReadOnlyList<NoticeKind> All { get; } = [NewRegistration, AccountRefused, RouterDown, ChangeWaits, OltSilent, MassOutage, BillingMismatch, JobEnded, AccountSecurity, MoneyToCheck, AuditBroken];
+    public static IReadOnlyList<NoticeKind> All { get; } = [NewRegistration, AccountRefused, RouterDown, ChangeWaits, OltSilent, MassOutage, CorrectionWaits, BillingMismatch, JobEnded, AccountSecurity, MoneyToCheck, AuditBroken];
 }

@@ -89,6 +89,12 @@ public sealed class Invoice : AggregateRoot
     /// <summary>What credit notes took off it.</summary>
     public Money Credited { get; private set; }
     public Money Paid { get; private set; }
+
+    /// <summary>What was still owed when it was given up; zero otherwise.</summary>
+    public Money GivenUp { get; private set; }
+
+    /// <summary>What came in all the same afterwards; part of <see cref="Paid"/>.</summary>
+    public Money Recovered { get; private set; }
     public IReadOnlyList<InvoiceLine> Lines => _lines;
 
     /// <summary><see cref="Outstanding"/> as the database keeps it, for queries; of an invoice in hand it is what was stored, not what just changed.</summary>
@@ -96,16 +102,27 @@ public sealed class Invoice : AggregateRoot
     public Money Outstanding => IsOpen ? Total - Credited - Paid : Money.Zero;
     public bool IsOpen => Status is InvoiceStatus.Unpaid or InvoiceStatus.PartiallyPaid or InvoiceStatus.Overdue;
 
+    /// <summary>Issued, and neither taken back nor given up.</summary>
+    public bool IsCreditable => IsOpen || (Status is InvoiceStatus.Paid && GivenUp == Money.Zero);
+
+    /// <summary>PPN stands on a line of its own; otherwise the prices have it in them.</summary>
+    public bool TaxIsAdded => _lines.Exists(x => x.Kind is BillingLineKind.Tax);
+
+    /// <summary>What may still be paid on it: what is owed, or what was given up and not recovered.</summary>
+    public Money Payable => Status is InvoiceStatus.WrittenOff ? Total - Credited - Paid : Outstanding;
+
     /// <summary>Money, or what lay on the balance. The last rupiah settles it.</summary>
     public void Receive(Money amount, DateTimeOffset at)
     {
-        if (!IsOpen)
+        if (Payable == Money.Zero)
             throw new ConflictException("invoice.not-open", "Tagihan ini sudah lunas atau dibatalkan. Muat ulang halaman.");
-        if (amount <= Money.Zero || amount > Outstanding)
-            throw new ConflictException("invoice.amount", $"Yang masih terutang di tagihan ini {Outstanding}.", "Amount");
+        if (amount <= Money.Zero || amount > Payable)
+            throw new ConflictException("invoice.amount", $"Yang masih terutang di tagihan ini {Payable}.", "Amount");
 
         Paid += amount;
-        if (Outstanding == Money.Zero)
+        if (Status is InvoiceStatus.WrittenOff)
+            Recovered += amount;
+        if (Payable == Money.Zero)
         {
             Status = InvoiceStatus.Paid;
             Raise(new InvoiceSettled(Id, CustomerId, at));
@@ -136,8 +153,47 @@ public sealed class Invoice : AggregateRoot
             throw new ConflictException("invoice.taken-back", "Pembayaran ini sudah tidak ada di tagihannya. Muat ulang halaman.");
 
         Paid -= amount;
-        if (Status is not InvoiceStatus.WrittenOff)
-            Status = DueOn < today ? InvoiceStatus.Overdue : Paid == Money.Zero ? InvoiceStatus.Unpaid : InvoiceStatus.PartiallyPaid;
+        if (GivenUp > Money.Zero)
+        {
+            var recovered = amount < Recovered ? amount : Recovered;
+            Recovered -= recovered;
+            GivenUp += amount - recovered; // paid before it was given up: now that is given up too
+        }
+
+        Status = Paid + Credited == Total ? InvoiceStatus.Paid
+            : GivenUp > Money.Zero ? InvoiceStatus.WrittenOff
+            : DueOn < today ? InvoiceStatus.Overdue : Paid == Money.Zero ? InvoiceStatus.Unpaid : InvoiceStatus.PartiallyPaid;
+    }
+
+    /// <summary>It asked for too much. What was owed is owed less; what was paid already is the customer's again.</summary>
+    /// <returns>what goes back to the balance</returns>
+    public Money Credit(Money amount, DateTimeOffset at)
+    {
+        if (!IsCreditable || amount <= Money.Zero || amount > Total - Credited)
+            throw new ConflictException("invoice.credit", $"Paling banyak {Total - Credited}: itu yang masih tersisa dari tagihan ini.", "Amount");
+
+        var back = amount > Outstanding ? amount - Outstanding : Money.Zero;
+        Credited += amount;
+        Paid -= back;
+        if (IsOpen && Outstanding == Money.Zero)
+        {
+            Status = InvoiceStatus.Paid;
+            Raise(new InvoiceSettled(Id, CustomerId, at));
+        }
+
+        return back;
+    }
+
+    /// <summary>Nobody asks for it any more. Should it be paid one day, it is taken all the same.</summary>
+    /// <returns>what was owed</returns>
+    public Money WriteOff()
+    {
+        if (!IsOpen)
+            throw new ConflictException("write-off.bill", "Hanya tagihan yang masih terutang dapat dihapus.");
+
+        GivenUp = Outstanding;
+        Status = InvoiceStatus.WrittenOff;
+        return GivenUp;
     }
 }
 

@@ -11,6 +11,9 @@ public static class Proration
         return Money.Round(monthly.Amount * used / all);
     }
 
+    /// <summary>What goes back of an amount for days of it that are not served; what stays is the rest, so that both together are the amount.</summary>
+    public static Money Unserved(Money amount, int off, int days) => Money.Round(amount.Amount * off / days);
+
     public static (int Used, int All) Days(DateOnly firstDay)
     {
         var all = DateTime.DaysInMonth(firstDay.Year, firstDay.Month);

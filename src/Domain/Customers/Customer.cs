@@ -131,6 +131,29 @@ public sealed class Customer : AggregateRoot
         Become(CustomerStatus.Isolated, why, by, now);
     }
 
+    /// <summary>Stops for a while; nobody is billed for it.</summary>
+    public void Pause(string why, Guid? by, DateTimeOffset now)
+    {
+        if (Status is CustomerStatus.Paused)
+            return;
+
+        MustBeServed();
+        if (Status is not (CustomerStatus.Active or CustomerStatus.Isolated))
+            throw new ConflictException("customer.not-active", "Hanya pelanggan aktif atau terisolir yang dapat berhenti sementara.");
+
+        Become(CustomerStatus.Paused, why, by, now);
+    }
+
+    /// <summary>Served again after a pause. A reason for which they were cut off before still stands: whoever calls isolates again.</summary>
+    public void Resume(string why, Guid? by, DateTimeOffset now)
+    {
+        MustBeServed();
+        if (Status is not CustomerStatus.Paused)
+            throw new ConflictException("customer.not-paused", "Pelanggan ini tidak sedang berhenti sementara.");
+
+        Become(CustomerStatus.Active, why, by, now);
+    }
+
     public void SpareFromIsolation(bool spared) => NeverIsolate = spared;
 
     /// <summary>No reason stands any more. Who is not cut off stays as they are.</summary>
@@ -146,6 +169,7 @@ public sealed class Customer : AggregateRoot
             return;
 
         Become(CustomerStatus.Terminated, why, by, now);
+        Raise(new CustomerTerminated(Id, now));
     }
 
     /// <summary>From now on; bills that exist keep their price. The one they have already is no change.</summary>

@@ -186,7 +186,9 @@ internal sealed class MonthlyBills(AppDbContext db) : IMonthlyBills
         cross join lateral (
             select least(pause.to_on, bill.service_to) - greatest(pause.from_on, bill.service_from) + 1 as off,
                    extract(day from (date_trunc('month', bill.service_from) + interval '1 month - 1 day'))::int as all) as days
-        where pause.after in ('paused', 'isolated') and pause.after <> all (@served) and days.off > 0 and round(bill.monthly_price * days.off / days.all) > 0
+        where pause.after in ('paused', 'isolated')
+          and (select status from customers.customers where id = pause.customer_id) <> 'terminated' -- who is gone gets them back by credit note
+          and pause.after <> all (@served) and days.off > 0 and round(bill.monthly_price * days.off / days.all) > 0
         on conflict (source) do nothing
         """;
 

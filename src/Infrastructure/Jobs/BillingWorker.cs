@@ -1,6 +1,6 @@
 using IspJabbar.Application.Billing.Letters;
 using IspJabbar.Application.Billing.Runs;
-using IspJabbar.Application.Common.UseCases;
+using IspJabbar.Application.Customers.ServiceOrders;
 using IspJabbar.Domain.Billing;
 using IspJabbar.Infrastructure.Persistence;
 using MediatR;
@@ -19,11 +19,22 @@ public sealed partial class BillingWorker(IServiceScopeFactory scopes, Pulse pul
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(20);
 
-    /// <summary>Asks whether the day has come; a minute after midnight is soon enough.</summary>
+    /// <summary>Asks whether the day has come; a minute after midnight is soon enough. Services that stop or begin on the day do so first, so that the bills of the day know.</summary>
     public async Task StartDue(CancellationToken ct)
     {
-        await using var scope = scopes.CreateSystemScope();
-        await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new StartDueBilling(), ct);
+        foreach (var order in await Do(new ListDueServiceOrders(), ct))
+        {
+            try
+            {
+                await Do(new CarryOutServiceOrder(order), ct);
+            }
+            catch (Exception error) when (!ct.IsCancellationRequested)
+            {
+                Failed(order, error); // holds up nobody else, and no bill; it comes up again
+            }
+        }
+
+        await Do(new StartDueBilling(), ct);
     }
 
     /// <summary>Every run that is not finished, to its end.</summary>
@@ -81,7 +92,7 @@ public sealed partial class BillingWorker(IServiceScopeFactory scopes, Pulse pul
         }
     }
 
-    private async Task<bool> Do(ICommand<bool> step, CancellationToken ct)
+    private async Task<T> Do<T>(IRequest<T> step, CancellationToken ct)
     {
         await using var scope = scopes.CreateSystemScope();
         return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(step, ct);
@@ -89,4 +100,7 @@ public sealed partial class BillingWorker(IServiceScopeFactory scopes, Pulse pul
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Billing worker stumbled")]
     private partial void Stumbled(Exception error);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Carrying out service order {Order} failed")]
+    private partial void Failed(Guid order, Exception error);
 }

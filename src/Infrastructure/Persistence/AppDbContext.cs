@@ -53,6 +53,7 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options) : DbCon
     public DbSet<Isolation> Isolations => Set<Isolation>();
     public DbSet<CashSession> CashSessions => Set<CashSession>();
     public DbSet<CashMovement> CashMovements => Set<CashMovement>();
+    public DbSet<ServiceOrder> ServiceOrders => Set<ServiceOrder>();
     public DbSet<Charge> Charges => Set<Charge>();
     public DbSet<PromiseToPay> Promises => Set<PromiseToPay>();
     public DbSet<DunningDecision> DunningDecisions => Set<DunningDecision>();
@@ -105,6 +106,8 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options) : DbCon
     public DbSet<BillingRunSkip> BillingRunSkips => Set<BillingRunSkip>();
     public DbSet<BillingTerms> BillingTerms => Set<BillingTerms>();
     public DbSet<BillingItem> BillingItems => Set<BillingItem>();
+    public DbSet<Correction> Corrections => Set<Correction>();
+    public DbSet<Restitution> Restitutions => Set<Restitution>();
     public DbSet<CustomerAccount> CustomerAccounts => Set<CustomerAccount>();
     public DbSet<WorkOrder> WorkOrders => Set<WorkOrder>();
     public DbSet<Notification> Notifications => Set<Notification>();

@@ -2,6 +2,7 @@ using IspJabbar.Application.Common.Lists;
 using IspJabbar.Application.Customers;
 using IspJabbar.Application.Customers.Records;
 using IspJabbar.Application.Customers.Registrations;
+using IspJabbar.Application.Customers.ServiceOrders;
 using IspJabbar.Application.Network;
 using IspJabbar.Application.Network.Secrets;
 using IspJabbar.Application.Reporting.Customers;
@@ -108,6 +109,17 @@ internal static class CustomersApi
             await mediator.Send(move with { Id = IdempotencyKey.NewId(http), CustomerId = id }, ct);
             return Answer(await mediator.Send(new GetCustomer(id), ct));
         }).Needs(CustomersPermissions.Edit).ProducesProblem(409).ProducesProblem(422);
+
+        customers.MapPost("/{id:guid}/pause", async (Guid id, PauseCustomer wish, HttpContext http, IMediator mediator, CancellationToken ct) =>
+            await mediator.Send(wish with { Id = IdempotencyKey.NewId(http), CustomerId = id }, ct)).Needs(CustomersPermissions.Pause).Produces<ServiceOrdered>().ProducesProblem(409).ProducesProblem(422)
+            .WithSummary("Stops the service from a day on (on, until), today if none is given.");
+
+        customers.MapPost("/{id:guid}/resume", async (Guid id, ResumeCustomer wish, HttpContext http, IMediator mediator, CancellationToken ct) =>
+            await mediator.Send(wish with { Id = IdempotencyKey.NewId(http), CustomerId = id }, ct)).Needs(CustomersPermissions.Pause).Produces<ServiceOrdered>().ProducesProblem(409).ProducesProblem(422);
+
+        customers.MapPost("/{id:guid}/terminate", async (Guid id, TerminateCustomer wish, HttpContext http, IMediator mediator, CancellationToken ct) =>
+            await mediator.Send(wish with { Id = IdempotencyKey.NewId(http), CustomerId = id }, ct)).Needs(CustomersPermissions.Terminate).Produces<ServiceOrdered>().ProducesProblem(409).ProducesProblem(422)
+            .WithSummary("Ends the contract from a day on; days that were billed already are given back by a credit note.");
 
         customers.MapGet("/{id:guid}/history", (Guid id, DateTimeOffset? before, IMediator mediator, CancellationToken ct) =>
             mediator.Send(new GetHistory("customer", id, before), ct)).Needs(CustomersPermissions.View).Produces<History>();

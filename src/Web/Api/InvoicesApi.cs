@@ -1,6 +1,7 @@
 using IspJabbar.Application.Reporting.Billing;
 using System.Globalization;
 using IspJabbar.Application.Billing;
+using IspJabbar.Application.Billing.Corrections;
 using IspJabbar.Application.Billing.Invoices;
 using IspJabbar.Application.Billing.Payments;
 using IspJabbar.Application.Common.Lists;
@@ -19,10 +20,14 @@ internal static class InvoicesApi
     private sealed record Details(
         Guid Id, string InvoiceNumber, Guid CustomerId, string CustomerNumber, string CustomerName, InvoiceKind Kind, string Period, DateOnly IssueDate, DateOnly DueDate,
         decimal Total, decimal Credited, decimal Paid, decimal Outstanding, InvoiceStatus Status,
-        IReadOnlyList<InvoiceDetails.Line> Lines, IReadOnlyList<InvoiceDetails.PaymentFacts> Payments, IReadOnlyList<InvoiceDetails.Allocation> Allocations);
+        IReadOnlyList<InvoiceDetails.Line> Lines, IReadOnlyList<InvoiceDetails.PaymentFacts> Payments, IReadOnlyList<InvoiceDetails.Allocation> Allocations,
+        IReadOnlyList<InvoiceDetails.CorrectionFacts> Corrections);
 
     /// <param name="PaymentId">made by whoever sends it; without it, <c>Idempotency-Key</c> makes one</param>
     private sealed record Paying(Guid? PaymentId, decimal Amount, string? Method, DateTimeOffset? ReceivedAt, string? Reference);
+
+    /// <param name="CreditNoteId">made by whoever sends it; without it, <c>Idempotency-Key</c> makes one</param>
+    private sealed record Crediting(Guid? CreditNoteId, decimal? Amount, IReadOnlyList<IssueCreditNote.LinePart>? Lines, string? Reason);
 
     public static void MapInvoices(this RouteGroupBuilder api)
     {
@@ -36,6 +41,9 @@ internal static class InvoicesApi
 
         invoices.MapGet("/{id:guid}", async (Guid id, IMediator mediator, CancellationToken ct) => Answer(await mediator.Send(new GetInvoice(id), ct)))
             .Needs(BillingPermissions.ViewInvoices).Produces<Details>();
+
+        invoices.MapGet("/{id:guid}/credit-notes", async (Guid id, IMediator mediator, CancellationToken ct) => (await mediator.Send(new GetInvoice(id), ct)).Corrections)
+            .Needs(BillingPermissions.ViewInvoices).Produces<IReadOnlyList<InvoiceDetails.CorrectionFacts>>();
 
         invoices.MapPost("/{id:guid}/payments", async (Guid id, Paying money, HttpContext http, IMediator mediator, CancellationToken ct) =>
         {
@@ -51,6 +59,16 @@ internal static class InvoicesApi
             return Results.Created($"/api/invoices/{id}", receipt);
         }).Needs(BillingPermissions.RecordPayment).Produces<PaymentReceipt>(201).ProducesProblem(409).ProducesProblem(422)
             .WithSummary("Money in. Sent again with the same paymentId it is the same payment; other content under it is refused with 409.");
+
+        invoices.MapPost("/{id:guid}/credit-notes", async (Guid id, Crediting note, HttpContext http, IMediator mediator, CancellationToken ct) =>
+        {
+            var done = await mediator.Send(new IssueCreditNote
+            {
+                Id = note.CreditNoteId ?? IdempotencyKey.NewId(http), InvoiceId = id, Amount = note.Amount, Lines = note.Lines ?? [], Reason = note.Reason ?? "",
+            }, ct);
+            return Results.Created($"/api/invoices/{id}", done);
+        }).Needs(BillingPermissions.IssueCreditNote).Produces<CorrectionOutcome>(201).ProducesProblem(409).ProducesProblem(422)
+            .WithSummary("Takes something off a bill: amount (PPN included), lines (their PPN follows), or without either all that is left. Above the limit of the settings it waits for a second person.");
     }
 
     internal static DateOnly? PeriodOf(string? text) =>
@@ -67,5 +85,5 @@ internal static class InvoicesApi
 
     private static Details Answer(InvoiceDetails x) => new(
         x.Id, x.InvoiceNumber, x.CustomerId, x.CustomerNumber, x.CustomerName, x.Kind, Month(x.Period), x.IssueDate, x.DueDate,
-        x.Total, x.Credited, x.Paid, x.Outstanding, x.Status, x.Lines, x.Payments, x.Allocations);
+        x.Total, x.Credited, x.Paid, x.Outstanding, x.Status, x.Lines, x.Payments, x.Allocations, x.Corrections);
 }

@@ -3,6 +3,7 @@ using IspJabbar.Application.Access.Lists;
 using IspJabbar.Application.Common.Security;
 using IspJabbar.Web.Pages.Access.Users;
 using IspJabbar.Web.Pages.Billing.Invoices;
+using IspJabbar.Web.Pages.Billing.CreditNotes;
 using IspJabbar.Web.Pages.Billing.Payments;
 using IspJabbar.Web.Pages.Company.Locations;
 using IspJabbar.Web.Pages.Customers;
@@ -25,7 +26,7 @@ public sealed class ListDesk(IMediator mediator, ICurrentUser user)
     public static IReadOnlyList<ListShape> All { get; } =
     [
         CustomersShape.List, PackagesShape.List, RoutersShape.List, OltsShape.List, OnusShape.List, SignalShape.List, OdpsShape.List, OdcsShape.List, CablesShape.List,
-        NodesShape.List, OutagesShape.List, InvoicesShape.List, PaymentsShape.List, WorkOrdersShape.List, UsersShape.List, LocationsShape.List,
+        NodesShape.List, OutagesShape.List, InvoicesShape.List, PaymentsShape.List, CorrectionsShape.List, WorkOrdersShape.List, UsersShape.List, LocationsShape.List,
     ];
 
     public async Task<ListState> Open(ListShape shape, HttpRequest request, CancellationToken ct) =>

@@ -34,6 +34,7 @@ public sealed class Menu(ICurrentUser user)
             new("Pembayaran", "cash", "/billing/payments", "billing.payments.view"),
             new("Setoran", "wallet", "/billing/cash", "billing.cash.take"),
             new("Tagihan berulang", "receipt-2", "/billing/runs", "billing.runs.view"),
+            new("Nota kredit", "file-invoice", "/billing/credit-notes", "billing.corrections.view"),
             new("Siapa yang kena", "speakerphone", "/billing/dunning", "billing.dunning.view"),
             new("Kejadian gateway", "inbox", "/billing/events", "billing.gateways.manage"),
         ]),

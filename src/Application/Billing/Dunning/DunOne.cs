@@ -29,7 +29,7 @@ internal sealed class RemindOfBillHandler(IAppDb db, Notices notices, TimeProvid
         if (await db.DunningDecisions.AnyAsync(x => x.Day == command.Day && x.Action == DunningAction.Reminded && x.CustomerId == command.CustomerId && x.InvoiceId == command.InvoiceId, ct))
             return false;
 
-        var bill = await db.Invoices.Outstanding.Where(x => x.Id == command.InvoiceId).Select(x => new { x.Number, x.DueOn, Left = x.Total.Amount - x.Paid.Amount }).SingleOrDefaultAsync(ct);
+        var bill = await db.Invoices.Outstanding.Where(x => x.Id == command.InvoiceId).Select(x => new { x.Number, x.DueOn, Left = x.OpenAmount }).SingleOrDefaultAsync(ct);
         var customer = await db.Customers.Where(x => x.Id == command.CustomerId).Select(x => new { x.FullName, x.Phone, x.Email }).SingleOrDefaultAsync(ct);
         if (bill is null || customer is null)
             return false; // paid meanwhile
@@ -65,7 +65,7 @@ internal sealed class DunCustomerHandler(IAppDb db, DunningPlan plan, PaymentBoo
         }
 
         var bill = await db.Invoices.Where(x => x.Id == due.InvoiceId).Select(x => x.Number).SingleAsync(ct);
-        var owed = await db.Invoices.Outstanding.Where(x => x.CustomerId == due.CustomerId && x.DueOn < command.Day).SumAsync(x => x.Total.Amount - x.Paid.Amount, ct);
+        var owed = await db.Invoices.Outstanding.Where(x => x.CustomerId == due.CustomerId && x.DueOn < command.Day).SumAsync(x => x.OpenAmount, ct);
         var why = $"Tagihan {bill} lewat jatuh tempo {step} hari; tunggakan {new Money(owed)}.";
         await mediator.Send(new IsolateCustomer { CustomerId = due.CustomerId, Reason = IsolationReason.Nonpayment, Note = why }, ct);
 

@@ -42,7 +42,7 @@ internal sealed class LookAheadHandler(IAppDb db, DunningPlan plan, ICustomerSco
 
         var page = await (query.Isolations ? isolate : remind).ToPage(query.Page, query.PageSize, ct);
         var (bills, people) = (page.Items.Select(x => x.InvoiceId).ToHashSet(), page.Items.Select(x => x.CustomerId).ToHashSet());
-        var invoices = await db.Invoices.Where(x => bills.Contains(x.Id)).Select(x => new { x.Id, x.Number, x.DueOn, Left = x.Total.Amount - x.Paid.Amount }).ToDictionaryAsync(x => x.Id, ct);
+        var invoices = await db.Invoices.Where(x => bills.Contains(x.Id)).Select(x => new { x.Id, x.Number, x.DueOn, Left = x.OpenAmount }).ToDictionaryAsync(x => x.Id, ct);
         var customers = await db.Customers.Where(x => people.Contains(x.Id)).Select(x => new { x.Id, x.Number, x.FullName }).ToDictionaryAsync(x => x.Id, ct);
 
         List<DunningAhead.Row> rows = [];

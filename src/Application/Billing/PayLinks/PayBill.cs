@@ -67,7 +67,7 @@ internal sealed class PayBillHandler(IAppDb db, IPayLinks links, GatewayDesk des
             from x in db.Invoices
             where x.Id == id
             join customer in db.Customers.IgnoreQueryFilters(Archived.Customers) on x.CustomerId equals customer.Id
-            select new { x.Number, customer.FullName, x.Period, x.DueOn, x.Status, Total = x.Total.Amount, Paid = x.Paid.Amount }).SingleOrDefaultAsync(ct)
+            select new { x.Number, customer.FullName, x.Period, x.DueOn, x.Status, Total = x.Total.Amount, x.OpenAmount }).SingleOrDefaultAsync(ct)
             ?? throw new NotFoundException(nameof(Invoice), id);
         var lines = await db.Invoices.Where(x => x.Id == id).SelectMany(x => x.Lines).OrderBy(x => x.Id).Select(x => new BillToPay.Line(x.Description, x.Amount.Amount)).ToListAsync(ct);
 
@@ -76,7 +76,7 @@ internal sealed class PayBillHandler(IAppDb db, IPayLinks links, GatewayDesk des
             .OrderByDescending(x => x.CreatedAt).Select(ChargeDetails.Of).FirstOrDefaultAsync(ct);
         var methods = (await desk.Ready(ct)).SelectMany(x => x.Gateway.Methods).Distinct().Order().ToList();
 
-        return new BillToPay(bill.Number, Initials(bill.FullName), bill.Period, bill.DueOn, bill.Status, bill.Total, bill.Total - bill.Paid, lines, methods, charge);
+        return new BillToPay(bill.Number, Initials(bill.FullName), bill.Period, bill.DueOn, bill.Status, bill.Total, bill.OpenAmount, lines, methods, charge);
     }
 
     public Task<ChargeDetails> Handle(PayBill query, CancellationToken ct)

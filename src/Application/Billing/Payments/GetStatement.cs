@@ -17,7 +17,7 @@ public sealed record GetStatement(Guid CustomerId, int Most = 60) : IQuery<State
 /// <param name="IsWhole">false when older rows are left out; the sums count them all the same</param>
 public sealed record Statement(IReadOnlyList<Statement.Row> Rows, bool IsWhole)
 {
-    public enum What { Invoice, Payment, Reversal, Credited, Void, WrittenOff }
+    public enum What { Invoice, Payment, Reversal, Credited, Void, WrittenOff, CreditNote, Recovered }
 
     /// <param name="Number">of the bill or payment</param>
     /// <param name="Owed">more is owed; <paramref name="Paid"/>, less. Whole rupiah, one of them zero</param>
@@ -45,9 +45,11 @@ internal sealed class GetStatementHandler(IAppDb db, ICustomerScope scope, Payme
                 entries.Add((reversed, new(await book.DayOf(reversed, ct), Statement.What.Reversal, x.Id, x.Number, x.Amount, 0, 0)));
         }
 
-        foreach (var x in await db.BalanceEntries.Where(x => x.CustomerId == query.CustomerId && x.Kind == BalanceEntryKind.Credited)
+        foreach (var x in await db.BalanceEntries.Where(x => x.CustomerId == query.CustomerId && x.Kind == BalanceEntryKind.Credited && x.InvoiceId == null)
             .Select(x => new { x.At, Amount = x.Amount.Amount }).ToListAsync(ct))
             entries.Add((x.At, new(await book.DayOf(x.At, ct), Statement.What.Credited, null, "", 0, x.Amount, 0)));
+
+        await Corrected(query.CustomerId, entries, ct);
 
         var after = 0m;
         List<Statement.Row> rows = [];
@@ -56,5 +58,26 @@ internal sealed class GetStatementHandler(IAppDb db, ICustomerScope scope, Payme
 
         rows.Reverse();
         return new Statement([.. rows.Take(query.Most)], rows.Count <= query.Most);
+    }
+
+    /// <summary>Credit notes; bills that were given up; and what came in on those all the same, which nobody owed any more.</summary>
+    private async Task Corrected(Guid customer, List<(DateTimeOffset, Statement.Row)> entries, CancellationToken ct)
+    {
+        foreach (var x in await (
+            from correction in db.Corrections
+            where correction.CustomerId == customer && correction.State == CorrectionState.Approved
+            join bill in db.Invoices on correction.InvoiceId equals bill.Id
+            select new { correction.Id, correction.Kind, correction.Number, correction.IssuedOn, correction.DecidedAt, Amount = correction.Amount.Amount, Bill = bill.Id, BillNumber = bill.Number, GivenUp = bill.GivenUp.Amount }).ToListAsync(ct))
+            if (x.Kind is CorrectionKind.CreditNote)
+            {
+                entries.Add((x.DecidedAt!.Value, new(x.IssuedOn!.Value, Statement.What.CreditNote, x.Id, x.Number!, 0, x.Amount, 0)));
+            }
+            else
+            {
+                entries.Add((x.DecidedAt!.Value, new(x.IssuedOn!.Value, Statement.What.WrittenOff, x.Bill, x.BillNumber, 0, x.GivenUp, 0)));
+                foreach (var paid in await db.Payments.Where(payment => payment.CustomerId == customer && payment.ReversedAt == null && payment.RecordedAt >= x.DecidedAt)
+                    .SelectMany(payment => payment.Allocations.Where(part => part.InvoiceId == x.Bill).Select(part => new { payment.RecordedAt, payment.ReceivedOn, Amount = part.Amount.Amount })).ToListAsync(ct))
+                    entries.Add((paid.RecordedAt, new(paid.ReceivedOn, Statement.What.Recovered, x.Bill, x.BillNumber, paid.Amount, 0, 0)));
+            }
     }
 }

@@ -39,7 +39,7 @@ internal sealed class PaymentBook(IAppDb db, CashDrawers drawers, CompanySetting
 
         var now = Exact(clock.GetUtcNow())!.Value;
         var received = Exact(money.ReceivedAt) ?? now;
-        var open = await Open(customer, ct);
+        var open = await Open(customer, money.InvoiceId, ct);
         var spread = Spread.Of(money.Amount, money.InvoiceId, open.Values.Select(Bill));
         var payment = Payment.Of(
             money.PaymentId, customer, money.InvoiceId, money.Amount, money.Method, money.Reference, received, await DayOf(received, ct), spread, user.Id, now);
@@ -71,16 +71,29 @@ internal sealed class PaymentBook(IAppDb db, CashDrawers drawers, CompanySetting
 
         var today = await DayOf(now, ct);
         var served = payment.Allocations.Select(x => x.InvoiceId).OfType<Guid>().ToHashSet();
+        var toBalance = payment.ToBalance;
+        List<(Guid Invoice, Money Amount)> credited = [];
         foreach (var (invoice, allocation) in from invoice in await db.Invoices.Where(x => served.Contains(x.Id)).ToListAsync(ct)
                                               join allocation in payment.Allocations on invoice.Id equals allocation.InvoiceId
                                               select (invoice, allocation))
-            invoice.TakeBack(allocation.Amount, today);
-
-        if (payment.ToBalance > Money.Zero)
         {
-            served.UnionWith(await Unuse(customer, payment.ToBalance - new Money(account.Balance), today, now, ct));
-            db.BalanceEntries.Add(new BalanceEntry(customer, BalanceEntryKind.Reversed, Money.Zero - payment.ToBalance, payment.Id, null, now));
+            // What a credit note gave back of it lies on the balance, no longer on the bill.
+            var there = allocation.Amount < invoice.Paid ? allocation.Amount : invoice.Paid;
+            if (there > Money.Zero)
+                invoice.TakeBack(there, today);
+            if (allocation.Amount - there is var given && given > Money.Zero)
+            {
+                credited.Add((invoice.Id, given));
+                toBalance += given;
+            }
         }
+
+        if (toBalance > Money.Zero)
+            served.UnionWith(await Unuse(customer, toBalance - new Money(account.Balance), today, now, ct));
+        foreach (var (invoice, given) in credited)
+            db.BalanceEntries.Add(new BalanceEntry(customer, BalanceEntryKind.Reversed, Money.Zero - given, payment.Id, invoice, now));
+        if (payment.ToBalance > Money.Zero)
+            db.BalanceEntries.Add(new BalanceEntry(customer, BalanceEntryKind.Reversed, Money.Zero - payment.ToBalance, payment.Id, null, now));
 
         if (payment.Method is PaymentMethod.Cash)
             await drawers.GiveBack(payment, why, now, ct);
@@ -89,8 +102,17 @@ internal sealed class PaymentBook(IAppDb db, CashDrawers drawers, CompanySetting
 
     /// <summary>Where money would go, without its going anywhere.</summary>
     public async Task<Spread> Preview(Guid customer, Guid? first, Money amount, CancellationToken ct) =>
-        Spread.Of(amount, first, await db.Invoices.Outstanding.Where(x => x.CustomerId == customer)
-            .Select(x => new OpenBill(x.Id, x.Number, x.DueOn, new Money(x.OpenAmount))).ToListAsync(ct));
+        Spread.Of(amount, first, (await Open(customer, first, ct)).Values.Select(Bill));
+
+    /// <summary>What an approved correction found paid already goes to the balance. The account is held by whoever calls.</summary>
+    public async Task Correct(Correction correction, CancellationToken ct)
+    {
+        if (correction.ToBalance > Money.Zero)
+            db.BalanceEntries.Add(new BalanceEntry(
+                correction.CustomerId, BalanceEntryKind.Credited, correction.ToBalance, null, correction.InvoiceId, correction.DecidedAt!.Value));
+
+        await Announce(correction.CustomerId, [correction.InvoiceId], ct);
+    }
 
     /// <summary>The customer, then their account: nobody else moves their money until this transaction ends.</summary>
     public async Task<CustomerAccount> Hold(Guid customer, CancellationToken ct)
@@ -129,10 +151,11 @@ internal sealed class PaymentBook(IAppDb db, CashDrawers drawers, CompanySetting
         return owedAgain;
     }
 
-    private async Task<Dictionary<Guid, Invoice>> Open(Guid customer, CancellationToken ct) =>
-        await db.Invoices.Outstanding.Where(x => x.CustomerId == customer).ToDictionaryAsync(x => x.Id, ct);
+    /// <summary>All that is owed; and the bill that was named although it was given up, because somebody pays it all the same.</summary>
+    private async Task<Dictionary<Guid, Invoice>> Open(Guid customer, Guid? named, CancellationToken ct) =>
+        await db.Invoices.Where(x => x.CustomerId == customer && (x.OpenAmount > 0 || (x.Id == named && x.Status == InvoiceStatus.WrittenOff))).ToDictionaryAsync(x => x.Id, ct);
 
-    private static OpenBill Bill(Invoice invoice) => new(invoice.Id, invoice.Number, invoice.DueOn, invoice.Outstanding);
+    private static OpenBill Bill(Invoice invoice) => new(invoice.Id, invoice.Number, invoice.DueOn, invoice.Payable);
 
     private Task Announce(Guid customer, IEnumerable<Guid> invoices, CancellationToken ct) =>
         db.Announce([$"customer:{customer}", .. invoices.Select(x => $"invoice:{x}")], ct);

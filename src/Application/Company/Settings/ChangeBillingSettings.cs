@@ -15,6 +15,9 @@ public sealed record ChangeBillingSettings : ICommand<Unit>
     public bool BillIsolated { get; init; } = true;
     public bool TellsOfBills { get; init; } = true;
     public bool SendsReceipts { get; init; } = true;
+
+    /// <summary>Whole rupiah.</summary>
+    public decimal ApproveCreditAbove { get; init; } = 500_000;
 }
 
 internal sealed class ChangeBillingSettingsValidator : AbstractValidator<ChangeBillingSettings>
@@ -22,6 +25,7 @@ internal sealed class ChangeBillingSettingsValidator : AbstractValidator<ChangeB
     public ChangeBillingSettingsValidator()
     {
         RuleFor(x => x.FirstInvoice).Must(way => way is "prorated" or "full").WithMessage("Pilih prorata atau penuh.");
+        RuleFor(x => x.ApproveCreditAbove).Must(amount => amount >= 0 && decimal.IsInteger(amount)).WithMessage("Isi rupiah bulat, nol atau lebih.");
         RuleFor(x => x.DueDays).InclusiveBetween(0, 60).WithMessage("Jatuh tempo 0–60 hari sejak tagihan terbit.");
     }
 }
@@ -38,6 +42,7 @@ internal sealed class ChangeBillingSettingsHandler(IAppDb db, CompanySettings se
             BillIsolated = command.BillIsolated,
             TellsOfBills = command.TellsOfBills,
             SendsReceipts = command.SendsReceipts,
+            ApproveCreditAbove = command.ApproveCreditAbove,
         }, ct);
         await db.SaveChangesAsync(ct);
         return Unit.Value;

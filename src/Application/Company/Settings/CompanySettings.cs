@@ -42,6 +42,9 @@ public sealed record BillingSettings : ISettings<BillingSettings>
 
     /// <summary>Customers are thanked for a payment, with its number and what is left.</summary>
     public bool SendsReceipts { get; init; } = true;
+
+    /// <summary>Whole rupiah. A credit note over more than this waits for a second person; zero: every one does.</summary>
+    public decimal ApproveCreditAbove { get; init; } = 500_000;
 }
 
 /// <summary>Which days of the week the office is open; Sundays and the list of holidays it never is.</summary>

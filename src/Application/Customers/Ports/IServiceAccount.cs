@@ -15,6 +15,12 @@ public interface IServiceAccount
 
     /// <summary>The exact reverse of <see cref="Isolate"/>.</summary>
     Task<OrderedCommand?> Reconnect(Guid customerId, CancellationToken ct);
+
+    /// <summary>Off: the service stops, for a while or for good.</summary>
+    Task<OrderedCommand?> Disable(Guid customerId, CancellationToken ct);
+
+    /// <summary>On again after <see cref="Disable"/>.</summary>
+    Task<OrderedCommand?> Enable(Guid customerId, CancellationToken ct);
 }
 
 /// <summary>A durable order to a router; how it went can be asked with its id.</summary>

@@ -33,6 +33,10 @@ internal sealed class ServiceAccount(IAppDb db, RouterOrders orders, AccountMove
 
     public Task<OrderedCommand?> Reconnect(Guid customerId, CancellationToken ct) => Want(customerId, SecretIntent.Enabled, CommandKind.Restore, ct);
 
+    public Task<OrderedCommand?> Disable(Guid customerId, CancellationToken ct) => Want(customerId, SecretIntent.Disabled, CommandKind.Disable, ct);
+
+    public Task<OrderedCommand?> Enable(Guid customerId, CancellationToken ct) => Want(customerId, SecretIntent.Enabled, CommandKind.Enable, ct);
+
     private async Task<OrderedCommand?> Want(Guid customerId, SecretIntent intent, CommandKind kind, CancellationToken ct)
     {
         var id = await db.PppoeSecrets.Where(x => x.CustomerId == customerId).Select(x => (Guid?)x.Id).SingleOrDefaultAsync(ct);

@@ -23,7 +23,21 @@ public sealed record InvoiceDetails(
     decimal Total, decimal Credited, decimal Paid, decimal Outstanding, InvoiceStatus Status, decimal CustomerOwed, decimal CustomerBalance,
     IReadOnlyList<InvoiceDetails.Line> Lines, IReadOnlyList<InvoiceDetails.PaymentFacts> Payments, IReadOnlyList<InvoiceDetails.Allocation> Allocations)
 {
-    public sealed record Line(string Description, decimal Amount);
+    /// <summary>Credit notes and write-offs, the refused ones included.</summary>
+    public IReadOnlyList<CorrectionFacts> Corrections { get; init; } = [];
+
+    /// <summary>Came in on it after it was given up; part of <see cref="Paid"/>.</summary>
+    public decimal Recovered { get; init; }
+
+    /// <summary>May still be paid: what is owed, or was given up and not recovered.</summary>
+    public decimal Payable => Status is InvoiceStatus.WrittenOff ? Total - Credited - Paid : Outstanding;
+
+    public sealed record Line(long Id, BillingLineKind Kind, string Description, decimal Amount);
+
+    /// <param name="Number">null of write-offs, and until a credit note is approved</param>
+    public sealed record CorrectionFacts(
+        Guid Id, CorrectionKind Kind, CorrectionState State, string? Number, decimal Amount, decimal Tax, decimal ToBalance, string Reason, DateTimeOffset ProposedAt, string? ProposedBy,
+        DateTimeOffset? DecidedAt, string? DecidedBy, string? RefusedWhy);
 
     public sealed record PaymentFacts(
         Guid Id, string PaymentNumber, decimal Amount, PaymentMethod Method, string? Reference, DateTimeOffset ReceivedAt, DateTimeOffset RecordedAt, string? RecordedBy, DateTimeOffset? ReversedAt,
@@ -46,11 +60,11 @@ internal sealed class GetInvoiceHandler(IAppDb db, InvoiceScope scope) : IReques
             select new InvoiceDetails(
                 invoice.Id, invoice.Number, customer.Id, customer.Number.Value, customer.FullName, invoice.Kind, invoice.Period, invoice.IssuedOn, invoice.IssuedAt, invoice.DueOn,
                 invoice.Total.Amount, invoice.Credited.Amount, invoice.Paid.Amount, invoice.OpenAmount, invoice.Status, account.Owed, account.Balance,
-                invoice.Lines.OrderBy(x => x.Id).Select(x => new InvoiceDetails.Line(x.Description, x.Amount.Amount)).ToList(),
-                Array.Empty<InvoiceDetails.PaymentFacts>(), Array.Empty<InvoiceDetails.Allocation>()))
+                invoice.Lines.OrderBy(x => x.Id).Select(x => new InvoiceDetails.Line(x.Id, x.Kind, x.Description, x.Amount.Amount)).ToList(),
+                Array.Empty<InvoiceDetails.PaymentFacts>(), Array.Empty<InvoiceDetails.Allocation>()) { Recovered = invoice.Recovered.Amount })
             .SingleOrDefaultAsync(ct) ?? throw new NotFoundException(nameof(Invoice), query.Id);
 
-        return facts with { Payments = await Payments(query.Id, ct), Allocations = await Allocations(query.Id, ct) };
+        return facts with { Payments = await Payments(query.Id, ct), Allocations = await Allocations(query.Id, ct), Corrections = await Corrections(query.Id, ct) };
     }
 
     private Task<List<InvoiceDetails.PaymentFacts>> Payments(Guid invoice, CancellationToken ct) => db.Payments
@@ -60,6 +74,14 @@ internal sealed class GetInvoiceHandler(IAppDb db, InvoiceScope scope) : IReques
             x.Id, x.Number, x.Amount.Amount, x.Method, x.Reference, x.ReceivedAt, x.RecordedAt,
             db.Users.Where(user => user.Id == x.RecordedBy).Select(user => user.FullName).FirstOrDefault(), x.ReversedAt,
             db.Users.Where(user => user.Id == x.ReversedBy).Select(user => user.FullName).FirstOrDefault(), x.ReversedWhy))
+        .ToListAsync(ct);
+
+    private Task<List<InvoiceDetails.CorrectionFacts>> Corrections(Guid invoice, CancellationToken ct) => db.Corrections
+        .Where(x => x.InvoiceId == invoice).OrderBy(x => x.ProposedAt).ThenBy(x => x.Id)
+        .Select(x => new InvoiceDetails.CorrectionFacts(
+            x.Id, x.Kind, x.State, x.Number, x.Amount.Amount, x.Tax.Amount, x.ToBalance.Amount, x.Reason, x.ProposedAt,
+            db.Users.Where(user => user.Id == x.ProposedBy).Select(user => user.FullName).FirstOrDefault(), x.DecidedAt,
+            db.Users.Where(user => user.Id == x.DecidedBy).Select(user => user.FullName).FirstOrDefault(), x.RefusedWhy))
         .ToListAsync(ct);
 
     private async Task<IReadOnlyList<InvoiceDetails.Allocation>> Allocations(Guid invoice, CancellationToken ct)

@@ -30,6 +30,15 @@ internal static class BillingWords
         _ => "Dipindahkan ke saldo",
     };
 
+    public static string Of(CorrectionKind kind) => kind is CorrectionKind.CreditNote ? "Nota kredit" : "Penghapusan piutang";
+
+    public static (string Text, string? Tone) Of(CorrectionState state) => state switch
+    {
+        CorrectionState.Proposed => ("Menunggu persetujuan", "warn"),
+        CorrectionState.Approved => ("Disetujui", "ok"),
+        _ => ("Ditolak", null),
+    };
+
     public static string Of(BillingRunOrigin origin) => origin switch
     {
         BillingRunOrigin.Manual => "Dijalankan orang",

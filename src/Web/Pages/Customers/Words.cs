@@ -46,7 +46,16 @@ public static class Words
         Statement.What.Reversal => "Pembayaran dibatalkan",
         Statement.What.Credited => "Potongan menjadi saldo",
         Statement.What.Void => "Tagihan dibatalkan",
+        Statement.What.CreditNote => "Nota kredit",
+        Statement.What.Recovered => "Piutang terhapus yang dibayar",
         _ => "Piutang dihapus",
+    };
+
+    public static string Of(ServiceOrderKind kind) => kind switch
+    {
+        ServiceOrderKind.Pause => "Berhenti sementara",
+        ServiceOrderKind.Resume => "Aktifkan lagi",
+        _ => "Berhenti langganan",
     };
 
     public static (string Text, string? Tone) Of(WorkOrderStatus status) => status switch

@@ -23,10 +23,17 @@ internal sealed class InvoiceConfiguration : IEntityTypeConfiguration<Invoice>
                     else paid = 0 end
                 """);
             table.HasCheckConstraint("ck_invoices_service", "service_from <= service_to");
+            table.HasCheckConstraint("ck_invoices_given_up", """
+                case when given_up > 0 then status in ('written_off', 'paid') and recovered between 0 and paid and given_up - recovered = total - credited - paid
+                     else recovered = 0 and given_up = 0 and status <> 'written_off' end
+                """);
         });
         invoice.Property(x => x.Number).HasMaxLength(20);
         invoice.Ignore(x => x.Outstanding);
         invoice.Ignore(x => x.IsOpen);
+        invoice.Ignore(x => x.IsCreditable);
+        invoice.Ignore(x => x.TaxIsAdded);
+        invoice.Ignore(x => x.Payable);
         invoice.Property(x => x.OpenAmount).HasColumnType("numeric(18,0)").IsUnwatched()
             .HasComputedColumnSql("case when status in ('unpaid', 'partially_paid', 'overdue') then total - credited - paid else 0 end", stored: true);
         invoice.Property(x => x.MonthlyPrice).HasColumnType("numeric(18,0)");

@@ -1,9 +1,11 @@
 using IspJabbar.Application.Billing;
+using IspJabbar.Application.Billing.Corrections;
 using IspJabbar.Application.Billing.Gateways;
 using IspJabbar.Application.Billing.Invoices;
 using IspJabbar.Application.Billing.PayLinks;
 using IspJabbar.Application.Common.Security;
 using IspJabbar.Application.Reporting.Billing;
+using IspJabbar.Domain.Billing;
 using IspJabbar.Web.Components;
 using IspJabbar.Web.Errors;
 using IspJabbar.Web.Security;
@@ -27,6 +29,17 @@ public sealed class DetailsModel(IMediator mediator, IStringLocalizer text, ICur
 
     public InvoiceDetails Invoice { get; private set; } = null!;
 
+    [BindProperty]
+    public ProposeWriteOff Giving { get; set; } = new();
+
+    public bool MayCredit => user.Holds(BillingPermissions.IssueCreditNote) && Invoice is { Status: not (InvoiceStatus.Void or InvoiceStatus.Draft or InvoiceStatus.WrittenOff) }
+        && Invoice.Total > Invoice.Credited && !IsWaiting;
+
+    public bool MayGiveUp => user.Holds(BillingPermissions.ProposeWriteOff) && Invoice.Outstanding > 0 && !IsWaiting;
+
+    /// <summary>A correction waits for a second person; until then no other is begun.</summary>
+    public bool IsWaiting => Invoice.Corrections.Any(x => x.State is CorrectionState.Proposed);
+
     public bool MayVoid => user.Holds(BillingPermissions.VoidInvoice) && Invoice is { Outstanding: > 0, Paid: 0, Credited: 0 };
 
     /// <summary>What became of it, the newest first.</summary>
@@ -47,6 +60,13 @@ public sealed class DetailsModel(IMediator mediator, IStringLocalizer text, ICur
         return Redirect($"/billing/invoices/{Id}");
     }
 
+    public async Task<IActionResult> OnPostWriteOffAsync(CancellationToken ct)
+    {
+        var done = await mediator.Send(Giving with { InvoiceId = Id }, ct);
+        TempData["Notice"] = text["Usulan dicatat; menunggu persetujuan orang kedua."].Value;
+        return Redirect($"/billing/credit-notes/{done.Id}");
+    }
+
     public async Task Refill(CancellationToken ct)
     {
         Invoice = await mediator.Send(new GetInvoice(Id), ct);
@@ -63,6 +83,16 @@ public sealed class DetailsModel(IMediator mediator, IStringLocalizer text, ICur
             yield return new(payment.RecordedAt, "cash", "ok", text["{0} {1} masuk", text[BillingWords.Of(payment.Method)], Format.Money(payment.Amount)], payment.RecordedBy ?? text["Otomatis"]);
             if (payment.ReversedAt is { } reversed)
                 yield return new(reversed, "arrow-back-up", "bad", text["Pembayaran {0} dibatalkan: {1}", payment.PaymentNumber, payment.ReversedWhy ?? ""], payment.ReversedBy ?? text["Otomatis"]);
+        }
+
+        foreach (var x in Invoice.Corrections)
+        {
+            var name = text[BillingWords.Of(x.Kind)].Value;
+            yield return new(x.ProposedAt, "receipt", "info", text["{0} {1} diusulkan: {2}", name, Format.Money(x.Amount), x.Reason], x.ProposedBy ?? text["Otomatis"]);
+            if (x.DecidedAt is { } decided)
+                yield return x.State is CorrectionState.Approved
+                    ? new(decided, "check", "ok", text["{0} {1} berlaku", name, x.Number ?? Format.Money(x.Amount)], x.DecidedBy ?? text["Otomatis"])
+                    : new(decided, "x", "bad", text["{0} ditolak: {1}", name, x.RefusedWhy ?? ""], x.DecidedBy ?? text["Otomatis"]);
         }
 
         foreach (var used in Invoice.Allocations.Where(x => x.PaymentId is null))

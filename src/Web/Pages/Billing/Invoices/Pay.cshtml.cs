@@ -32,7 +32,7 @@ public sealed class PayModel(IMediator mediator, IStringLocalizer text, IBrand b
     public async Task OnGetAsync(CancellationToken ct)
     {
         Invoice = await mediator.Send(new GetInvoice(Id), ct);
-        Input = new Form { PaymentId = Guid.CreateVersion7(), Amount = Invoice.Outstanding };
+        Input = new Form { PaymentId = Guid.CreateVersion7(), Amount = Invoice.Payable };
         await Refill(ct);
     }
 

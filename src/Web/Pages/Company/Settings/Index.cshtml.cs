@@ -1,3 +1,4 @@
+using IspJabbar.Application.Billing.Restitutions;
 using IspJabbar.Application.Company;
 using IspJabbar.Application.Company.Files;
 using IspJabbar.Application.Company.Settings;
@@ -19,6 +20,9 @@ public sealed class IndexModel(IMediator mediator, IServiceProvider services, IS
 {
     [BindProperty]
     public Form Input { get; set; } = new();
+
+    [BindProperty]
+    public ChangeRestitution? Restitution { get; set; }
 
     [BindProperty]
     public IFormFile? Logo { get; set; }
@@ -63,7 +67,14 @@ public sealed class IndexModel(IMediator mediator, IServiceProvider services, IS
             BillIsolated = Input.BillIsolated,
             TellsOfBills = Input.TellsOfBills,
             SendsReceipts = Input.SendsReceipts,
+            ApproveCreditAbove = Input.ApproveCreditAbove ?? -1,
         }, ct);
+        return await Saved(text["Perubahan disimpan."], ct);
+    }
+
+    public async Task<IActionResult> OnPostRestitutionAsync(CancellationToken ct)
+    {
+        await mediator.Send(Restitution ?? new ChangeRestitution { MinHours = 0 }, ct);
         return await Saved(text["Perubahan disimpan."], ct);
     }
 
@@ -71,6 +82,12 @@ public sealed class IndexModel(IMediator mediator, IServiceProvider services, IS
     public async Task Refill(CancellationToken ct)
     {
         var now = await mediator.Send(new GetSettings(), ct);
+        if (!Request.HasFormContentType || !Request.Form.ContainsKey("Restitution.MinHours"))
+        {
+            var restitution = await mediator.Send(new GetRestitutionSettings(), ct);
+            Restitution = new ChangeRestitution { MinHours = restitution.MinHours, PercentPerHour = restitution.PercentPerHour, MostPercent = restitution.MostPercent };
+        }
+
         HasLogo = now.Company.LogoFileId is not null;
         Input = new Form
         {
@@ -82,6 +99,7 @@ public sealed class IndexModel(IMediator mediator, IServiceProvider services, IS
             BillIsolated = Input.DueDays is null ? now.Billing.BillIsolated : Input.BillIsolated,
             TellsOfBills = Input.DueDays is null ? now.Billing.TellsOfBills : Input.TellsOfBills,
             SendsReceipts = Input.DueDays is null ? now.Billing.SendsReceipts : Input.SendsReceipts,
+            ApproveCreditAbove = Input.ApproveCreditAbove ?? now.Billing.ApproveCreditAbove,
         };
     }
 
@@ -102,5 +120,6 @@ public sealed class IndexModel(IMediator mediator, IServiceProvider services, IS
         public bool BillIsolated { get; init; }
         public bool TellsOfBills { get; init; }
         public bool SendsReceipts { get; init; }
+        public decimal? ApproveCreditAbove { get; init; }
     }
 }
