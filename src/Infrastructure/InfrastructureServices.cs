@@ -51,7 +51,7 @@ public static class InfrastructureServices
         services.AddSingleton(keys);
         services.AddSingleton<IFieldCipher, FieldCipher>();
         services.AddSingleton<IFileStore, DiskFiles>();
-        services.AddSingleton(provider => DocumentOptions.From(provider.GetRequiredService<IConfiguration>())).AddSingleton<IDocumentPrinter, ChromiumPrinter>();
+        services.AddSingleton(provider => DocumentOptions.From(provider.GetRequiredService<IConfiguration>())).AddSingleton<IDocumentPrinter, ChromiumPrinter>().AddSingleton<IReceiptPrinter, TcpReceiptPrinter>();
         services.AddSingleton<ITableWriter, CsvTable>().AddSingleton<ITableWriter, XlsxWriter>();
 
         AddDatabase(services, connectionString);

@@ -50,6 +50,7 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options) : DbCon
     public DbSet<RegistrationDraft> RegistrationDrafts => Set<RegistrationDraft>();
     public DbSet<ServicePackage> Packages => Set<ServicePackage>();
     public DbSet<Isolation> Isolations => Set<Isolation>();
+    public DbSet<ReceiptPrint> ReceiptPrints => Set<ReceiptPrint>();
     public DbSet<Charge> Charges => Set<Charge>();
     public DbSet<PromiseToPay> Promises => Set<PromiseToPay>();
     public DbSet<DunningDecision> DunningDecisions => Set<DunningDecision>();

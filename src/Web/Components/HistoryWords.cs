@@ -31,6 +31,8 @@ public static class HistoryWords
         ["ChangeTaxSettings"] = ("settings", "info", "Pengaturan pajak diubah"),
         ["VoidInvoice"] = ("x", "bad", "Tagihan dibatalkan"),
         ["RecordPayment"] = ("cash", "ok", "Pembayaran dicatat"),
+        ["TakeReceipt"] = ("receipt", "info", "Struk dicetak"),
+        ["ChangeDocumentSettings"] = ("settings", "info", "Pengaturan dokumen diubah"),
         ["ReversePayment"] = ("arrow-back-up", "bad", "Pembayaran dibatalkan"),
         ["IsolateCustomer"] = ("lock", "bad", "Diisolir"),
         ["LiftIsolation"] = ("lock-open", "ok", "Isolir dibuka"),
