@@ -1,11 +1,13 @@
 using IspJabbar.Application;
 using IspJabbar.Application.Common.Security;
+using IspJabbar.Application.Reporting.Documents;
 using IspJabbar.Infrastructure;
 using IspJabbar.Infrastructure.Realtime;
 using IspJabbar.Infrastructure.Security;
 using IspJabbar.Infrastructure.Storage;
 using IspJabbar.Web.Api;
 using IspJabbar.Web.Components;
+using IspJabbar.Web.Documents;
 using IspJabbar.Web.Errors;
 using IspJabbar.Web.Hubs;
 using IspJabbar.Web.Security;
@@ -18,6 +20,7 @@ return await Hosting.Start(args, (builder, database) =>
 
     builder.Services.AddApplication().AddInfrastructure(database.AppConnectionString, keys);
     builder.Services.AddSingleton<CompanyBrand>().AddSingleton<IBrand>(provider => provider.GetRequiredService<CompanyBrand>()).AddUi();
+    builder.Services.AddSingleton<IStationery, Stationery>().AddScoped<PaperFiles>();
     builder.Services.AddSessionAuthentication().AddPermissions().AddSignInLimits(builder.Configuration);
     builder.Services.AddSingleton<SetupCode>().AddSingleton<PhotoTickets>().AddSingleton<ICommonPasswords, CommonPasswords>();
     builder.Services.AddApi();

@@ -1,4 +1,6 @@
 using IspJabbar.Application.Reporting.Billing;
+using IspJabbar.Application.Reporting.Documents;
+using IspJabbar.Web.Documents;
 using System.Globalization;
 using IspJabbar.Application.Billing;
 using IspJabbar.Application.Billing.Corrections;
@@ -44,6 +46,9 @@ internal static class InvoicesApi
 
         invoices.MapGet("/{id:guid}/credit-notes", async (Guid id, IMediator mediator, CancellationToken ct) => (await mediator.Send(new GetInvoice(id), ct)).Corrections)
             .Needs(BillingPermissions.ViewInvoices).Produces<IReadOnlyList<InvoiceDetails.CorrectionFacts>>();
+        invoices.MapGet("/{id:guid}/pdf", async (Guid id, HttpRequest http, IMediator mediator, PaperFiles papers, CancellationToken ct) =>
+            await papers.Pdf(await mediator.Send(new DrawInvoice(id, ChargesApi.SiteOf(http)), ct), ct))
+            .Needs(BillingPermissions.ViewInvoices).Produces(200, contentType: "application/pdf").ProducesProblem(404).ProducesProblem(503).WithSummary("The bill as a document. 503 when nothing here makes one.");
 
         invoices.MapPost("/{id:guid}/payments", async (Guid id, Paying money, HttpContext http, IMediator mediator, CancellationToken ct) =>
         {

@@ -45,6 +45,8 @@ public static class HistoryWords
         ["HandOverCash"] = ("wallet", "info", "Setoran diserahkan"),
         ["ApproveHandOver"] = ("check", "ok", "Setoran diterima keuangan"),
         ["ReturnHandOver"] = ("arrow-back-up", "bad", "Setoran dikembalikan"),
+        ["TakeReceipt"] = ("receipt", "info", "Struk dicetak"),
+        ["ChangeDocumentSettings"] = ("settings", "info", "Pengaturan dokumen diubah"),
         ["ReversePayment"] = ("arrow-back-up", "bad", "Pembayaran dibatalkan"),
         ["PauseCustomer"] = ("player-pause", "warn", "Berhenti sementara dipesan"),
         ["ResumeCustomer"] = ("player-play", "ok", "Pengaktifan lagi dipesan"),

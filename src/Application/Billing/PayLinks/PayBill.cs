@@ -89,7 +89,7 @@ internal sealed class PayBillHandler(IAppDb db, IPayLinks links, GatewayDesk des
 
     private Guid Read(string token) => links.Read(token) ?? throw new NotFoundException("PayLink", "…");
 
-    private static string Initials(string name) => name.Split(' ', StringSplitOptions.RemoveEmptyEntries) is [var first, .. var others]
+    internal static string Initials(string name) => name.Split(' ', StringSplitOptions.RemoveEmptyEntries) is [var first, .. var others]
         ? string.Join(' ', [first, .. others.Select(x => $"{x[0]}.")])
         : name;
 }

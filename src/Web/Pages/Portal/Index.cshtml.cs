@@ -2,8 +2,11 @@ using IspJabbar.Application.Billing.Dunning;
 using IspJabbar.Application.Billing.PayLinks;
 using IspJabbar.Application.Common.Time;
 using IspJabbar.Application.Customers;
+using IspJabbar.Application.Reporting.Documents;
 using IspJabbar.Application.Reporting.Portal;
 using IspJabbar.Domain.Customers;
+using IspJabbar.Web.Api;
+using IspJabbar.Web.Documents;
 using IspJabbar.Web.Errors;
 using IspJabbar.Web.Security;
 using MediatR;
@@ -51,6 +54,10 @@ public sealed class IndexModel(IMediator mediator, BusinessCalendar calendar, IS
     /// <summary>To the page where one bill is paid.</summary>
     /// <param name="bill">its number</param>
     public async Task<IActionResult> OnGetPayAsync(string bill, CancellationToken ct) => Redirect($"/pay/{await mediator.Send(new MakeMyPayLink(bill), ct)}");
+
+    /// <summary>One own bill as a document.</summary>
+    public async Task<IActionResult> OnGetPdfAsync(string bill, [FromServices] PaperFiles papers, CancellationToken ct) =>
+        await papers.Pdf(await mediator.Send(new DrawMyInvoice(bill, ChargesApi.SiteOf(Request)), ct), Request, "/portal", ct);
 
     public Task OnGetAsync(CancellationToken ct) => Refill(ct);
 

@@ -28,6 +28,18 @@ internal sealed class PaymentConfiguration : IEntityTypeConfiguration<Payment>
     }
 }
 
+internal sealed class ReceiptPrintConfiguration : IEntityTypeConfiguration<ReceiptPrint>
+{
+    public void Configure(EntityTypeBuilder<ReceiptPrint> print)
+    {
+        print.ToTable("receipt_prints", "billing");
+        print.IsUnwatched(); // it is a log itself
+        print.HasOne<Payment>().WithMany().HasForeignKey(x => x.PaymentId).OnDelete(DeleteBehavior.Restrict);
+        print.HasOne<User>().WithMany().HasForeignKey(x => x.PrintedBy).OnDelete(DeleteBehavior.Restrict);
+        print.HasIndex(x => new { x.PaymentId, x.Copy }).IsUnique();
+    }
+}
+
 internal sealed class PaymentAllocationConfiguration : IEntityTypeConfiguration<PaymentAllocation>
 {
     public void Configure(EntityTypeBuilder<PaymentAllocation> allocation)

@@ -1,6 +1,8 @@
 using IspJabbar.Application.Billing;
 using IspJabbar.Application.Billing.Payments;
 using IspJabbar.Application.Reporting.Billing;
+using IspJabbar.Application.Reporting.Documents;
+using IspJabbar.Web.Api;
 using IspJabbar.Web.Components;
 using IspJabbar.Web.Errors;
 using IspJabbar.Web.Security;
@@ -23,6 +25,12 @@ public sealed class DetailsModel(IMediator mediator, IStringLocalizer text, IBra
     public PaymentDetails Payment { get; private set; } = null!;
     public TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(brand.TimeZone);
 
+    /// <summary>Of the next receipt from the roll; sent twice it is one.</summary>
+    public Guid PrintId { get; private set; } = Guid.CreateVersion7();
+
+    /// <summary>Receipts go to a printer in the network.</summary>
+    public bool HasPrinter { get; private set; }
+
     public Task OnGetAsync(CancellationToken ct) => Refill(ct);
 
     public async Task<IActionResult> OnPostReverseAsync(CancellationToken ct)
@@ -32,5 +40,22 @@ public sealed class DetailsModel(IMediator mediator, IStringLocalizer text, IBra
         return Redirect($"/billing/payments/{Id}");
     }
 
-    public async Task Refill(CancellationToken ct) => Payment = await mediator.Send(new GetPayment(Id), ct);
+    /// <summary>A receipt on a roll: to the printer at the counter, or without one to the browser's own print.</summary>
+    public async Task<IActionResult> OnPostStripAsync([FromForm] Guid printId, [FromQuery] bool browser, CancellationToken ct)
+    {
+        PrintId = printId;
+        await mediator.Send(new TakeReceipt { Id = printId, PaymentId = Id }, ct);
+        if (browser || !await mediator.Send(new HasReceiptPrinter(), ct))
+            return Redirect($"/billing/payments/{Id}/strip?print={printId}");
+
+        await mediator.Send(new SendStrip(Id, printId, ChargesApi.SiteOf(Request)), ct);
+        TempData["Notice"] = text["Struk dikirim ke printer."].Value;
+        return Redirect($"/billing/payments/{Id}");
+    }
+
+    public async Task Refill(CancellationToken ct)
+    {
+        Payment = await mediator.Send(new GetPayment(Id), ct);
+        HasPrinter = await mediator.Send(new HasReceiptPrinter(), ct);
+    }
 }

@@ -1,0 +1,14 @@
+namespace IspJabbar.Application.Reporting.Documents;
+
+/// <summary>Draws what goes to paper as a whole HTML page with style, font and pictures inside it. Always Indonesian: it is for customers and the tax office, whoever prints it.</summary>
+public interface IStationery
+{
+    /// <summary>One bill after the other, each beginning on a sheet of its own (A4).</summary>
+    Task<string> Invoices(IReadOnlyList<InvoiceSheet> bills);
+
+    /// <summary>A receipt (half of A4, upright on A5).</summary>
+    Task<string> Receipt(ReceiptSheet receipt);
+
+    /// <summary>A receipt on a roll, for the browser's own print.</summary>
+    Task<string> Strip(StripPrint strip);
+}

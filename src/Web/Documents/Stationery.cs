@@ -1,0 +1,45 @@
+using System.Globalization;
+using IspJabbar.Application.Reporting.Documents;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+
+namespace IspJabbar.Web.Documents;
+
+/// <summary>Draws with the components of this folder. The style and the font of the pages are read once and travel inside every document.</summary>
+internal sealed class Stationery(IServiceScopeFactory scopes, ILoggerFactory logs, IWebHostEnvironment web) : IStationery
+{
+    private static readonly CultureInfo Indonesian = CultureInfo.GetCultureInfo("id-ID");
+
+    private readonly Lazy<string> _style = new(() => Style(web));
+
+    public Task<string> Invoices(IReadOnlyList<InvoiceSheet> bills) => Draw<InvoicePapers>(new() { [nameof(InvoicePapers.Bills)] = bills });
+
+    public Task<string> Receipt(ReceiptSheet receipt) => Draw<ReceiptPaper>(new() { [nameof(ReceiptPaper.Receipt)] = receipt });
+
+    public Task<string> Strip(StripPrint strip) => Draw<StripPaper>(new() { [nameof(StripPaper.Strip)] = strip });
+
+    private async Task<string> Draw<T>(Dictionary<string, object?> parameters) where T : IComponent
+    {
+        parameters[nameof(Page.Style)] = _style.Value;
+        await using var scope = scopes.CreateAsyncScope();
+        await using var renderer = new HtmlRenderer(scope.ServiceProvider, logs);
+        return await renderer.Dispatcher.InvokeAsync(async () =>
+        {
+            CultureInfo.CurrentUICulture = Indonesian; // flows no further than this drawing
+            return (await renderer.RenderComponentAsync<T>(ParameterView.FromDictionary(parameters))).ToHtmlString();
+        });
+    }
+
+    private static string Style(IWebHostEnvironment web)
+    {
+        using var css = new StreamReader(typeof(Stationery).Assembly.GetManifestResourceStream("documents/paper.css")!);
+        var font = web.WebRootFileProvider.GetFileInfo("lib/inter.woff2");
+        if (!font.Exists)
+            return css.ReadToEnd();
+
+        using var file = font.CreateReadStream();
+        using var bytes = new MemoryStream();
+        file.CopyTo(bytes);
+        return $"@font-face {{ font-family: Inter; font-weight: 100 900; src: url(data:font/woff2;base64,{Convert.ToBase64String(bytes.ToArray())}) format('woff2') }}\n{css.ReadToEnd()}";
+    }
+}
