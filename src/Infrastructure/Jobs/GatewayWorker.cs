@@ -25,7 +25,7 @@ public sealed partial class GatewayWorker(IServiceScopeFactory scopes, IGatewayI
     public async Task SettleAll(CancellationToken ct)
     {
         while (await inbox.TakeEvents(Some, clock.GetUtcNow(), Hold, ct) is { Count: > 0 } events)
-            await Parallel.ForEachAsync(events, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct }, async (id, stop) => await Settle($"event {id}", new SettleNotice(id), stop));
+            await Parallel.ForEachAsync(await Together(events, ct), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct }, async (id, stop) => await Settle($"event {id}", new SettleNotice(id), stop));
 
         while (await inbox.TakeSilent(Some, clock.GetUtcNow(), Hold, ct) is { Count: > 0 } silent)
             await Parallel.ForEachAsync(silent, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct }, async (id, stop) => await Settle($"charge {id}", new SettleSilent(id), stop));
@@ -50,6 +50,21 @@ public sealed partial class GatewayWorker(IServiceScopeFactory scopes, IGatewayI
         }
     }
 
+    /// <returns>those that are to be settled one by one: all of them when something was wrong with any</returns>
+    private async Task<IReadOnlyList<long>> Together(IReadOnlyList<long> events, CancellationToken ct)
+    {
+        try
+        {
+            await using var scope = scopes.CreateSystemScope();
+            return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new SettleNotices(events), ct);
+        }
+        catch (Exception error) when (!ct.IsCancellationRequested)
+        {
+            Parted(events.Count, error);
+            return events;
+        }
+    }
+
     private async Task Settle<T>(string what, IRequest<T> step, CancellationToken ct)
     {
         try
@@ -65,6 +80,9 @@ public sealed partial class GatewayWorker(IServiceScopeFactory scopes, IGatewayI
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Gateway worker stumbled")]
     private partial void Stumbled(Exception error);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Settling {Count} notices together failed; they are settled one by one")]
+    private partial void Parted(int count, Exception error);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Settling {What} failed")]
     private partial void Failed(string what, Exception error);

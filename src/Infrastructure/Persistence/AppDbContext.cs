@@ -117,12 +117,14 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options) : DbCon
     public DbSet<HomeLayout> HomeLayouts => Set<HomeLayout>();
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
 
-    public async Task Lock<T>(Guid id, CancellationToken ct) where T : AggregateRoot
+    public Task Lock<T>(Guid id, CancellationToken ct) where T : AggregateRoot => Lock<T>([id], ct);
+
+    public async Task Lock<T>(IReadOnlyCollection<Guid> ids, CancellationToken ct) where T : AggregateRoot
     {
         var table = Model.FindEntityType(typeof(T))!.GetSchemaQualifiedTableName();
 #pragma warning disable EF1002 // the table name is ours, from the model
         // Not "for update": rows that only point at this one by foreign key may still be written meanwhile.
-        await Database.ExecuteSqlRawAsync($"select 1 from {table} where id = {{0}} for no key update", [id], ct);
+        await Database.ExecuteSqlRawAsync($"select 1 from {table} where id = any ({{0}}) order by id for no key update", [ids.ToArray()], ct);
 #pragma warning restore EF1002
     }
 

@@ -146,6 +146,7 @@ public static class HistoryWords
         ["BeginCharge"] = ("qrcode", "info", "Pembayaran diminta lewat gateway"),
         ["NoteCharge"] = ("qrcode", null, "Jawaban gateway dicatat"),
         ["BookStanding"] = ("report-money", "ok", "Kabar gateway dibukukan"),
+        ["BookStandings"] = ("report-money", "ok", "Kabar gateway dibukukan"),
         ["CloseNotice"] = ("inbox", null, "Kabar gateway ditutup"),
         ["ReplayGatewayEvent"] = ("refresh", "info", "Kabar gateway diproses ulang"),
         ["ChangeGateway"] = ("settings", "warn", "Kunci gateway diubah"),

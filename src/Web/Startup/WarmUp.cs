@@ -14,7 +14,7 @@ namespace IspJabbar.Web.Startup;
 /// </summary>
 internal sealed partial class WarmUp(IServer server, IConfiguration configuration, IHostEnvironment environment, IHostApplicationLifetime lifetime, IServiceScopeFactory scopes, Readiness readiness, ILogger<WarmUp> logger) : BackgroundService
 {
-    private const int Rounds = 60;
+    private const int Rounds = 100;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -22,8 +22,7 @@ internal sealed partial class WarmUp(IServer server, IConfiguration configuratio
         try
         {
             await Started(stoppingToken);
-            await OpenPages(stoppingToken);
-            await AskQuestions(stoppingToken);
+            await Task.WhenAll(OpenPages(stoppingToken), AskQuestions(stoppingToken)); // neither fills more than one processor
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {

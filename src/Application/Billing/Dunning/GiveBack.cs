@@ -34,6 +34,10 @@ internal sealed class GiveBackPaidHandler(IAppDb db, DunningPlan plan, PaymentBo
 {
     public async Task<bool> Handle(GiveBackPaid command, CancellationToken ct)
     {
+        // Most who pay were never cut off. Who is cut off from here on has been looked at again, under the same lock as their payment was entered.
+        if (!await db.Isolations.AnyAsync(x => x.CustomerId == command.CustomerId && x.Reason == IsolationReason.Nonpayment && x.LiftedAt == null, ct))
+            return false;
+
         await book.Hold(command.CustomerId, ct);
         var isolation = await db.Isolations.Where(x => x.CustomerId == command.CustomerId && x.Reason == IsolationReason.Nonpayment && x.LiftedAt == null).Select(x => new { x.At }).SingleOrDefaultAsync(ct);
         if (isolation is null)

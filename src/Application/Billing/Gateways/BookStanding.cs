@@ -19,39 +19,64 @@ namespace IspJabbar.Application.Billing.Gateways;
 [Requires(Everyone.Automation)]
 public sealed record BookStanding(Guid ChargeId, long? EventId, ChargeStanding Standing) : ICommand<GatewayEventOutcome?>;
 
+/// <summary>
+/// Many at once in one transaction, each request only once and none of them money given back: what comes in a burst costs little more together than one alone.
+/// </summary>
+[Requires(Everyone.Automation)]
+public sealed record BookStandings(IReadOnlyList<BookStanding> All) : ICommand<int>;
+
 /// <summary>Nothing is to be booked of what was told, or not yet.</summary>
 /// <param name="Outcome">null: once more, later</param>
 [Requires(Everyone.Automation)]
 public sealed record CloseNotice(long EventId, GatewayEventOutcome? Outcome, string Note) : ICommand<GatewayEventOutcome?>;
 
-internal sealed class BookStandingHandler(IAppDb db, PaymentBook book, Notices notices, TimeProvider clock) : IRequestHandler<BookStanding, GatewayEventOutcome?>
+internal sealed class BookStandingHandler(IAppDb db, PaymentBook book, Notices notices, TimeProvider clock) : IRequestHandler<BookStanding, GatewayEventOutcome?>, IRequestHandler<BookStandings, int>
 {
-    public async Task<GatewayEventOutcome?> Handle(BookStanding command, CancellationToken ct)
+    public async Task<GatewayEventOutcome?> Handle(BookStanding command, CancellationToken ct) => (await Book([command], ct))[0];
+
+    public async Task<int> Handle(BookStandings command, CancellationToken ct) => (await Book(command.All, ct)).Count;
+
+    private async Task<IReadOnlyList<GatewayEventOutcome?>> Book(IReadOnlyList<BookStanding> all, CancellationToken ct)
     {
-        var customer = await db.Charges.Where(x => x.Id == command.ChargeId).Select(x => x.CustomerId).SingleAsync(ct);
-        await book.Hold(customer, ct);
-        var charge = await db.Charges.Require(command.ChargeId, ct);
-        var told = command.EventId is { } id ? await db.GatewayEvents.SingleAsync(x => x.Id == id, ct) : null;
+        var (ids, eventIds) = (all.Select(x => x.ChargeId).ToList(), all.Select(x => x.EventId).OfType<long>().ToList());
+        await book.Hold(await db.Charges.Where(x => ids.Contains(x.Id)).Select(x => x.CustomerId).Distinct().ToListAsync(ct), ct);
+        var charges = await db.Charges.Where(x => ids.Contains(x.Id)).ToDictionaryAsync(x => x.Id, ct);
+        var events = eventIds.Count == 0 ? [] : await db.GatewayEvents.Where(x => eventIds.Contains(x.Id)).ToDictionaryAsync(x => x.Id, ct);
         var now = clock.GetUtcNow();
 
-        if (told is { State: not GatewayEventState.Pending })
-            return told.Outcome; // another instance was faster
+        List<GatewayEventOutcome?> outcomes = [];
+        List<MoneyIn> money = [];
+        HashSet<string> topics = ["gateway-events"];
+        foreach (var (chargeId, eventId, standing) in all)
+        {
+            var (charge, told) = (charges[chargeId], eventId is { } id ? events[id] : null);
+            if (told is { State: not GatewayEventState.Pending })
+            {
+                outcomes.Add(told.Outcome); // another instance was faster
+                continue;
+            }
 
-        var (outcome, note) = await Apply(charge, command.Standing, now, ct);
-        charge.AskedAt(now);
-        if (outcome is { } known)
-            told?.Done(known, charge.Id, note, now);
+            var (outcome, note) = await Apply(charge, standing, money, now, ct);
+            outcomes.Add(outcome);
+            charge.AskedAt(now);
+            if (outcome is { } known)
+                told?.Done(known, charge.Id, note, now);
+            if (outcome is GatewayEventOutcome.Differs)
+                await notices.TellStaff(
+                    NoticeKinds.MoneyToCheck, BillingPermissions.ManageGateways, $"charge-held/{charge.Id:n}", $"charge:{charge.Id}", "Pembayaran perlu diperiksa",
+                    $"{charge.MerchantRef}: {note}", "/billing/events", isNew: false, ct);
+            topics.Add($"invoice:{charge.InvoiceId}");
+        }
 
-        if (outcome is GatewayEventOutcome.Differs)
-            await notices.TellStaff(
-                NoticeKinds.MoneyToCheck, BillingPermissions.ManageGateways, $"charge-held/{charge.Id:n}", $"charge:{charge.Id}", "Pembayaran perlu diperiksa",
-                $"{charge.MerchantRef}: {note}", "/billing/events", isNew: false, ct);
+        if (money.Count > 0)
+            await book.Enter(money, ct);
         await db.SaveChangesAsync(ct);
-        await db.Announce([$"invoice:{charge.InvoiceId}", "gateway-events"], ct);
-        return outcome;
+        await db.Announce(topics, ct);
+        return outcomes;
     }
 
-    private async Task<(GatewayEventOutcome?, string?)> Apply(Charge charge, ChargeStanding standing, DateTimeOffset now, CancellationToken ct)
+    /// <param name="money">what is to be entered, under the request's own id, is added to it</param>
+    private async Task<(GatewayEventOutcome?, string?)> Apply(Charge charge, ChargeStanding standing, List<MoneyIn> money, DateTimeOffset now, CancellationToken ct)
     {
         switch (standing)
         {
@@ -63,8 +88,8 @@ internal sealed class BookStandingHandler(IAppDb db, PaymentBook book, Notices n
             case ChargeStanding.Paid paid:
                 var late = charge.State is ChargeState.Expired or ChargeState.Failed or ChargeState.Cancelled ? "Dibayar setelah permintaannya berakhir." : null;
                 var at = paid.At is { } said && said <= now ? said : now;
-                var payment = await book.Enter(new MoneyIn(charge.Id, charge.InvoiceId, charge.Amount, Method(charge.Method), at, charge.ExternalId ?? paid.ExternalId ?? charge.MerchantRef), ct);
-                charge.Booked(payment.Id, paid.ExternalId, at, late);
+                money.Add(new MoneyIn(charge.Id, charge.InvoiceId, charge.Amount, Method(charge.Method), at, charge.ExternalId ?? paid.ExternalId ?? charge.MerchantRef));
+                charge.Booked(charge.Id, paid.ExternalId, at, late);
                 return (GatewayEventOutcome.Booked, late);
             case ChargeStanding.Over { How: ChargeState.Refunded } back when charge.State is ChargeState.Paid:
                 const string Given = "Dana dikembalikan lewat gateway.";

@@ -12,39 +12,76 @@ namespace IspJabbar.Application.Billing.Gateways;
 [Requires(Everyone.Automation)]
 public sealed record SettleNotice(long EventId) : IQuery<GatewayEventOutcome?>;
 
+/// <summary>The same for many at once. What cannot be booked together with the others is left over, to be settled one by one.</summary>
+[Requires(Everyone.Automation)]
+public sealed record SettleNotices(IReadOnlyList<long> EventIds) : IQuery<IReadOnlyList<long>>;
+
 /// <summary>Asks about a request that its gateway never spoke of.</summary>
 [Requires(Everyone.Automation)]
 public sealed record SettleSilent(Guid ChargeId) : IQuery<GatewayEventOutcome?>;
 
-internal sealed class SettleNoticeHandler(IAppDb db, GatewayDesk desk, IMediator mediator) : IRequestHandler<SettleNotice, GatewayEventOutcome?>
+internal sealed class SettleNoticeHandler(IAppDb db, GatewayDesk desk, IMediator mediator) : IRequestHandler<SettleNotice, GatewayEventOutcome?>, IRequestHandler<SettleNotices, IReadOnlyList<long>>
 {
+    /// <summary>Requests to a gateway at the same time.</summary>
+    private const int AtOnce = 8;
+
     public async Task<GatewayEventOutcome?> Handle(SettleNotice query, CancellationToken ct)
     {
         var told = await db.GatewayEvents.AsNoTracking().SingleOrDefaultAsync(x => x.Id == query.EventId, ct);
         if (told is not { State: GatewayEventState.Pending })
             return told?.Outcome;
 
-        var (gateway, access) = await desk.Of(told.Gateway, ct);
-        if (access is null)
-            return await mediator.Send(new CloseNotice(told.Id, null, "Kunci gateway tidak lengkap."), ct);
-        if (gateway.Parse(told.Body) is not { } said)
-            return await mediator.Send(new CloseNotice(told.Id, GatewayEventOutcome.Unknown, "Isinya tidak bisa dibaca."), ct);
+        return await mediator.Send((await Weigh([told], ct)).Single(), ct);
+    }
 
-        var charge = await db.Charges.Where(x => x.Gateway == told.Gateway && x.MerchantRef == told.MerchantRef).Select(x => new { x.Id, x.MerchantRef, x.ExternalId }).SingleOrDefaultAsync(ct);
-        if (charge is null)
-            return await mediator.Send(new CloseNotice(told.Id, GatewayEventOutcome.Unknown, "Bukan permintaan bayar kita."), ct);
+    public async Task<IReadOnlyList<long>> Handle(SettleNotices query, CancellationToken ct)
+    {
+        var told = await db.GatewayEvents.AsNoTracking().Where(x => query.EventIds.Contains(x.Id) && x.State == GatewayEventState.Pending).OrderBy(x => x.Id).ToListAsync(ct);
+        var steps = await Weigh(told, ct);
+        var together = steps.OfType<BookStanding>().Where(x => x.Standing is not ChargeStanding.Over { How: ChargeState.Refunded }).DistinctBy(x => x.ChargeId).ToList();
+        if (together.Count > 0)
+            await mediator.Send(new BookStandings(together), ct);
+        foreach (var close in steps.OfType<CloseNotice>())
+            await mediator.Send(close, ct);
 
-        var standing = said.Standing; // it was genuine when it came in, or it would not be here
-        if (!gateway.SignsEverything)
+        return [.. steps.OfType<BookStanding>().Except(together).Select(x => x.EventId!.Value)];
+    }
+
+    /// <summary>What each comes to, in the same order; their gateways are asked where the signature proves too little.</summary>
+    private async Task<IReadOnlyList<IRequest<GatewayEventOutcome?>>> Weigh(List<GatewayEvent> all, CancellationToken ct)
+    {
+        var references = all.Select(x => x.MerchantRef).ToList();
+        var charges = (await db.Charges.Where(x => references.Contains(x.MerchantRef)).Select(x => new { x.Id, x.Gateway, x.MerchantRef, x.ExternalId }).ToListAsync(ct)).ToDictionary(x => (x.Gateway, x.MerchantRef));
+        Dictionary<Gateway, (IPaymentGateway, GatewayAccess?)> desks = [];
+        foreach (var vendor in all.Select(x => x.Gateway).Distinct())
+            desks[vendor] = await desk.Of(vendor, ct);
+
+        var steps = new IRequest<GatewayEventOutcome?>[all.Count];
+        await Parallel.ForAsync(0, all.Count, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct }, async (at, stop) =>
         {
-            standing = await gateway.Ask(charge.MerchantRef, charge.ExternalId ?? said.ExternalId, access, ct);
-            if (said.Standing is ChargeStanding.Paid && standing is ChargeStanding.None or ChargeStanding.Waiting)
-                return await mediator.Send(new CloseNotice(told.Id, GatewayEventOutcome.Denied, "Gateway sendiri menjawab belum dibayar."), ct);
-        }
+            var told = all[at];
+            var (gateway, access) = desks[told.Gateway];
+            steps[at] =
+                access is null ? new CloseNotice(told.Id, null, "Kunci gateway tidak lengkap.")
+                : gateway.Parse(told.Body) is not { } said ? new CloseNotice(told.Id, GatewayEventOutcome.Unknown, "Isinya tidak bisa dibaca.")
+                : told.MerchantRef is null || !charges.TryGetValue((told.Gateway, told.MerchantRef), out var charge) ? new CloseNotice(told.Id, GatewayEventOutcome.Unknown, "Bukan permintaan bayar kita.")
+                : await Believe(told.Id, charge.Id, charge.MerchantRef, charge.ExternalId, said, gateway, access, stop);
+        });
+        return steps;
+    }
 
-        if (standing is ChargeStanding.Unreachable away)
-            return await mediator.Send(new CloseNotice(told.Id, null, away.Reason), ct);
-        return await mediator.Send(new BookStanding(charge.Id, told.Id, standing), ct);
+    /// <summary>It was genuine when it came in, or it would not be here.</summary>
+    private static async Task<IRequest<GatewayEventOutcome?>> Believe(
+        long told, Guid charge, string merchantRef, string? externalId, Told said, IPaymentGateway gateway, GatewayAccess access, CancellationToken ct)
+    {
+        var standing = gateway.SignsEverything ? said.Standing : await gateway.Ask(merchantRef, externalId ?? said.ExternalId, access, ct);
+        return standing switch
+        {
+            ChargeStanding.None or ChargeStanding.Waiting when !gateway.SignsEverything && said.Standing is ChargeStanding.Paid =>
+                new CloseNotice(told, GatewayEventOutcome.Denied, "Gateway sendiri menjawab belum dibayar."),
+            ChargeStanding.Unreachable away => new CloseNotice(told, null, away.Reason),
+            _ => new BookStanding(charge, told, standing),
+        };
     }
 }
 

@@ -26,32 +26,55 @@ internal sealed class PaymentBook(IAppDb db, CashDrawers drawers, CompanySetting
     /// <summary>Enters it once: told again it is found, told differently under the same id it is refused.</summary>
     /// <exception cref="NotFoundException">There is no such bill.</exception>
     /// <exception cref="ConflictException">Other money was entered under this id.</exception>
-    public async Task<Payment> Enter(MoneyIn money, CancellationToken ct)
+    public async Task<Payment> Enter(MoneyIn money, CancellationToken ct) => (await Enter([money], ct))[0];
+
+    /// <summary>Several at once, with as many questions as one; the next sees what the one before it left.</summary>
+    public async Task<IReadOnlyList<Payment>> Enter(IReadOnlyList<MoneyIn> all, CancellationToken ct)
     {
-        var customer = await db.Invoices.Where(x => x.Id == money.InvoiceId).Select(x => (Guid?)x.CustomerId).SingleOrDefaultAsync(ct)
-            ?? throw new NotFoundException(nameof(Invoice), money.InvoiceId);
-        await Hold(customer, ct);
+        var (bills, ids) = (all.Select(x => x.InvoiceId).Distinct().ToList(), all.Select(x => x.PaymentId).ToList());
+        var payers = await db.Invoices.Where(x => bills.Contains(x.Id)).Select(x => new { x.Id, x.CustomerId }).ToDictionaryAsync(x => x.Id, x => x.CustomerId, ct);
+        if (bills.Find(x => !payers.ContainsKey(x)) is var missing && missing != Guid.Empty)
+            throw new NotFoundException(nameof(Invoice), missing);
 
-        if (await db.Payments.Include(x => x.Allocations).SingleOrDefaultAsync(x => x.Id == money.PaymentId, ct) is { } before)
-            return before.Is(money.InvoiceId, money.Amount, money.Method, money.Reference, Exact(money.ReceivedAt))
-                ? before
-                : throw new ConflictException("payment.other", "Pembayaran lain sudah tercatat dengan kode ini. Muat ulang halaman, lalu catat lagi.");
-
+        var customers = payers.Values.Distinct().ToList();
+        await Hold(customers, ct);
+        var before = await db.Payments.Include(x => x.Allocations).Where(x => ids.Contains(x.Id)).ToDictionaryAsync(x => x.Id, ct);
+        var open = (await Open(customers, bills, ct)).ToLookup(x => x.CustomerId);
+        var zone = (await settings.Get<CompanyProfile>(ct)).TimeZone;
         var now = Exact(clock.GetUtcNow())!.Value;
-        var received = Exact(money.ReceivedAt) ?? now;
-        var open = await Open(customer, money.InvoiceId, ct);
-        var spread = Spread.Of(money.Amount, money.InvoiceId, open.Values.Select(Bill));
-        var payment = Payment.Of(
-            money.PaymentId, customer, money.InvoiceId, money.Amount, money.Method, money.Reference, received, await DayOf(received, ct), spread, user.Id, now);
 
-        foreach (var share in spread.Shares)
-            open[share.InvoiceId].Receive(share.Amount, now);
-        if (spread.Rest > Money.Zero)
-            db.BalanceEntries.Add(new BalanceEntry(customer, BalanceEntryKind.Overpaid, spread.Rest, payment.Id, null, now));
+        List<Payment> payments = [];
+        HashSet<string> topics = [];
+        foreach (var money in all)
+        {
+            var customer = payers[money.InvoiceId];
+            if (before.TryGetValue(money.PaymentId, out var there))
+            {
+                payments.Add(there.Is(money.InvoiceId, money.Amount, money.Method, money.Reference, Exact(money.ReceivedAt))
+                    ? there
+                    : throw new ConflictException("payment.other", "Pembayaran lain sudah tercatat dengan kode ini. Muat ulang halaman, lalu catat lagi."));
+                continue;
+            }
 
-        db.Payments.Add(payment);
-        await Announce(customer, spread.Shares.Select(x => x.InvoiceId), ct);
-        return payment;
+            var received = Exact(money.ReceivedAt) ?? now;
+            var theirs = open[customer].Where(x => x.Status is not InvoiceStatus.WrittenOff || x.Id == money.InvoiceId).ToDictionary(x => x.Id);
+            var spread = Spread.Of(money.Amount, money.InvoiceId, theirs.Values.Select(Bill));
+            var payment = Payment.Of(
+                money.PaymentId, customer, money.InvoiceId, money.Amount, money.Method, money.Reference, received, BusinessCalendar.DayOf(received, zone), spread, user.Id, now);
+
+            foreach (var share in spread.Shares)
+                theirs[share.InvoiceId].Receive(share.Amount, now);
+            if (spread.Rest > Money.Zero)
+                db.BalanceEntries.Add(new BalanceEntry(customer, BalanceEntryKind.Overpaid, spread.Rest, payment.Id, null, now));
+
+            db.Payments.Add(payment);
+            before.Add(payment.Id, payment);
+            payments.Add(payment);
+            topics.UnionWith([$"customer:{customer}", .. spread.Shares.Select(x => $"invoice:{x.InvoiceId}")]);
+        }
+
+        await db.Announce(topics, ct);
+        return payments;
     }
 
     /// <summary>
@@ -102,7 +125,7 @@ internal sealed class PaymentBook(IAppDb db, CashDrawers drawers, CompanySetting
 
     /// <summary>Where money would go, without its going anywhere.</summary>
     public async Task<Spread> Preview(Guid customer, Guid? first, Money amount, CancellationToken ct) =>
-        Spread.Of(amount, first, (await Open(customer, first, ct)).Values.Select(Bill));
+        Spread.Of(amount, first, (await Open([customer], first is { } named ? [named] : [], ct)).Select(Bill));
 
     /// <summary>What an approved correction found paid already goes to the balance. The account is held by whoever calls.</summary>
     public async Task Correct(Correction correction, CancellationToken ct)
@@ -117,9 +140,14 @@ internal sealed class PaymentBook(IAppDb db, CashDrawers drawers, CompanySetting
     /// <summary>The customer, then their account: nobody else moves their money until this transaction ends.</summary>
     public async Task<CustomerAccount> Hold(Guid customer, CancellationToken ct)
     {
-        await db.Lock<Customer>(customer, ct);
-        await db.Lock<CustomerAccount>(customer, ct);
+        await Hold([customer], ct);
         return await db.CustomerAccounts.Require(customer, ct);
+    }
+
+    public async Task Hold(IReadOnlyCollection<Guid> customers, CancellationToken ct)
+    {
+        await db.Lock<Customer>(customers, ct);
+        await db.Lock<CustomerAccount>(customers, ct);
     }
 
     /// <summary>The day of an instant in the company's zone.</summary>
@@ -151,9 +179,9 @@ internal sealed class PaymentBook(IAppDb db, CashDrawers drawers, CompanySetting
         return owedAgain;
     }
 
-    /// <summary>All that is owed; and the bill that was named although it was given up, because somebody pays it all the same.</summary>
-    private async Task<Dictionary<Guid, Invoice>> Open(Guid customer, Guid? named, CancellationToken ct) =>
-        await db.Invoices.Where(x => x.CustomerId == customer && (x.OpenAmount > 0 || (x.Id == named && x.Status == InvoiceStatus.WrittenOff))).ToDictionaryAsync(x => x.Id, ct);
+    /// <summary>All that is owed; and the bills that were named although they were given up, because somebody pays them all the same.</summary>
+    private Task<List<Invoice>> Open(IReadOnlyList<Guid> customers, IReadOnlyList<Guid> named, CancellationToken ct) =>
+        db.Invoices.Where(x => customers.Contains(x.CustomerId) && (x.OpenAmount > 0 || (named.Contains(x.Id) && x.Status == InvoiceStatus.WrittenOff))).ToListAsync(ct);
 
     private static OpenBill Bill(Invoice invoice) => new(invoice.Id, invoice.Number, invoice.DueOn, invoice.Payable);
 
