@@ -85,6 +85,8 @@ public static class RoleCatalogue
         ["billing.collect"] = ["partner", "technician"],
         ["billing.cash.take"] = ["admin", "finance", "customer_service", "partner", "technician"],
         ["billing.cash.approve"] = ["admin", "finance"],
+        ["billing.bank.manage"] = ["admin", "finance"],
+        ["billing.proofs.review"] = ["admin", "finance"],
         ["field.work-orders.view"] = ["admin", "manager", "noc", "supervisor", "customer_service", "sales", "technician"],
         ["field.work-orders.view.all"] = ["admin", "manager", "noc", "supervisor", "customer_service", "sales"],
         ["access.views.share"] = ["admin", "manager", "supervisor"],

@@ -47,6 +47,12 @@ public static class BillingPermissions
     /// <summary>Taking cash into the own drawer or hands, and handing it over.</summary>
     public const string TakeCash = "billing.cash.take";
 
+    /// <summary>Statements of our accounts: bringing them, and finding whose money it is.</summary>
+    public const string ManageBank = "billing.bank.manage";
+
+    /// <summary>Looking at proofs of transfers, and believing them or not.</summary>
+    public const string ReviewProofs = "billing.proofs.review";
+
     /// <summary>Counting what others hand over.</summary>
     public const string ApproveCash = "billing.cash.approve";
 }

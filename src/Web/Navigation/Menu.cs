@@ -32,6 +32,8 @@ public sealed class Menu(ICurrentUser user)
             new("Loket", "cash-register", "/billing/counter", "billing.counter"),
             new("Penagihan lapangan", "hand-stop", "/billing/collect", "billing.collect") { ShortLabel = "Tagih" },
             new("Pembayaran", "cash", "/billing/payments", "billing.payments.view"),
+            new("Mutasi bank", "building-bank", "/billing/bank", "billing.bank.manage"),
+            new("Bukti transfer", "photo", "/billing/proofs", "billing.proofs.review"),
             new("Setoran", "wallet", "/billing/cash", "billing.cash.take"),
             new("Tagihan berulang", "receipt-2", "/billing/runs", "billing.runs.view"),
             new("Nota kredit", "file-invoice", "/billing/credit-notes", "billing.corrections.view"),

@@ -41,6 +41,8 @@ internal static class PermissionWords
         ["billing.counter"] = "Membuka laci kas di loket",
         ["billing.collect"] = "Menagih tunai di lapangan",
         ["billing.cash.take"] = "Menerima uang tunai dan menyetorkannya",
+        ["billing.bank.manage"] = "Mengunggah dan mencocokkan mutasi bank",
+        ["billing.proofs.review"] = "Memeriksa bukti transfer",
         ["billing.cash.approve"] = "Memeriksa setoran orang lain",
         ["company.jobs.view.all"] = "Melihat pekerjaan latar semua orang",
         ["company.locations.view"] = "Melihat kode lokasi",
