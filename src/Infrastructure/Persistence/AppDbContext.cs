@@ -67,6 +67,7 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options) : DbCon
     public DbSet<DunningDecision> DunningDecisions => Set<DunningDecision>();
     public DbSet<DunningRun> DunningRuns => Set<DunningRun>();
     public DbSet<GatewayEvent> GatewayEvents => Set<GatewayEvent>();
+    public DbSet<SettlementLine> SettlementLines => Set<SettlementLine>();
     public DbSet<Router> Routers => Set<Router>();
     public DbSet<PppoeSecret> PppoeSecrets => Set<PppoeSecret>();
     public DbSet<RouterCommand> RouterCommands => Set<RouterCommand>();

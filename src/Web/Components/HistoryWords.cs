@@ -59,6 +59,7 @@ public static class HistoryWords
         ["UploadProof"] = ("photo", "info", "Bukti transfer diunggah"),
         ["ConfirmProof"] = ("check", "ok", "Bukti transfer diterima"),
         ["RejectProof"] = ("x", "bad", "Bukti transfer ditolak"),
+        ["ImportSettlement"] = ("upload", "info", "Laporan gateway diunggah"),
         ["ReversePayment"] = ("arrow-back-up", "bad", "Pembayaran dibatalkan"),
         ["PauseCustomer"] = ("player-pause", "warn", "Berhenti sementara dipesan"),
         ["ResumeCustomer"] = ("player-play", "ok", "Pengaktifan lagi dipesan"),

@@ -105,7 +105,7 @@ internal static class Statements
     }
 
     /// <summary>BCA writes an apostrophe before the day, so that spreadsheets leave it alone.</summary>
-    private static DateOnly? Day(string text, string format, DateOnly today)
+    public static DateOnly? Day(string text, string format, DateOnly today)
     {
         text = text.Trim().TrimStart('\'');
         foreach (var culture in (CultureInfo[])[CultureInfo.InvariantCulture, CultureInfo.GetCultureInfo("id-ID")])
@@ -120,7 +120,7 @@ internal static class Statements
         return null;
     }
 
-    private static decimal? Number(string text, bool comma)
+    public static decimal? Number(string text, bool comma)
     {
         var figures = new string([.. text.Where(sign => char.IsAsciiDigit(sign) || sign is '.' or ',' or '-' or '(')]).Replace('(', '-');
         figures = comma ? figures.Replace(".", "", StringComparison.Ordinal).Replace(',', '.') : figures.Replace(",", "", StringComparison.Ordinal);
@@ -128,7 +128,7 @@ internal static class Statements
     }
 
     /// <summary>Which sign stands before two last figures; without any, which one is there more than once or before three.</summary>
-    private static bool UsesComma(IEnumerable<string> amounts)
+    public static bool UsesComma(IEnumerable<string> amounts)
     {
         foreach (var amount in amounts)
         {
