@@ -86,6 +86,8 @@ public static class RoleCatalogue
         ["billing.cash.take"] = ["admin", "finance", "customer_service", "partner", "technician"],
         ["billing.cash.approve"] = ["admin", "finance"],
         ["billing.bank.manage"] = ["admin", "finance"],
+        ["billing.refunds.request"] = ["admin", "manager", "finance"],
+        ["billing.refunds.approve"] = ["admin", "manager"],
         ["billing.proofs.review"] = ["admin", "finance"],
         ["field.work-orders.view"] = ["admin", "manager", "noc", "supervisor", "customer_service", "sales", "technician"],
         ["field.work-orders.view.all"] = ["admin", "manager", "noc", "supervisor", "customer_service", "sales"],

@@ -53,6 +53,12 @@ public static class BillingPermissions
     /// <summary>Looking at proofs of transfers, and believing them or not.</summary>
     public const string ReviewProofs = "billing.proofs.review";
 
+    /// <summary>Asking that a payment be given back.</summary>
+    public const string RequestRefund = "billing.refunds.request";
+
+    /// <summary>Deciding what others asked to give back.</summary>
+    public const string ApproveRefund = "billing.refunds.approve";
+
     /// <summary>Counting what others hand over.</summary>
     public const string ApproveCash = "billing.cash.approve";
 }

@@ -34,6 +34,7 @@ public sealed class Menu(ICurrentUser user)
             new("Pembayaran", "cash", "/billing/payments", "billing.payments.view"),
             new("Mutasi bank", "building-bank", "/billing/bank", "billing.bank.manage"),
             new("Bukti transfer", "photo", "/billing/proofs", "billing.proofs.review"),
+            new("Pengembalian dana", "arrow-back-up", "/billing/refunds", "billing.refunds.request"),
             new("Setoran", "wallet", "/billing/cash", "billing.cash.take"),
             new("Tagihan berulang", "receipt-2", "/billing/runs", "billing.runs.view"),
             new("Nota kredit", "file-invoice", "/billing/credit-notes", "billing.corrections.view"),

@@ -43,6 +43,8 @@ internal static class PermissionWords
         ["billing.cash.take"] = "Menerima uang tunai dan menyetorkannya",
         ["billing.bank.manage"] = "Mengunggah dan mencocokkan mutasi bank",
         ["billing.proofs.review"] = "Memeriksa bukti transfer",
+        ["billing.refunds.request"] = "Meminta pengembalian dana",
+        ["billing.refunds.approve"] = "Menyetujui pengembalian dana",
         ["billing.cash.approve"] = "Memeriksa setoran orang lain",
         ["company.jobs.view.all"] = "Melihat pekerjaan latar semua orang",
         ["company.locations.view"] = "Melihat kode lokasi",
