@@ -6,6 +6,7 @@ using IspJabbar.Application.Access.Roles;
 using IspJabbar.Application.Access.Security;
 using IspJabbar.Application.Access.Sessions;
 using IspJabbar.Application.Billing;
+using IspJabbar.Application.Billing.Bank;
 using IspJabbar.Application.Billing.Cash;
 using IspJabbar.Application.Billing.Invoices;
 using IspJabbar.Application.Billing.Payments;
@@ -108,6 +109,7 @@ public static class ApplicationServices
         services.AddScoped<CompanyLogo>().AddScoped<InvoiceSheets>().AddScoped<ReceiptDesk>();
         services.AddScoped<CashDrawers>();
         services.AddScoped<CreditDesk>().AddScoped<RestitutionPlan>().AddScoped<ServiceDesk>();
+        services.AddScoped<BankPairs>().AddScoped<BankMatches>();
         services.AddScoped<LostLines>().AddScoped<IServiceOutages, ServiceOutages>();
         services.AddScoped<SecondSteps>();
         services.AddScoped<OpenSessions>();

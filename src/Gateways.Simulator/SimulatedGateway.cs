@@ -43,6 +43,9 @@ public sealed class SimulatedGateway : IAsyncDisposable
     /// <summary>Takes the request and then says nothing for longer than anybody waits.</summary>
     public bool LosesAnswers { get; set; }
 
+    /// <summary>As a bank that gives nothing back.</summary>
+    public bool RefusesRefunds { get; set; }
+
     public IReadOnlyCollection<SimulatedTransaction> Transactions => [.. _transactions.Values];
 
     public static async Task<SimulatedGateway> Start(SimulatedKeys? keys = null, string address = "http://127.0.0.1:0", CancellationToken ct = default)
@@ -117,6 +120,21 @@ public sealed class SimulatedGateway : IAsyncDisposable
             (_transactions.TryGetValue(id, out var x) && (x.IsPaid || x.IsExpired || x.IsRefunded)
                 ? Results.Json(Vendors.Of("midtrans").Notice(x, Keys))
                 : Results.Json(new { status_code = "404", status_message = "Transaction doesn't exist.", id = Guid.NewGuid() })));
+
+        _app.MapPost("/v2/{id}/refund", async (HttpContext http, string id) =>
+        {
+            if (Basic(http, Keys.MidtransServerKey) is { } no)
+                return no;
+            var asked = (await JsonNode.ParseAsync(http.Request.Body, cancellationToken: http.RequestAborted))!;
+            if (!_transactions.TryGetValue(id, out var x) || !x.IsPaid || Number(asked["amount"]) > x.PaidAmount)
+                return Results.Json(new { status_code = "412", status_message = "Transaction status cannot be updated." });
+            if (RefusesRefunds)
+                return Results.Json(new { status_code = "414", status_message = "Refund is not allowed for this payment type." });
+            x.IsRefunded = true;
+            if (LosesAnswers)
+                http.Abort();
+            return Results.Json(Vendors.Of("midtrans").Notice(x, Keys));
+        });
 
         _app.MapPost("/v2/invoices", async (HttpContext http) => Basic(http, Keys.XenditSecretKey) is { } no ? no : await Make(http, "xendit", json =>
             (Text(json["external_id"]), Number(json["amount"])), x => Vendors.XenditInvoice(x, Page(x))));

@@ -47,6 +47,18 @@ public static class BillingPermissions
     /// <summary>Taking cash into the own drawer or hands, and handing it over.</summary>
     public const string TakeCash = "billing.cash.take";
 
+    /// <summary>Statements of our accounts: bringing them, and finding whose money it is.</summary>
+    public const string ManageBank = "billing.bank.manage";
+
+    /// <summary>Looking at proofs of transfers, and believing them or not.</summary>
+    public const string ReviewProofs = "billing.proofs.review";
+
+    /// <summary>Asking that a payment be given back.</summary>
+    public const string RequestRefund = "billing.refunds.request";
+
+    /// <summary>Deciding what others asked to give back.</summary>
+    public const string ApproveRefund = "billing.refunds.approve";
+
     /// <summary>Counting what others hand over.</summary>
     public const string ApproveCash = "billing.cash.approve";
 }

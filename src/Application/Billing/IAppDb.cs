@@ -8,6 +8,7 @@ public partial interface IAppDb
     DbSet<Invoice> Invoices { get; }
     DbSet<Payment> Payments { get; }
     DbSet<ReceiptPrint> ReceiptPrints { get; }
+    DbSet<Refund> Refunds { get; }
     DbSet<BalanceEntry> BalanceEntries { get; }
     DbSet<BillingRun> BillingRuns { get; }
     DbSet<BillingRunSkip> BillingRunSkips { get; }

@@ -20,6 +20,7 @@ internal sealed class MidtransGateway(GatewayHttp http, TimeProvider clock) : IP
     public IReadOnlyList<ChargeMethod> Methods { get; } = [ChargeMethod.Qris, ChargeMethod.Va, ChargeMethod.Ewallet, ChargeMethod.Retail];
     public IReadOnlyList<GatewayKey> Keys { get; } = [new(ServerKey, "Server key")];
     public bool SignsEverything => false;
+    public bool CanRefund => true;
 
     public async Task<ChargeAnswer> Create(ChargeOrder order, GatewayAccess access, CancellationToken ct)
     {
@@ -57,6 +58,21 @@ internal sealed class MidtransGateway(GatewayHttp http, TimeProvider clock) : IP
         return reply.IsFine && reply.Json.Text("transaction_status") is not null && reply.Json.Text("order_id") == merchantRef
             ? Standing(reply.Json)
             : new ChargeStanding.Unreachable(Answers.Words(reply, reply.Json.Text("status_message")));
+    }
+
+    /// <summary><c>POST /v2/{order_id}/refund</c>. Not every way to pay can be given back there; then it says so.</summary>
+    public async Task<RefundAnswer> Refund(string merchantRef, string? externalId, Guid refundId, decimal amount, string why, GatewayAccess access, CancellationToken ct)
+    {
+        var reply = await http.Send(
+            HttpMethod.Post, new Uri(Api(access), $"v2/{Uri.EscapeDataString(merchantRef)}/refund"), GatewayHttp.Basic(access[ServerKey]), new { refund_key = $"{refundId:n}", amount, reason = Cut(why, 100) }, ct);
+        var code = reply.Json.Text("status_code");
+        if (reply.Problem is { } problem)
+            return new RefundAnswer.Unclear(problem);
+        if (code is "200" && reply.Json.Text("transaction_status") is "refund")
+            return new RefundAnswer.Given();
+
+        var words = Answers.Words(reply, reply.Json.Text("status_message"));
+        return code is { Length: 3 } && code[0] == '4' && code is not ("401" or "429") ? new RefundAnswer.Refused(words) : new RefundAnswer.Unclear(words);
     }
 
     public async Task<string?> Test(GatewayAccess access, CancellationToken ct)

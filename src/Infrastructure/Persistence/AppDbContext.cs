@@ -1,6 +1,7 @@
 using IspJabbar.Application.Common.Persistence;
 using IspJabbar.Domain.Access;
 using IspJabbar.Domain.Billing;
+using IspJabbar.Domain.Billing.Bank;
 using IspJabbar.Domain.Billing.Cash;
 using IspJabbar.Domain.Billing.Dunning;
 using IspJabbar.Domain.Billing.Gateways;
@@ -55,11 +56,18 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options) : DbCon
     public DbSet<CashMovement> CashMovements => Set<CashMovement>();
     public DbSet<ServiceOrder> ServiceOrders => Set<ServiceOrder>();
     public DbSet<ReceiptPrint> ReceiptPrints => Set<ReceiptPrint>();
+    public DbSet<BankAccount> BankAccounts => Set<BankAccount>();
+    public DbSet<BankImport> BankImports => Set<BankImport>();
+    public DbSet<BankLine> BankLines => Set<BankLine>();
+    public DbSet<BankPair> BankPairs => Set<BankPair>();
+    public DbSet<Transfer> Transfers => Set<Transfer>();
+    public DbSet<PaymentProof> PaymentProofs => Set<PaymentProof>();
     public DbSet<Charge> Charges => Set<Charge>();
     public DbSet<PromiseToPay> Promises => Set<PromiseToPay>();
     public DbSet<DunningDecision> DunningDecisions => Set<DunningDecision>();
     public DbSet<DunningRun> DunningRuns => Set<DunningRun>();
     public DbSet<GatewayEvent> GatewayEvents => Set<GatewayEvent>();
+    public DbSet<SettlementLine> SettlementLines => Set<SettlementLine>();
     public DbSet<Router> Routers => Set<Router>();
     public DbSet<PppoeSecret> PppoeSecrets => Set<PppoeSecret>();
     public DbSet<RouterCommand> RouterCommands => Set<RouterCommand>();
@@ -102,6 +110,7 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options) : DbCon
     public DbSet<NodeStatus> NodeStatuses => Set<NodeStatus>();
     public DbSet<Invoice> Invoices => Set<Invoice>();
     public DbSet<Payment> Payments => Set<Payment>();
+    public DbSet<Refund> Refunds => Set<Refund>();
     public DbSet<BalanceEntry> BalanceEntries => Set<BalanceEntry>();
     public DbSet<BillingRun> BillingRuns => Set<BillingRun>();
     public DbSet<BillingRunSkip> BillingRunSkips => Set<BillingRunSkip>();

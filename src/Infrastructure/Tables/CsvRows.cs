@@ -59,7 +59,7 @@ internal static class CsvRows
         return System.Text.Unicode.Utf8.IsValid(file.Span) ? file : Encoding.Convert(Encoding.GetEncoding(1252), Encoding.UTF8, file.ToArray());
     }
 
-    /// <summary>The one that stands most often in the header row, outside quotes. The library looks further, and into addresses full of commas.</summary>
+    /// <summary>The one that stands most often in the first row that has any, outside quotes: banks write titles above. The library looks further, and into addresses full of commas.</summary>
     private static char SeparatorOf(ReadOnlySpan<byte> text)
     {
         Dictionary<char, int> seen = new() { [';'] = 0, [','] = 0, ['\t'] = 0 };
@@ -69,7 +69,10 @@ internal static class CsvRows
             if (sign == '"')
                 quoted = !quoted;
             else if (!quoted && sign is (byte)'\n' or (byte)'\r')
-                break;
+            {
+                if (seen.Values.Any(count => count > 0))
+                    break;
+            }
             else if (!quoted && seen.TryGetValue((char)sign, out var count))
                 seen[(char)sign] = count + 1;
         }

@@ -66,6 +66,8 @@ public sealed partial class EveryDoorTests(Shop app) : IClassFixture<Shop>
         ["/billing/cash/"] = "own",
         ["/billing/restitutions/"] = "shared",
         ["/billing/credit-notes/"] = "shared", // no role that sees only its own holds the permission
+        ["/billing/bank/"] = "shared",
+        ["/billing/proofs/"] = "shared",
         ["/api/packages/"] = "shared",
         ["/api/routers/"] = "shared",
         ["/api/mikrotik/changes/"] = "shared",

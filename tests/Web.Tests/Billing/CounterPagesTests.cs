@@ -27,6 +27,7 @@ public sealed class CounterPagesTests(Shop app) : IClassFixture<Shop>
         var taken = await payer.Submit(new() { ["Input.Tendered"] = Format.Number(owed + 25_000) }, handler: "Take");
         Assert.Contains($"Kembalian {Format.Money(25_000)}", taken.Text, StringComparison.Ordinal);
         Assert.Equal(0, await app.Db(db => db.CustomerAccounts.Where(x => x.Id == done.Id).Select(x => x.Owed).SingleAsync()));
+        Assert.Contains("Wati Loketwati", (await taken.Submit(new(), handler: "Strip")).Text, StringComparison.Ordinal); // the strip for the roll
 
         var session = await app.Db(db => db.CashSessions.SingleAsync(x => x.Opening.Amount == 100_000));
         var drawer = await cashier.Get($"/billing/cash/{session.Id}");

@@ -31,6 +31,9 @@ public sealed record ChangeGatewayRules : ICommand<Unit>
 {
     /// <summary>Asked first.</summary>
     public Gateway First { get; init; }
+
+    /// <summary>Asked first for one way to pay; those not named go by <see cref="First"/>.</summary>
+    public Dictionary<ChargeMethod, Gateway?> FirstFor { get; init; } = [];
     public int ExpiryHours { get; init; } = 24;
     public bool CustomerPaysFee { get; init; }
     public Dictionary<ChargeMethod, ChargeFee> Fees { get; init; } = [];
@@ -40,7 +43,7 @@ public sealed record ChangeGatewayRules : ICommand<Unit>
 [Requires(CompanyPermissions.ManageSettings)]
 public sealed record GetGateways : IQuery<GatewayOverview>;
 
-public sealed record GatewayOverview(IReadOnlyList<GatewayOverview.One> Gateways, Gateway First, int ExpiryHours, bool CustomerPaysFee, IReadOnlyDictionary<ChargeMethod, ChargeFee> Fees)
+public sealed record GatewayOverview(IReadOnlyList<GatewayOverview.One> Gateways, Gateway First, int ExpiryHours, bool CustomerPaysFee, IReadOnlyDictionary<ChargeMethod, ChargeFee> Fees, IReadOnlyDictionary<ChargeMethod, Gateway> FirstFor)
 {
     /// <param name="IsReady">all keys are there</param>
     public sealed record One(Gateway Gateway, bool IsOn, bool IsLive, bool IsReady, IReadOnlyList<Key> Keys);
@@ -96,6 +99,7 @@ internal sealed class ChangeGatewayHandler(IAppDb db, CompanySettings settings, 
         await settings.Set(all with
         {
             Order = [command.First, .. all.Order.Where(x => x != command.First)],
+            FirstFor = command.FirstFor.Where(x => x.Value is not null).ToDictionary(x => x.Key, x => x.Value!.Value),
             ExpiryHours = command.ExpiryHours,
             CustomerPaysFee = command.CustomerPaysFee,
             Fees = command.Fees.Where(x => x.Value is { Fixed: > 0 } or { Percent: > 0 }).ToDictionary(),
@@ -111,7 +115,7 @@ internal sealed class GetGatewaysHandler(CompanySettings settings, IEnumerable<I
     {
         var all = await settings.Get<GatewaySettings>(ct);
         return new GatewayOverview(
-            [.. gateways.OrderBy(x => x.Code).Select(x => One(x, all.Of(x.Code)))], all.Order.Append(Gateway.Midtrans).First(), all.ExpiryHours, all.CustomerPaysFee, all.Fees);
+            [.. gateways.OrderBy(x => x.Code).Select(x => One(x, all.Of(x.Code)))], all.Order.Append(Gateway.Midtrans).First(), all.ExpiryHours, all.CustomerPaysFee, all.Fees, all.FirstFor);
     }
 
     public async Task<string?> Handle(TestGateway query, CancellationToken ct)

@@ -16,7 +16,7 @@ internal sealed class ChargeMaker(IMediator mediator, GatewayDesk desk, CompanyS
     /// <param name="returnTo">where the gateway sends the customer afterwards; what stands there proves nothing</param>
     public async Task<ChargeDetails> Make(Guid invoiceId, Gateway? only, ChargeMethod method, string? channel, Uri? returnTo, Uri? site, CancellationToken ct)
     {
-        var able = (await desk.Ready(ct)).Where(x => (only is null || x.Gateway.Code == only) && x.Gateway.Methods.Contains(method)).ToList();
+        var able = (await desk.Ready(ct, method)).Where(x => only is null || x.Gateway.Code == only).ToList();
         if (able.Count == 0)
             throw new ConflictException("gateway.none", only is { } named
                 ? $"{named} belum diatur untuk cara bayar ini. Lengkapi di Pengaturan › Gateway."

@@ -18,12 +18,14 @@ internal sealed class GatewayDesk(IEnumerable<IPaymentGateway> gateways, IGatewa
     public const string BaseUrl = "BaseUrl";
 
     /// <summary>Those that can be asked, in the company's order.</summary>
-    public async Task<IReadOnlyList<(IPaymentGateway Gateway, GatewayAccess Access)>> Ready(CancellationToken ct)
+    /// <param name="method">the order for this way to pay; those that do not have it are left out. Null: of all</param>
+    public async Task<IReadOnlyList<(IPaymentGateway Gateway, GatewayAccess Access)>> Ready(CancellationToken ct, ChargeMethod? method = null)
     {
         var all = await settings.Get<GatewaySettings>(ct);
         List<(IPaymentGateway, GatewayAccess)> ready = [];
-        foreach (var code in all.Order.Concat(Enum.GetValues<Gateway>()).Distinct())
-            if (all.Of(code).IsOn && gateways.SingleOrDefault(x => x.Code == code) is { } gateway && Access(gateway, all.Of(code)) is { } access)
+        Gateway[] first = method is { } way && all.FirstFor.TryGetValue(way, out var chosen) ? [chosen] : [];
+        foreach (var code in first.Concat(all.Order).Concat(Enum.GetValues<Gateway>()).Distinct())
+            if (all.Of(code).IsOn && gateways.SingleOrDefault(x => x.Code == code) is { } gateway && (method is null || gateway.Methods.Contains(method.Value)) && Access(gateway, all.Of(code)) is { } access)
                 ready.Add((gateway, access));
         return ready;
     }

@@ -11,6 +11,9 @@ public sealed record GatewaySettings : ISettings<GatewaySettings>
     /// <summary>The first that is set up, switched on and up is asked first.</summary>
     public IReadOnlyList<Gateway> Order { get; init; } = [Gateway.Midtrans, Gateway.Xendit, Gateway.Tripay];
 
+    /// <summary>Goes before <see cref="Order"/> for one way to pay.</summary>
+    public IReadOnlyDictionary<ChargeMethod, Gateway> FirstFor { get; init; } = new Dictionary<ChargeMethod, Gateway>();
+
     /// <summary>Hours a customer has to pay a request.</summary>
     public int ExpiryHours { get; init; } = 24;
 

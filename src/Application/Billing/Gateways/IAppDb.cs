@@ -7,4 +7,5 @@ public partial interface IAppDb
 {
     DbSet<Charge> Charges { get; }
     DbSet<GatewayEvent> GatewayEvents { get; }
+    DbSet<SettlementLine> SettlementLines { get; }
 }

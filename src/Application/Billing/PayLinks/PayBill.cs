@@ -1,10 +1,13 @@
+using IspJabbar.Application.Billing.Bank;
 using IspJabbar.Application.Billing.Gateways;
 using IspJabbar.Application.Common.Errors;
 using IspJabbar.Application.Common.Persistence;
 using IspJabbar.Application.Common.Security;
 using IspJabbar.Application.Common.UseCases;
+using IspJabbar.Application.Company.Settings;
 using IspJabbar.Application.Customers;
 using IspJabbar.Domain.Billing;
+using IspJabbar.Domain.Billing.Bank;
 using IspJabbar.Domain.Billing.Gateways;
 using IspJabbar.Domain.Common;
 using MediatR;
@@ -38,6 +41,22 @@ public sealed record BillToPay(
     IReadOnlyList<ChargeMethod> Methods, ChargeDetails? Charge)
 {
     public sealed record Line(string Description, decimal Amount);
+
+    /// <summary>Accounts to transfer to; empty when there is none.</summary>
+    public IReadOnlyList<Account> Accounts { get; init; } = [];
+
+    /// <summary>A sum with a code of its own can be asked for.</summary>
+    public bool UsesCodes { get; init; }
+
+    /// <summary>The exact sum that was asked for and is still good; whole rupiah.</summary>
+    public Exact? Transfer { get; init; }
+
+    /// <summary>Proofs that nobody has looked at yet.</summary>
+    public int Proofs { get; init; }
+
+    public sealed record Account(string Bank, string Number, string Holder);
+
+    public sealed record Exact(decimal Total, int Code, DateTimeOffset ExpiresAt);
 }
 
 internal sealed class PayLinkHandler(IAppDb db, InvoiceScope scope, IPayLinks links, ICurrentUser user, TimeProvider clock)
@@ -58,7 +77,7 @@ internal sealed class PayLinkHandler(IAppDb db, InvoiceScope scope, IPayLinks li
     private string Sign(Guid invoice) => links.Sign(invoice, clock.GetUtcNow() + PayLink.GoodFor);
 }
 
-internal sealed class PayBillHandler(IAppDb db, IPayLinks links, GatewayDesk desk, ChargeMaker maker, TimeProvider clock) : IRequestHandler<GetBillToPay, BillToPay>, IRequestHandler<PayBill, ChargeDetails>
+internal sealed class PayBillHandler(IAppDb db, IPayLinks links, CompanySettings settings, GatewayDesk desk, ChargeMaker maker, TimeProvider clock) : IRequestHandler<GetBillToPay, BillToPay>, IRequestHandler<PayBill, ChargeDetails>
 {
     public async Task<BillToPay> Handle(GetBillToPay query, CancellationToken ct)
     {
@@ -76,7 +95,14 @@ internal sealed class PayBillHandler(IAppDb db, IPayLinks links, GatewayDesk des
             .OrderByDescending(x => x.CreatedAt).Select(ChargeDetails.Of).FirstOrDefaultAsync(ct);
         var methods = (await desk.Ready(ct)).SelectMany(x => x.Gateway.Methods).Distinct().Order().ToList();
 
-        return new BillToPay(bill.Number, Initials(bill.FullName), bill.Period, bill.DueOn, bill.Status, bill.Total, bill.OpenAmount, lines, methods, charge);
+        var accounts = await db.BankAccounts.Where(x => x.Shown).OrderBy(x => x.Bank).ThenBy(x => x.Number).Select(x => new BillToPay.Account(x.Bank, x.Number, x.Holder)).ToListAsync(ct);
+        return new BillToPay(bill.Number, Initials(bill.FullName), bill.Period, bill.DueOn, bill.Status, bill.Total, bill.OpenAmount, lines, methods, charge)
+        {
+            Accounts = accounts,
+            UsesCodes = accounts.Count > 0 && (await settings.Get<TransferSettings>(ct)).UsesCodes,
+            Proofs = await db.PaymentProofs.CountAsync(x => x.InvoiceId == id && x.State == ProofState.Waiting, ct),
+            Transfer = await db.Transfers.Where(x => x.InvoiceId == id && x.State == TransferState.Waiting && x.ExpiresAt > now).Select(x => new BillToPay.Exact(x.Total, x.Code, x.ExpiresAt)).SingleOrDefaultAsync(ct),
+        };
     }
 
     public Task<ChargeDetails> Handle(PayBill query, CancellationToken ct)

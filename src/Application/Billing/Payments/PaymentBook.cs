@@ -1,3 +1,4 @@
+using IspJabbar.Application.Billing.Bank;
 using IspJabbar.Application.Billing.Cash;
 using IspJabbar.Application.Common.Errors;
 using IspJabbar.Application.Common.Persistence;
@@ -21,7 +22,7 @@ internal sealed record MoneyIn(Guid PaymentId, Guid InvoiceId, Money Amount, Pay
 /// The one way in which money reaches bills and balances. Works inside the transaction of whoever calls it and saves nothing itself: customer first, then their account, then
 /// the bills, always in this order, so that a payment, a monthly run and an isolation wait for each other instead of passing by.
 /// </summary>
-internal sealed class PaymentBook(IAppDb db, CashDrawers drawers, CompanySettings settings, ICurrentUser user, TimeProvider clock)
+internal sealed class PaymentBook(IAppDb db, CashDrawers drawers, BankPairs bank, CompanySettings settings, ICurrentUser user, TimeProvider clock)
 {
     /// <summary>Enters it once: told again it is found, told differently under the same id it is refused.</summary>
     /// <exception cref="NotFoundException">There is no such bill.</exception>
@@ -120,6 +121,8 @@ internal sealed class PaymentBook(IAppDb db, CashDrawers drawers, CompanySetting
 
         if (payment.Method is PaymentMethod.Cash)
             await drawers.GiveBack(payment, why, now, ct);
+        else if (payment.Method is PaymentMethod.Transfer)
+            await bank.LetGo(payment, ct);
         await Announce(customer, served, ct);
     }
 

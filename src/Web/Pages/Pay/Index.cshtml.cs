@@ -1,7 +1,10 @@
+using IspJabbar.Application.Billing.Bank;
 using IspJabbar.Application.Billing.PayLinks;
+using IspJabbar.Application.Common.Files;
 using IspJabbar.Domain.Billing;
 using IspJabbar.Domain.Billing.Gateways;
 using IspJabbar.Web.Api;
+using IspJabbar.Web.Components;
 using IspJabbar.Web.Errors;
 using IspJabbar.Web.Security;
 using MediatR;
@@ -9,6 +12,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.Localization;
 
 namespace IspJabbar.Web.Pages.Pay;
 
@@ -16,7 +20,7 @@ namespace IspJabbar.Web.Pages.Pay;
 [AllowAnonymous]
 [EnableRateLimiting(SignInLimits.Paying)]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class IndexModel(IMediator mediator) : PageModel, IRefill
+public sealed class IndexModel(IMediator mediator, IStringLocalizer text) : PageModel, IRefill
 {
     [FromRoute]
     public string Token { get; set; } = "";
@@ -31,12 +35,44 @@ public sealed class IndexModel(IMediator mediator) : PageModel, IRefill
 
     public bool IsPaid => Bill.Status is InvoiceStatus.Paid;
 
-    public Task OnGetAsync(CancellationToken ct) => Refill(ct);
+    [BindProperty]
+    public ProofForm Input { get; set; } = new();
+
+    public async Task OnGetAsync(CancellationToken ct)
+    {
+        await Refill(ct);
+        Input = new ProofForm { ProofId = Guid.CreateVersion7(), Amount = Bill.Transfer?.Total ?? Bill.Outstanding };
+    }
+
+    public async Task<IActionResult> OnPostProofAsync(CancellationToken ct)
+    {
+        await mediator.Send(new UploadProof
+        {
+            Token = Token, ProofId = Input.ProofId, Amount = Input.Amount, PaidOn = Input.PaidOn ?? default, Sender = Input.Sender ?? "", Content = await Upload.Read(Input.File, Document.LargestBytes, ct),
+        }, ct);
+        TempData["Notice"] = text["Bukti terkirim. Terima kasih."].Value;
+        return Redirect($"/pay/{Token}");
+    }
+
+    public sealed record ProofForm
+    {
+        public Guid ProofId { get; init; }
+        public IFormFile? File { get; init; }
+        public decimal Amount { get; init; }
+        public DateOnly? PaidOn { get; init; }
+        public string? Sender { get; init; }
+    }
 
     public async Task<IActionResult> OnPostAsync([FromForm] ChargeMethod method, CancellationToken ct)
     {
         await mediator.Send(new PayBill(Token, method, ChargesApi.SiteOf(Request)), ct);
         return Redirect($"/pay/{Token}");
+    }
+
+    public async Task<IActionResult> OnPostTransferAsync(CancellationToken ct)
+    {
+        await mediator.Send(new AskTransfer(Token), ct);
+        return Redirect($"/pay/{Token}#transfer");
     }
 
     public async Task Refill(CancellationToken ct) => Bill = await mediator.Send(new GetBillToPay(Token), ct);

@@ -19,6 +19,15 @@ public interface IPaymentGateway
     /// <param name="externalId">null when its answer to our request was lost: then it is looked for by our reference</param>
     Task<ChargeStanding> Ask(string merchantRef, string? externalId, GatewayAccess access, CancellationToken ct);
 
+    /// <summary>It has a way to give money back that we know.</summary>
+    bool CanRefund => false;
+
+    /// <summary>Gives back what a transaction brought, whole. Never throws for what the other side does.</summary>
+    /// <param name="refundId">the same refund asked for again is the same there</param>
+    /// <param name="amount">whole rupiah the customer paid, fee included</param>
+    Task<RefundAnswer> Refund(string merchantRef, string? externalId, Guid refundId, decimal amount, string why, GatewayAccess access, CancellationToken ct) =>
+        Task.FromResult<RefundAnswer>(new RefundAnswer.Refused("Gateway ini tidak dapat mengembalikan dana."));
+
     /// <summary>Whether address and keys are right; changes nothing there.</summary>
     /// <returns>null: they are; otherwise what is wrong, in words</returns>
     Task<string?> Test(GatewayAccess access, CancellationToken ct);
@@ -71,6 +80,17 @@ public abstract record ChargeAnswer
 
     /// <summary>It may have it or not: no answer came back.</summary>
     public sealed record Lost(string Reason) : ChargeAnswer;
+}
+
+public abstract record RefundAnswer
+{
+    public sealed record Given : RefundAnswer;
+
+    /// <summary>It says no; asking again would be the same.</summary>
+    public sealed record Refused(string Reason) : RefundAnswer;
+
+    /// <summary>No answer, or none that says either: to be asked again.</summary>
+    public sealed record Unclear(string Reason) : RefundAnswer;
 }
 
 public abstract record ChargeStanding

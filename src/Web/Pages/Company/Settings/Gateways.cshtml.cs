@@ -60,6 +60,7 @@ public sealed class GatewaysModel(IMediator mediator, IStringLocalizer text) : P
     private void Show() => Rules = new ChangeGatewayRules
     {
         First = Now.First,
+        FirstFor = Now.FirstFor.ToDictionary(x => x.Key, x => (Gateway?)x.Value),
         ExpiryHours = Now.ExpiryHours,
         CustomerPaysFee = Now.CustomerPaysFee,
         Fees = Enum.GetValues<ChargeMethod>().ToDictionary(x => x, x => Now.Fees.GetValueOrDefault(x) ?? new ChargeFee(0, 0)),
