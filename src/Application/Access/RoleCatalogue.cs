@@ -70,6 +70,7 @@ public static class RoleCatalogue
         ["billing.write-offs.propose"] = ["admin", "finance"],
         ["billing.corrections.approve"] = ["admin", "manager", "finance"],
         ["billing.restitutions.give"] = ["admin", "finance"],
+        ["billing.taxes.view"] = ["admin", "manager", "finance"],
         ["billing.runs.view"] = ["admin", "manager", "finance"],
         ["billing.runs.start"] = ["admin", "finance"],
         ["billing.terms.manage"] = ["admin", "finance"],

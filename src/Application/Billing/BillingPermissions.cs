@@ -15,6 +15,9 @@ public static class BillingPermissions
 
     /// <summary>To everybody who was off in a mass outage.</summary>
     public const string GiveRestitution = "billing.restitutions.give";
+
+    /// <summary>Levies on revenue, and what goes to the tax office.</summary>
+    public const string ViewTaxes = "billing.taxes.view";
     public const string ViewRuns = "billing.runs.view";
     public const string StartRun = "billing.runs.start";
     /// <summary>How one customer is billed: the day, and lines beside the package.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using IspJabbar.Application.Billing.Ports;
 using IspJabbar.Domain.Billing;
 using IspJabbar.Domain.Billing.Events;
@@ -6,6 +7,7 @@ using IspJabbar.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
+using NpgsqlTypes;
 
 namespace IspJabbar.Infrastructure.Billing;
 
@@ -192,6 +194,25 @@ internal sealed class MonthlyBills(AppDbContext db) : IMonthlyBills
         on conflict (source) do nothing
         """;
 
+    /// <summary>Bills that are late by so many days, each step once. Of two rules for one step the newest that held when the bill was due counts.</summary>
+    private const string Late = """
+        insert into billing.billing_items (id, customer_id, kind, description, amount, is_recurring, first_period, source, added_at)
+        select gen_random_uuid(), bill.customer_id, 'late_fee', format('Denda tagihan %s, lewat %s hari', bill.number, step.after_days), fee.amount, false, @period,
+               'late/' || bill.id || '/' || step.after_days, @now
+        from billing.invoices as bill
+        cross join lateral (
+            select distinct on (rule.after_days) rule.after_days, rule.amount, rule.percent, rule.most
+            from jsonb_to_recordset(@steps) as rule (from_on date, after_days int, amount numeric, percent numeric, most numeric)
+            where rule.from_on <= bill.due_on
+            order by rule.after_days, rule.from_on desc) as step
+        cross join lateral (select step.amount + least(round(bill.open_amount * step.percent / 100), step.most) as amount) as fee
+        where bill.status in ('unpaid', 'partially_paid', 'overdue') and bill.open_amount > 0 and bill.due_on + step.after_days <= @today and fee.amount > 0
+          and (select status from customers.customers where id = bill.customer_id) <> 'terminated'
+        on conflict (source) do nothing
+        """;
+
+    private static readonly JsonSerializerOptions Snake = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+
     private const string Counted = $"""
         with {Judged}, {Priced}
         select coalesce(judged.reason, 'billed') as reason, count(*)::int as customers, coalesce(sum(taxed.total), 0) as total
@@ -239,6 +260,8 @@ internal sealed class MonthlyBills(AppDbContext db) : IMonthlyBills
     {
         await Run(PackageChanges, order, ct);
         await Run(Pauses, order, ct);
+        if (order.LateFees.Count > 0)
+            await Run(Late, order, ct, new NpgsqlParameter("steps", NpgsqlDbType.Jsonb) { Value = JsonSerializer.Serialize(order.LateFees, Snake) });
     }
 
     public async Task<BilledBatch> Issue(BillingOrder order, Guid runId, Guid after, int size, CancellationToken ct)
@@ -315,9 +338,10 @@ internal sealed class MonthlyBills(AppDbContext db) : IMonthlyBills
 
     private NpgsqlTransaction? Transaction => (NpgsqlTransaction?)db.Database.CurrentTransaction?.GetDbTransaction();
 
-    private async Task Run(string sql, BillingOrder order, CancellationToken ct)
+    private async Task Run(string sql, BillingOrder order, CancellationToken ct, params NpgsqlParameter[] more)
     {
         await using var command = Command(sql, order);
+        command.Parameters.AddRange(more);
         await command.ExecuteNonQueryAsync(ct);
     }
 

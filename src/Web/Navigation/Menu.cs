@@ -38,6 +38,7 @@ public sealed class Menu(ICurrentUser user)
             new("Setoran", "wallet", "/billing/cash", "billing.cash.take"),
             new("Tagihan berulang", "receipt-2", "/billing/runs", "billing.runs.view"),
             new("Nota kredit", "file-invoice", "/billing/credit-notes", "billing.corrections.view"),
+            new("Pajak & iuran", "report-money", "/billing/levies", "billing.taxes.view"),
             new("Siapa yang kena", "speakerphone", "/billing/dunning", "billing.dunning.view"),
             new("Rekonsiliasi gateway", "arrows-diff", "/billing/settlements", "billing.gateways.manage"),
             new("Kejadian gateway", "inbox", "/billing/events", "billing.gateways.manage"),

@@ -35,6 +35,11 @@ internal sealed class VoidInvoiceHandler(IAppDb db, InvoiceScope scope, PaymentB
         var invoice = await db.Invoices.Require(command.InvoiceId, ct);
         invoice.Void(clock.GetUtcNow());
         await db.BillingItems.Where(x => x.InvoiceId == invoice.Id).ExecuteUpdateAsync(x => x.SetProperty(item => item.InvoiceId, (Guid?)null), ct);
+
+        // What its being late would have cost is not charged either, unless a bill says so already.
+        var late = $"late/{invoice.Id}/";
+        await db.BillingItems.Where(x => x.CustomerId == customer && x.InvoiceId == null && x.EndedAt == null && x.Source!.StartsWith(late))
+            .ExecuteUpdateAsync(x => x.SetProperty(item => item.EndedAt, clock.GetUtcNow()), ct);
         await db.Announce([$"customer:{customer}", $"invoice:{invoice.Id}"], ct);
         await db.SaveChangesAsync(ct);
         return Unit.Value;

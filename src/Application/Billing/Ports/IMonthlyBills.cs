@@ -1,3 +1,4 @@
+using IspJabbar.Application.Billing.LateFees;
 using IspJabbar.Domain.Billing;
 using IspJabbar.Domain.Company;
 
@@ -24,7 +25,11 @@ public interface IMonthlyBills
 /// <param name="Today">in the company's <paramref name="Zone"/> (IANA)</param>
 /// <param name="Late">only anniversaries, and who came to be served since the month began</param>
 /// <param name="Served">states of customers that are billed, as the database spells them</param>
-public sealed record BillingOrder(DateOnly Period, DateOnly Today, DateOnly DueOn, string Zone, bool Late, IReadOnlyList<string> Served, TaxRate Tax, bool PricesIncludeTax, DateTimeOffset Now);
+public sealed record BillingOrder(DateOnly Period, DateOnly Today, DateOnly DueOn, string Zone, bool Late, IReadOnlyList<string> Served, TaxRate Tax, bool PricesIncludeTax, DateTimeOffset Now)
+{
+    /// <summary>What paying late costs; none when it costs nothing.</summary>
+    public IReadOnlyList<LateFeeStep> LateFees { get; init; } = [];
+}
 
 /// <param name="Last">id of the last customer looked at; null when there was none any more</param>
 public sealed record BilledBatch(int Seen, int Created, int Existing, int Skipped, decimal Total, Guid? Last);

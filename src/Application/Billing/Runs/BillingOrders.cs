@@ -1,4 +1,5 @@
 using IspJabbar.Application.Billing.Invoices;
+using IspJabbar.Application.Billing.LateFees;
 using IspJabbar.Application.Billing.Ports;
 using IspJabbar.Application.Common.Time;
 using IspJabbar.Application.Company.Settings;
@@ -27,6 +28,9 @@ internal sealed class BillingOrders(CompanySettings settings, BusinessCalendar c
     {
         var tax = await settings.Get<TaxSettings>(ct);
         return new BillingOrder(
-            period, issuedOn, dueOn, (await settings.Get<CompanyProfile>(ct)).TimeZone, origin is BillingRunOrigin.Daily, await Served(ct), tax.On(issuedOn), tax.PricesInclude, clock.GetUtcNow());
+            period, issuedOn, dueOn, (await settings.Get<CompanyProfile>(ct)).TimeZone, origin is BillingRunOrigin.Daily, await Served(ct), tax.On(issuedOn), tax.PricesInclude, clock.GetUtcNow())
+        {
+            LateFees = (await settings.Get<LateFeeSettings>(ct)).Steps,
+        };
     }
 }

@@ -27,6 +27,7 @@ internal static class PermissionWords
         ["billing.write-offs.propose"] = "Mengusulkan penghapusan piutang",
         ["billing.corrections.approve"] = "Menyetujui nota kredit dan penghapusan piutang",
         ["billing.restitutions.give"] = "Memberikan ganti rugi gangguan massal",
+        ["billing.taxes.view"] = "Melihat pajak dan iuran, dan mengekspor data e-Faktur",
         ["billing.runs.view"] = "Melihat proses tagihan bulanan",
         ["billing.runs.start"] = "Menjalankan tagihan bulanan",
         ["billing.terms.manage"] = "Mengatur tanggal tagih dan baris tambahan",
