@@ -38,7 +38,11 @@ public sealed class Menu(ICurrentUser user)
             new("Siapa yang kena", "speakerphone", "/billing/dunning", "billing.dunning.view"),
             new("Kejadian gateway", "inbox", "/billing/events", "billing.gateways.manage"),
         ]),
-        new("Keuangan", []),
+        new("Keuangan",
+        [
+            new("Ringkasan keuangan", "chart-line", "/finance", "reporting.finance.view"),
+            new("Umur piutang", "hourglass", "/finance/receivables", "reporting.finance.view"),
+        ]),
         new("Jaringan",
         [
             new("Monitor", "activity", "/network", "network.outages.view"),
