@@ -56,6 +56,7 @@ using IspJabbar.Application.Network.Setup;
 using IspJabbar.Application.Reporting.Customers;
 using IspJabbar.Application.Reporting.Customers.Bulk;
 using IspJabbar.Application.Reporting.Documents;
+using IspJabbar.Application.Reporting.Finance;
 using IspJabbar.Application.Reporting.Home;
 using IspJabbar.Application.Reporting.Home.Widgets;
 using IspJabbar.Domain.Customers;
@@ -89,7 +90,7 @@ public static class ApplicationServices
 
         services.AddScoped<UseCaseContext>();
         services.AddScoped<BusinessCalendar>();
-        services.AddSingleton<RecentCounts>().AddSingleton<RecentLookups>().AddSingleton<WidgetGlances>();
+        services.AddSingleton<RecentCounts>().AddSingleton<RecentLookups>().AddSingleton<WidgetGlances>().AddSingleton<FinanceGlances>();
         services.AddScoped<CompanySettings>();
         services.AddScoped<JobOrders>();
         services.AddScoped<ImportChunks>();

@@ -62,6 +62,7 @@ public static class RoleCatalogue
         ["network.fiber.manage"] = ["admin", "noc"],
         ["network.outages.view"] = ["admin", "manager", "noc", "customer_service", "sales", "supervisor", "technician"],
         ["network.outages.manage"] = ["admin", "noc", "supervisor"],
+        ["reporting.finance.view"] = ["admin", "manager", "finance"],
         ["reporting.network.view"] = ["admin", "manager", "noc"],
         ["billing.invoices.view"] = ["admin", "manager", "finance", "customer_service", "partner"],
         ["billing.invoices.void"] = ["admin", "finance"],

@@ -1,5 +1,6 @@
 using System.Globalization;
 using IspJabbar.Application.Reporting.Documents;
+using IspJabbar.Application.Reporting.Finance;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 
@@ -15,6 +16,8 @@ internal sealed class Stationery(IServiceScopeFactory scopes, ILoggerFactory log
     public Task<string> Invoices(IReadOnlyList<InvoiceSheet> bills) => Draw<InvoicePapers>(new() { [nameof(InvoicePapers.Bills)] = bills });
 
     public Task<string> Receipt(ReceiptSheet receipt) => Draw<ReceiptPaper>(new() { [nameof(ReceiptPaper.Receipt)] = receipt });
+
+    public Task<string> Aging(Letterhead from, Aging aging, string? by) => Draw<AgingPaper>(new() { [nameof(AgingPaper.From)] = from, [nameof(AgingPaper.Aging)] = aging, [nameof(AgingPaper.By)] = by });
 
     public Task<string> Strip(StripPrint strip) => Draw<StripPaper>(new() { [nameof(StripPaper.Strip)] = strip });
 

@@ -43,7 +43,11 @@ public sealed class Menu(ICurrentUser user)
             new("Rekonsiliasi gateway", "arrows-diff", "/billing/settlements", "billing.gateways.manage"),
             new("Kejadian gateway", "inbox", "/billing/events", "billing.gateways.manage"),
         ]),
-        new("Keuangan", []),
+        new("Keuangan",
+        [
+            new("Ringkasan keuangan", "chart-line", "/finance", "reporting.finance.view"),
+            new("Umur piutang", "hourglass", "/finance/receivables", "reporting.finance.view"),
+        ]),
         new("Jaringan",
         [
             new("Monitor", "activity", "/network", "network.outages.view"),

@@ -57,6 +57,25 @@ public sealed class ShareChartTagHelper(IBrand brand) : TimeChartTagHelper(brand
     }
 }
 
+/// <summary>Months beside each other, day by day, as shares of something that may go beyond all: <c>&lt;month-chart months="@rates" label="…" /&gt;</c>. As long as the first one.</summary>
+[HtmlTargetElement("month-chart", Attributes = "months, label", TagStructure = TagStructure.NormalOrSelfClosing)]
+public sealed class MonthChartTagHelper(IBrand brand) : TimeChartTagHelper(brand)
+{
+    /// <summary>First day of each, and what there was at the end of each of its days; days to come are left out.</summary>
+    public IReadOnlyList<(DateOnly First, IReadOnlyList<double> Shares)> Months { get; set; } = [];
+
+    private protected override IReadOnlyList<DateTimeOffset> Times => [.. Enumerable.Range(0, Length).Select(n => Months[0].First.AddDays(n).ToDateTime(new TimeOnly(12, 0))).Select(noon => new DateTimeOffset(noon, Zone.GetUtcOffset(noon)))];
+
+    private protected override IReadOnlyList<Measured> Series =>
+        [.. Months.Select((month, at) => new Measured(Format.Month(month.First), at + 1, [.. Enumerable.Range(0, Length).Select(n => n < month.Shares.Count ? month.Shares[n] : (double?)null)]))];
+
+    private int Length => DateTime.DaysInMonth(Months[0].First.Year, Months[0].First.Month);
+
+    private protected override string Say(double value) => Format.Percent((decimal)value);
+
+    private protected override (double Low, double Step, int Steps) Scale(double highest, double lowest) => (0, 0.25 * Math.Max(1, Math.Ceiling(highest)), 4);
+}
+
 /// <summary>What is measured along time as lines between two axes, and the same figures as a table.</summary>
 public abstract class TimeChartTagHelper(IBrand brand) : UiTagHelper
 {

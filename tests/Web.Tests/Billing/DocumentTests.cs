@@ -122,7 +122,7 @@ public sealed class DocumentTests(Shop app) : IClassFixture<Shop>
 
         using var finance = await app.BrowserOf("finance");
         await (await finance.Get($"/billing/payments/{payment}")).Submit(handler: "Strip");
-        Assert.Contains("Joko Printer", await printed, StringComparison.Ordinal);
+        Assert.Contains("Joko Printer", await printed.WaitAsync(TimeSpan.FromSeconds(30)), StringComparison.Ordinal);
 
         listener.Stop();
         var refused = await (await finance.Get($"/billing/payments/{payment}")).Submit(handler: "Strip");

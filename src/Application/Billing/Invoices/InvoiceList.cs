@@ -1,6 +1,8 @@
 using System.Globalization;
 using IspJabbar.Application.Common.Lists;
 using IspJabbar.Application.Common.Persistence;
+using IspJabbar.Application.Common.Time;
+using IspJabbar.Application.Company.Settings;
 using IspJabbar.Domain.Billing;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,7 +20,20 @@ public sealed record InvoiceFilter
     /// <summary>First day of the month the bills are for.</summary>
     public DateOnly? Period { get; init; }
 
-    internal string Key => string.Join('|', Search?.Trim(), CustomerId, string.Join(',', Statuses), string.Join(',', Kinds), Period);
+    /// <summary>Of open bills; those that are paid have none.</summary>
+    public IReadOnlyList<BillAge> Ages { get; init; } = [];
+
+    /// <summary>Codes of their customers' locations.</summary>
+    public IReadOnlyList<string> Locations { get; init; } = [];
+
+    /// <summary>Codes of their customers' packages.</summary>
+    public IReadOnlyList<string> Packages { get; init; } = [];
+
+    /// <summary>Who brought the customers in.</summary>
+    public Guid? PartnerId { get; init; }
+
+    internal string Key => string.Join('|',
+        Search?.Trim(), CustomerId, string.Join(',', Statuses), string.Join(',', Kinds), Period, string.Join(',', Ages), string.Join(',', Locations), string.Join(',', Packages), PartnerId);
 }
 
 /// <param name="Period">first day of the month it is for</param>
@@ -28,7 +43,7 @@ public sealed record InvoiceRow(
     decimal Total, decimal Paid, decimal Outstanding, InvoiceStatus Status);
 
 /// <summary>The list of bills behind page and API: whoever asks, the same filter finds the same bills.</summary>
-internal sealed class InvoiceList(IAppDb db, InvoiceScope scope, PayersByText payers, RecentCounts counts, TimeProvider clock)
+internal sealed class InvoiceList(IAppDb db, InvoiceScope scope, PayersByText payers, RecentCounts counts, CompanySettings settings, BusinessCalendar calendar, TimeProvider clock)
 {
     /// <summary>Months back from now in which the last figures of a number are looked for.</summary>
     private const int Recent = 24;
@@ -55,6 +70,10 @@ internal sealed class InvoiceList(IAppDb db, InvoiceScope scope, PayersByText pa
             invoices = invoices.Where(x => kinds.Contains(x.Kind));
         if (filter.Period is { } period)
             invoices = invoices.Where(x => x.Period == period);
+        if (filter.Ages is { Count: > 0 } ages)
+            invoices = invoices.Aged(ages, calendar.TodayIn((await settings.Get<CompanyProfile>(ct)).TimeZone));
+        if (filter.Locations.Count > 0 || filter.Packages.Count > 0 || filter.PartnerId is not null)
+            invoices = Of(invoices, filter);
         if (string.IsNullOrWhiteSpace(filter.Search))
             return invoices;
 
@@ -75,6 +94,19 @@ internal sealed class InvoiceList(IAppDb db, InvoiceScope scope, PayersByText pa
 
         var them = await payers.Ids(text, ct);
         return invoices.Where(x => them.Contains(x.CustomerId));
+    }
+
+    /// <summary>By what their customers are.</summary>
+    private IQueryable<Invoice> Of(IQueryable<Invoice> invoices, InvoiceFilter filter)
+    {
+        var customers = db.Customers.IgnoreQueryFilters(Archived.Customers);
+        if (filter.Locations is { Count: > 0 } locations)
+            customers = customers.Where(x => db.LocationCodes.IgnoreQueryFilters(Archived.Locations).Any(place => place.Id == x.LocationCodeId && locations.Contains(place.Code)));
+        if (filter.Packages is { Count: > 0 } packages)
+            customers = customers.Where(x => db.Packages.IgnoreQueryFilters(Archived.Packages).Any(package => package.Id == x.PackageId && packages.Contains(package.Code)));
+        if (filter.PartnerId is { } partner)
+            customers = customers.Where(x => x.PartnerId == partner);
+        return invoices.Where(x => customers.Any(customer => customer.Id == x.CustomerId));
     }
 
     public Task<int> Count(IQueryable<Invoice> filtered, InvoiceFilter filter, CancellationToken ct) =>

@@ -1,3 +1,5 @@
+using IspJabbar.Application.Reporting.Finance;
+
 namespace IspJabbar.Application.Reporting.Documents;
 
 /// <summary>Draws what goes to paper as a whole HTML page with style, font and pictures inside it. Always Indonesian: it is for customers and the tax office, whoever prints it.</summary>
@@ -8,6 +10,10 @@ public interface IStationery
 
     /// <summary>A receipt (half of A4, upright on A5).</summary>
     Task<string> Receipt(ReceiptSheet receipt);
+
+    /// <summary>How old debts are (A4, on its side).</summary>
+    /// <param name="by">who prints it</param>
+    Task<string> Aging(Letterhead from, Aging aging, string? by);
 
     /// <summary>A receipt on a roll, for the browser's own print.</summary>
     Task<string> Strip(StripPrint strip);

@@ -83,6 +83,7 @@ internal static class PermissionWords
         ["network.fiber.view"] = "Melihat jaringan fiber dan peta",
         ["network.outages.manage"] = "Menangani gangguan massal",
         ["network.outages.view"] = "Melihat gangguan massal dan keadaan jaringan",
+        ["reporting.finance.view"] = "Melihat laporan keuangan",
         ["reporting.network.view"] = "Melihat laporan jaringan",
         ["network.routers.manage"] = "Mengelola router",
         ["network.routers.sync"] = "Menyinkronkan router sekarang",

@@ -1,3 +1,4 @@
+using IspJabbar.Application.Billing.Invoices;
 using IspJabbar.Domain.Billing;
 using IspJabbar.Web.TagHelpers;
 
@@ -10,6 +11,15 @@ internal static class BillingWords
         [new(nameof(PaymentMethod.Cash), "Tunai"), new(nameof(PaymentMethod.Transfer), "Transfer bank"), new(nameof(PaymentMethod.Qris), "QRIS"), new(nameof(PaymentMethod.Va), "Virtual account"), new(nameof(PaymentMethod.Ewallet), "Dompet digital"), new(nameof(PaymentMethod.Other), "Lainnya")];
 
     public static string Of(PaymentMethod method) => Methods.First(x => x.Value == method.ToString()).Text;
+
+    public static string Of(BillAge age) => age switch
+    {
+        BillAge.NotDue => "Belum jatuh tempo",
+        BillAge.Month => "1–30 hari",
+        BillAge.TwoMonths => "31–60 hari",
+        BillAge.ThreeMonths => "61–90 hari",
+        _ => "Lebih dari 90 hari",
+    };
 
     public static string Of(InvoiceKind kind) => kind switch
     {

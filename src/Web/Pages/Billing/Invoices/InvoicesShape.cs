@@ -26,6 +26,7 @@ internal static class InvoicesShape
     [
         new ChoiceFilter("status", "Keadaan", [.. Enum.GetValues<InvoiceStatus>().Select(x => new Choice(Words.Code(x), say(Words.Of(x).Text)))]),
         new ChoiceFilter("period", "Periode", [.. Enumerable.Range(-1, 25).Select(n => today.AddMonths(-n)).Select(x => new Choice(Month(x), Components.Format.Month(x)))]),
+        new ChoiceFilter("age", "Umur piutang", [.. Enum.GetValues<BillAge>().Select(x => new Choice(Words.Code(x), say(BillingWords.Of(x))))]),
         new ChoiceFilter("kind", "Jenis", [.. Enum.GetValues<InvoiceKind>().Select(x => new Choice(Words.Code(x), say(BillingWords.Of(x))))]),
     ];
 
@@ -34,6 +35,10 @@ internal static class InvoicesShape
         Search = query.Search,
         Statuses = [.. query.All("status").Select(Words.Read<InvoiceStatus>).OfType<InvoiceStatus>()],
         Kinds = [.. query.All("kind").Select(Words.Read<InvoiceKind>).OfType<InvoiceKind>()],
+        Ages = [.. query.All("age").Select(Words.Read<BillAge>).OfType<BillAge>()],
+        Locations = query.All("location"),
+        Packages = query.All("package"),
+        PartnerId = Guid.TryParse(query.One("partner"), out var partner) ? partner : null,
         Period = DateOnly.TryParseExact(query.One("period") + "-01", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var period) ? period : null,
     };
 

@@ -41,16 +41,22 @@ public sealed class DetailsModel(IMediator mediator, IStringLocalizer text, IBra
     }
 
     /// <summary>A receipt on a roll: to the printer at the counter, or without one to the browser's own print.</summary>
-    public async Task<IActionResult> OnPostStripAsync([FromForm] Guid printId, [FromQuery] bool browser, CancellationToken ct)
+    public async Task<IActionResult> OnPostStripAsync([FromForm] Guid printId, CancellationToken ct)
     {
+        if (!await mediator.Send(new HasReceiptPrinter(), ct))
+            return await OnPostBrowserAsync(printId, ct);
+
         PrintId = printId;
         await mediator.Send(new TakeReceipt { Id = printId, PaymentId = Id }, ct);
-        if (browser || !await mediator.Send(new HasReceiptPrinter(), ct))
-            return Redirect($"/billing/payments/{Id}/strip?print={printId}");
-
         await mediator.Send(new SendStrip(Id, printId, ChargesApi.SiteOf(Request)), ct);
         TempData["Notice"] = text["Struk dikirim ke printer."].Value;
         return Redirect($"/billing/payments/{Id}");
+    }
+
+    public async Task<IActionResult> OnPostBrowserAsync([FromForm] Guid printId, CancellationToken ct)
+    {
+        await mediator.Send(new TakeReceipt { Id = printId, PaymentId = Id }, ct);
+        return Redirect($"/billing/payments/{Id}/strip?print={printId}");
     }
 
     public async Task Refill(CancellationToken ct)
