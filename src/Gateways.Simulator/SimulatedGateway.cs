@@ -116,8 +116,13 @@ public sealed class SimulatedGateway : IAsyncDisposable
 
         _app.MapPost("/snap/v1/transactions", async (HttpContext http) => Basic(http, Keys.MidtransServerKey) is { } no ? no : await Make(http, "midtrans", json =>
             (Text(json["transaction_details"]!["order_id"]), Number(json["transaction_details"]!["gross_amount"])), x => new JsonObject { ["token"] = x.Id, ["redirect_url"] = Page(x) }, 201));
+        _app.MapPost("/v2/charge", async (HttpContext http) => Basic(http, Keys.MidtransServerKey) is { } no ? no : await Make(http, "midtrans", json =>
+        {
+            var (way, reference, amount) = (Text(json["payment_type"]), Text(json["transaction_details"]!["order_id"]), Number(json["transaction_details"]!["gross_amount"]));
+            return way == "qris" || (way == "bank_transfer" && Text(json["bank_transfer"]!["bank"]) is "bca" or "bni" or "bri" or "permata") ? (reference, amount) : throw new BadHttpRequestException("payment_type");
+        }, Vendors.MidtransCharge));
         _app.MapGet("/v2/{id}/status", (HttpContext http, string id) => Basic(http, Keys.MidtransServerKey) ??
-            (_transactions.TryGetValue(id, out var x) && (x.IsPaid || x.IsExpired || x.IsRefunded)
+            (_transactions.TryGetValue(id, out var x) && (x.IsPaid || x.IsExpired || x.IsRefunded || x.IsDirect)
                 ? Results.Json(Vendors.Of("midtrans").Notice(x, Keys))
                 : Results.Json(new { status_code = "404", status_message = "Transaction doesn't exist.", id = Guid.NewGuid() })));
 
@@ -127,9 +132,9 @@ public sealed class SimulatedGateway : IAsyncDisposable
                 return no;
             var asked = (await JsonNode.ParseAsync(http.Request.Body, cancellationToken: http.RequestAborted))!;
             if (!_transactions.TryGetValue(id, out var x) || !x.IsPaid || Number(asked["amount"]) > x.PaidAmount)
-                return Results.Json(new { status_code = "412", status_message = "Transaction status cannot be updated." });
+                return Results.Json(new { status_code = "412", status_message = "Transaction status cannot be updated" });
             if (RefusesRefunds)
-                return Results.Json(new { status_code = "414", status_message = "Refund is not allowed for this payment type." });
+                return Results.Json(new { status_code = "414", status_message = "Refund is not allowed for this payment type" });
             x.IsRefunded = true;
             if (LosesAnswers)
                 http.Abort();
@@ -185,7 +190,8 @@ public sealed class SimulatedGateway : IAsyncDisposable
         {
             NotifyAt = json["callback_url"]?.GetValue<string>() is { } url ? new Uri(url) : Keys.NotifyAt is { } site ? new Uri(site, $"api/payments/{vendor}/notification") : null,
             ReturnTo = json["return_url"]?.GetValue<string>() ?? json["success_redirect_url"]?.GetValue<string>() ?? json["callbacks"]?["finish"]?.GetValue<string>(),
-            Channel = json["method"]?.GetValue<string>(),
+            Channel = json["method"]?.GetValue<string>() ?? json["payment_type"]?.GetValue<string>(),
+            IsDirect = json["payment_type"] is not null,
         };
         if (!_transactions.TryAdd(reference, x))
             return Results.Json(new { error_messages = Taken, success = false, message = "duplicate" }, statusCode: 406);
@@ -225,6 +231,9 @@ public sealed record SimulatedTransaction(string Vendor, string Id, string Merch
     public Uri? NotifyAt { get; init; }
     public string? ReturnTo { get; init; }
     public string? Channel { get; init; }
+
+    /// <summary>One way to pay was chosen when it was made, so that it is known from the beginning.</summary>
+    public bool IsDirect { get; init; }
 
     /// <summary>Instead of what the state says: what was true once, delivered late.</summary>
     public string? SaysStatus { get; set; }

@@ -19,6 +19,20 @@ internal static class Vendors
 
     public static Vendor Of(string vendor) => All[vendor];
 
+    public static JsonObject MidtransCharge(SimulatedTransaction x)
+    {
+        var json = new JsonObject
+        {
+            ["status_code"] = "201", ["status_message"] = "Transaction is created", ["transaction_id"] = x.Id, ["order_id"] = x.MerchantRef, ["transaction_status"] = "pending",
+            ["gross_amount"] = x.Amount.ToString("0.00", CultureInfo.InvariantCulture), ["currency"] = "IDR", ["payment_type"] = x.Channel,
+        };
+        if (x.Channel == "qris")
+            json["qr_string"] = $"00020101021226SIMULASI{x.MerchantRef}";
+        else
+            json["va_numbers"] = new JsonArray(new JsonObject { ["bank"] = "bca", ["va_number"] = "12345678901" });
+        return json;
+    }
+
     public static JsonObject XenditInvoice(SimulatedTransaction x, string page)
     {
         var json = new JsonObject

@@ -39,7 +39,7 @@ public sealed class BankTests(BrowserApp app)
         await visit.Sees("Pasangkan sendiri");
         await visit.LooksRight();
 
-        foreach (var path in (string[])["/billing/proofs", "/company/settings/bank", "/billing/bank?state=paired"])
+        foreach (var path in (string[])["/billing/proofs", "/billing/settlements", "/billing/refunds", "/company/settings/bank", "/billing/bank?state=paired"])
         {
             await visit.Page.GotoAsync(path);
             await visit.LooksRight();

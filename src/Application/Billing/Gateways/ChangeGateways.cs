@@ -18,6 +18,9 @@ public sealed record ChangeGateway : ICommand<Unit>
     public bool IsOn { get; init; }
     public bool IsLive { get; init; }
 
+    /// <summary>Codes that we show, rather than the gateway's own page; only where it can.</summary>
+    public bool ShowsCodes { get; init; }
+
     /// <summary>By the key's name.</summary>
     public Dictionary<string, string?> Keys { get; init; } = [];
 
@@ -46,7 +49,8 @@ public sealed record GetGateways : IQuery<GatewayOverview>;
 public sealed record GatewayOverview(IReadOnlyList<GatewayOverview.One> Gateways, Gateway First, int ExpiryHours, bool CustomerPaysFee, IReadOnlyDictionary<ChargeMethod, ChargeFee> Fees, IReadOnlyDictionary<ChargeMethod, Gateway> FirstFor)
 {
     /// <param name="IsReady">all keys are there</param>
-    public sealed record One(Gateway Gateway, bool IsOn, bool IsLive, bool IsReady, IReadOnlyList<Key> Keys);
+    /// <param name="ShowsCodes">null: it has none to show</param>
+    public sealed record One(Gateway Gateway, bool IsOn, bool IsLive, bool IsReady, bool? ShowsCodes, IReadOnlyList<Key> Keys);
 
     /// <param name="IsFixed">set by the environment: the page cannot change it</param>
     public sealed record Key(string Name, string Label, bool IsSecret, bool IsSet, bool IsFixed);
@@ -88,7 +92,7 @@ internal sealed class ChangeGatewayHandler(IAppDb db, CompanySettings settings, 
             if (command.Keys.GetValueOrDefault(name)?.Trim() is { Length: > 0 } given)
                 keys[name] = cipher.Encrypt(given, SealedFields.GatewayKey, Guid.Empty);
 
-        await settings.Set(all with { Setups = new Dictionary<Gateway, GatewaySetup>(all.Setups) { [command.Gateway] = new() { IsOn = command.IsOn, IsLive = command.IsLive, SealedKeys = keys } } }, ct);
+        await settings.Set(all with { Setups = new Dictionary<Gateway, GatewaySetup>(all.Setups) { [command.Gateway] = new() { IsOn = command.IsOn, IsLive = command.IsLive, ShowsCodes = command.ShowsCodes, SealedKeys = keys } } }, ct);
         await db.SaveChangesAsync(ct);
         return Unit.Value;
     }
@@ -128,6 +132,6 @@ internal sealed class GetGatewaysHandler(CompanySettings settings, IEnumerable<I
     {
         var keys = gateway.Keys.Select(x => (Key: x, IsFixed: desk.IsFixed(gateway.Code, x.Name)))
             .Select(x => new GatewayOverview.Key(x.Key.Name, x.Key.Label, x.Key.IsSecret, x.IsFixed || setup.SealedKeys.ContainsKey(x.Key.Name), x.IsFixed)).ToList();
-        return new(gateway.Code, setup.IsOn, setup.IsLive, keys.TrueForAll(x => x.IsSet), keys);
+        return new(gateway.Code, setup.IsOn, setup.IsLive, keys.TrueForAll(x => x.IsSet), gateway.HasCodes ? setup.ShowsCodes : null, keys);
     }
 }

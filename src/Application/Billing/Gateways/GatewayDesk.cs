@@ -54,6 +54,7 @@ internal sealed class GatewayDesk(IEnumerable<IPaymentGateway> gateways, IGatewa
         }
 
         var elsewhere = environment[gateway.Code, BaseUrl] is { Length: > 0 } url && Uri.TryCreate(url.TrimEnd('/') + "/", UriKind.Absolute, out var address) ? address : null;
-        return new GatewayAccess(environment[gateway.Code, "IsLive"] is { } live ? bool.TryParse(live, out var yes) && yes : setup.IsLive, elsewhere, keys);
+        return new GatewayAccess(environment[gateway.Code, "IsLive"] is { } live ? bool.TryParse(live, out var yes) && yes : setup.IsLive, elsewhere, keys,
+            environment[gateway.Code, nameof(GatewaySetup.ShowsCodes)] is { } codes ? bool.TryParse(codes, out var shows) && shows : setup.ShowsCodes);
     }
 }

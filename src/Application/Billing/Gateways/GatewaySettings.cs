@@ -30,6 +30,9 @@ public sealed record GatewaySetup
     public bool IsOn { get; init; } = true;
     public bool IsLive { get; init; }
 
+    /// <summary>Codes that we show, rather than the gateway's own page.</summary>
+    public bool ShowsCodes { get; init; }
+
     /// <summary>Sealed, by the key's name.</summary>
     public IReadOnlyDictionary<string, string> SealedKeys { get; init; } = new Dictionary<string, string>();
 

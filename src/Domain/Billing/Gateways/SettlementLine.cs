@@ -14,7 +14,7 @@ public sealed class SettlementLine
     public Guid Id { get; private init; }
     public Gateway Gateway { get; private init; }
 
-    /// <summary>Our reference, or the gateway's own id of the transaction.</summary>
+    /// <summary>Ours, as the report gives it back.</summary>
     public string Reference { get; private init; } = null!;
 
     /// <summary>What the customer paid; whole rupiah, as <see cref="Fee"/> and <see cref="Net"/>, which not every report has.</summary>

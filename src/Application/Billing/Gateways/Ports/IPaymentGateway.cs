@@ -19,6 +19,9 @@ public interface IPaymentGateway
     /// <param name="externalId">null when its answer to our request was lost: then it is looked for by our reference</param>
     Task<ChargeStanding> Ask(string merchantRef, string? externalId, GatewayAccess access, CancellationToken ct);
 
+    /// <summary>It can be told to give codes rather than a page.</summary>
+    bool HasCodes => false;
+
     /// <summary>It has a way to give money back that we know.</summary>
     bool CanRefund => false;
 
@@ -52,7 +55,8 @@ public sealed record GatewayKey(string Name, string Label, bool IsSecret = true)
 
 /// <summary>What is needed to talk to a gateway. Never printed.</summary>
 /// <param name="BaseUrl">null: the vendor's own, of test or live</param>
-public sealed record GatewayAccess(bool IsLive, Uri? BaseUrl, IReadOnlyDictionary<string, string> Keys)
+/// <param name="ShowsCodes">QRIS and virtual accounts come as codes that we show, where the gateway can, rather than as a page of its own</param>
+public sealed record GatewayAccess(bool IsLive, Uri? BaseUrl, IReadOnlyDictionary<string, string> Keys, bool ShowsCodes = false)
 {
     public string this[string key] => Keys.GetValueOrDefault(key, "");
 
