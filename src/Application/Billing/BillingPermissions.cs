@@ -18,6 +18,12 @@ public static class BillingPermissions
 
     /// <summary>Levies on revenue, and what goes to the tax office.</summary>
     public const string ViewTaxes = "billing.taxes.view";
+    public const string ViewVisitBills = "billing.visits.view";
+    public const string DraftVisitBill = "billing.visits.draft";
+
+    /// <summary>Agreeing what a visit costs; the bill is issued by it.</summary>
+    public const string PriceVisit = "billing.visits.price";
+    public const string MarkVisitPaid = "billing.visits.paid";
     public const string ViewRuns = "billing.runs.view";
     public const string StartRun = "billing.runs.start";
     /// <summary>How one customer is billed: the day, and lines beside the package.</summary>

@@ -16,6 +16,7 @@ public partial interface IAppDb
     DbSet<BillingItem> BillingItems { get; }
     DbSet<Correction> Corrections { get; }
     DbSet<Restitution> Restitutions { get; }
+    DbSet<VisitBill> VisitBills { get; }
 
     /// <summary>Kept by the database; read it, hold it (<c>Lock</c>), never write it.</summary>
     DbSet<CustomerAccount> CustomerAccounts { get; }

@@ -12,6 +12,8 @@ public enum InvoiceKind
     Registration,
     /// <summary>The bill of one month.</summary>
     Monthly,
+    /// <summary>A visit that is charged for; as many in a month as there are visits.</summary>
+    Visit,
 }
 
 /// <summary>

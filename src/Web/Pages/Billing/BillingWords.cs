@@ -24,6 +24,7 @@ internal static class BillingWords
     public static string Of(InvoiceKind kind) => kind switch
     {
         InvoiceKind.Registration => "Tagihan pertama",
+        InvoiceKind.Visit => "Kunjungan",
         _ => "Bulanan",
     };
 
@@ -38,6 +39,15 @@ internal static class BillingWords
         BillingLineKind.Restitution => "Ganti rugi gangguan",
         BillingLineKind.Tax => "PPN",
         _ => "Dipindahkan ke saldo",
+    };
+
+    /// <param name="outstanding">on the bill it became</param>
+    public static (string Text, string? Tone) Of(VisitBillState state, decimal? outstanding) => state switch
+    {
+        VisitBillState.Drafted => ("Menunggu harga", "warn"),
+        VisitBillState.Refused => ("Ditolak", null),
+        _ when outstanding > 0 => ("Belum dibayar", "warn"),
+        _ => ("Lunas", "ok"),
     };
 
     public static string Of(CorrectionKind kind) => kind is CorrectionKind.CreditNote ? "Nota kredit" : "Penghapusan piutang";

@@ -46,7 +46,7 @@ internal sealed class InvoiceConfiguration : IEntityTypeConfiguration<Invoice>
         invoice.HasOne<Customer>().WithMany().HasForeignKey(x => x.CustomerId).OnDelete(DeleteBehavior.Restrict);
 
         // The last word against billing one month twice.
-        invoice.HasIndex(x => new { x.CustomerId, x.Period, x.Kind }).IsUnique().HasFilter("status <> 'void'");
+        invoice.HasIndex(x => new { x.CustomerId, x.Period, x.Kind }).IsUnique().HasFilter("status <> 'void' and kind in ('registration', 'monthly')");
 
         // The newest first: of everybody by the number itself, of one customer, of one month, of one status.
         invoice.HasIndex(x => new { x.CustomerId, x.Number });
