@@ -2533,7 +2533,7 @@ CREATE INDEX ix_gateway_events_received_at_id ON billing.gateway_events USING bt
 
 CREATE INDEX ix_invoice_lines_invoice_id ON billing.invoice_lines USING btree (invoice_id);
 
-CREATE INDEX ix_invoices_customer_id_due_on ON billing.invoices USING btree (customer_id, due_on) WHERE (open_amount > (0)::numeric);
+CREATE INDEX ix_invoices_customer_id_due_on ON billing.invoices USING btree (customer_id, due_on) INCLUDE (open_amount) WHERE (open_amount > (0)::numeric);
 
 CREATE INDEX ix_invoices_customer_id_number ON billing.invoices USING btree (customer_id, number);
 

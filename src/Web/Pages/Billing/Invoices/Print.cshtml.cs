@@ -2,6 +2,7 @@ using IspJabbar.Application.Billing;
 using IspJabbar.Application.Billing.Invoices;
 using IspJabbar.Application.Reporting.Documents;
 using IspJabbar.Web.Api;
+using IspJabbar.Web.Errors;
 using IspJabbar.Web.Lists;
 using IspJabbar.Web.Security;
 using IspJabbar.Web.TagHelpers;
@@ -14,7 +15,7 @@ namespace IspJabbar.Web.Pages.Billing.Invoices;
 
 /// <summary>Ticked bills, or all of the list, as PDFs in one file.</summary>
 [Needs(BillingPermissions.ViewInvoices)]
-public sealed class PrintModel(IMediator mediator, IStringLocalizer text) : PageModel, Errors.IRefill
+public sealed class PrintModel(IMediator mediator, IStringLocalizer text) : PageModel, IRefill
 {
     [BindProperty(SupportsGet = true, Name = "id")]
     public List<Guid> Ids { get; set; } = [];
