@@ -94,6 +94,7 @@ public sealed partial class JobRunner(IServiceScopeFactory scopes, ILogger<JobRu
     private async Task<bool> Run(IServiceProvider services, AppDbContext db, Job job, ILongJob work, CancellationToken ct)
     {
         var began = clock.GetTimestamp();
+        await work.Prepare(job.Id, job.Input, job.Cursor, ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
 
         var batch = await work.Next(job.Id, job.Input, job.Cursor, ct);

@@ -3,6 +3,8 @@ using System.IO.Compression;
 using IspJabbar.Web.Lists;
 using IspJabbar.Web.Localization;
 using IspJabbar.Web.Navigation;
+using IspJabbar.Web.Pages.Billing.Invoices;
+using IspJabbar.Web.Pages.Billing.Payments;
 using IspJabbar.Web.Pages.Customers;
 using IspJabbar.Web.Pages.Field.WorkOrders;
 using IspJabbar.Web.Pages.Network.Plant;
@@ -32,6 +34,8 @@ public static class UiServices
         services.TryAddScoped<Menu>();
         services.TryAddScoped<ListDesk>();
         services.TryAddScoped<CustomersTable>();
+        services.TryAddScoped<InvoicesTable>();
+        services.TryAddScoped<PaymentsTable>();
         services.TryAddScoped<WorkOrdersTable>();
         services.TryAddScoped<RoutersTable>();
         services.TryAddScoped<PlantTable>();

@@ -1,8 +1,10 @@
+using System.IO.Compression;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using IspJabbar.Application.Billing.PayLinks;
 using IspJabbar.Application.Billing.Payments;
+using IspJabbar.Application.Company.Jobs;
 using IspJabbar.Application.Company.Settings;
 using IspJabbar.Application.Customers.Registrations;
 using IspJabbar.Application.Reporting.Documents;
@@ -81,7 +83,8 @@ public sealed class DocumentTests(Shop app) : IClassFixture<Shop>
     [Fact]
     public async Task The_logo_of_the_company_travels_inside_the_bill()
     {
-        using var browser = await app.BrowserOf("admin");
+        using var browser = new Browser(app);
+        await browser.SignIn();
         await (await browser.Get("/company/settings")).Submit(handler: "Logo", files: new() { ["Logo"] = Shop.Picture() });
 
         Assert.Contains("src=\"data:image/png;base64,", (await app.Send(new DrawInvoice((await ACustomer()).InvoiceId!.Value, Site))).Html, StringComparison.Ordinal);
@@ -134,7 +137,8 @@ public sealed class DocumentTests(Shop app) : IClassFixture<Shop>
     [Fact]
     public async Task A_printer_that_cannot_be_is_refused_beside_its_field()
     {
-        using var admin = await app.BrowserOf("admin");
+        using var admin = new Browser(app);
+        await admin.SignIn();
         var page = await admin.Get("/company/settings/documents");
 
         var refused = await page.Submit(new() { ["Input.PrinterHost"] = "printer di meja" });
@@ -142,6 +146,62 @@ public sealed class DocumentTests(Shop app) : IClassFixture<Shop>
 
         var saved = await refused.Submit(new() { ["Input.PrinterHost"] = "", ["Input.Address"] = "Jl. Baru 1" });
         Assert.Equal("Jl. Baru 1", saved.Value("Input.Address"));
+    }
+
+    [Theory]
+    [InlineData("each", 3), InlineData("together", 1)]
+    public async Task Ticked_bills_become_one_file_of_pdfs(string shape, int documents)
+    {
+        Guid[] bills = [(await ACustomer()).InvoiceId!.Value, (await ACustomer()).InvoiceId!.Value, (await ACustomer()).InvoiceId!.Value];
+        var order = new PrintInvoices { Ids = bills, OneEach = shape == "each", Site = Site, Title = "Membuat PDF tagihan" };
+        Assert.Equal(3, await app.Send(order));
+        Assert.Equal(3, await app.Send(order)); // sent twice is ordered once
+        await app.Settle();
+
+        var file = await app.Send(new GetJobResult(order.Id));
+        using var zip = new ZipArchive(new MemoryStream(file.Content.ToArray()));
+        Assert.Equal(documents, zip.Entries.Count);
+        Assert.All(zip.Entries, entry =>
+        {
+            using var pdf = new StreamReader(entry.Open(), Encoding.Latin1);
+            Assert.StartsWith("%PDF-", pdf.ReadToEnd(), StringComparison.Ordinal);
+        });
+        Assert.Equal((3, 0), await app.Db(db => db.Jobs.Where(x => x.Id == order.Id).Select(x => new ValueTuple<int, int>(x.Done, x.Failed)).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task Whoever_ticks_bills_is_asked_how_and_is_back_at_the_list()
+    {
+        var bill = (await ACustomer()).InvoiceId!.Value;
+        using var finance = await app.BrowserOf("finance");
+
+        var asked = await finance.Get($"/billing/invoices/print?list=status%3Dunpaid&id={bill:n}");
+        Assert.Contains("1 tagihan dipilih", asked.Text, StringComparison.Ordinal);
+        var back = await asked.Submit(new() { ["OneEach"] = "together" });
+        Assert.Equal("/billing/invoices", back.Path);
+        Assert.Equal("Membuat PDF tagihan", await app.Db(db => db.Jobs.OrderByDescending(x => x.CreatedAt).Select(x => x.Title).FirstAsync()));
+
+        var none = await (await finance.Get("/billing/invoices/print")).Submit(new() { ["OneEach"] = "each" });
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, none.Status);
+        Assert.Contains("Pilih dulu tagihan", none.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Lists_of_bills_and_payments_go_along_as_files_and_leave_a_trace()
+    {
+        var done = await ACustomer("Nama Diekspor");
+        await Pay(done);
+        using var finance = await app.BrowserOf("finance");
+
+        foreach (var list in new[] { "invoices", "payments" })
+        {
+            var csv = await finance.Get($"/billing/{list}/export?format=csv&q=nama+diekspor");
+            Assert.Equal(HttpStatusCode.OK, csv.Status);
+            Assert.Contains("Nama Diekspor", csv.Text, StringComparison.Ordinal);
+        }
+
+        using var counter = await app.BrowserOf("customer_service"); // sees bills, takes nobody along
+        Assert.Equal(HttpStatusCode.Forbidden, (await counter.Get("/billing/invoices/export?format=csv")).Status);
     }
 
     private async Task<Guid> Pay(RegisteredCustomer done)

@@ -117,13 +117,15 @@ internal sealed class InvoiceList(IAppDb db, InvoiceScope scope, PayersByText pa
         counts.Glance(Key(filter), async most => await (await Filtered(filter, ct)).Take(most).CountAsync(ct));
 
     /// <summary>Of these ids; the page is found first, on one narrow index, and only its rows are joined to the rest.</summary>
-    public Task<Dictionary<Guid, InvoiceRow>> Rows(IReadOnlyList<Guid> ids, CancellationToken ct) => (
-        from invoice in db.Invoices
-        where ids.Contains(invoice.Id)
+    public Task<Dictionary<Guid, InvoiceRow>> Rows(IReadOnlyList<Guid> ids, CancellationToken ct) => Rows(db.Invoices.Where(x => ids.Contains(x.Id))).ToDictionaryAsync(x => x.Id, ct);
+
+    /// <summary>In the order they are in.</summary>
+    public IQueryable<InvoiceRow> Rows(IQueryable<Invoice> invoices) =>
+        from invoice in invoices
         join customer in db.Customers.IgnoreQueryFilters(Archived.Customers) on invoice.CustomerId equals customer.Id
         select new InvoiceRow(
             invoice.Id, invoice.Number, customer.Id, customer.Number.Value, customer.FullName, invoice.Kind, invoice.Period, invoice.IssuedOn, invoice.DueOn,
-            invoice.Total.Amount, invoice.Paid.Amount, invoice.OpenAmount, invoice.Status)).ToDictionaryAsync(x => x.Id, ct);
+            invoice.Total.Amount, invoice.Paid.Amount, invoice.OpenAmount, invoice.Status);
 
     private object Key(InvoiceFilter filter) => ("invoices", filter.Key, scope.Whose);
 }

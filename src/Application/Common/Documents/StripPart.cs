@@ -54,6 +54,9 @@ public static class StripLines
 
     private static List<string> Wrap(string text, int width)
     {
+        if (text.Length <= width)
+            return [text]; // blanks that line things up stay
+
         List<string> lines = [];
         var line = "";
         foreach (var word in text.Split(' ').SelectMany(word => word.Chunk(width)).Select(part => new string(part)))

@@ -13,6 +13,8 @@ public interface ILongJob
     string Name { get; }
     string Permission { get; }
 
+    Task Prepare(Guid job, string input, string? cursor, CancellationToken ct);
+
     Task<JobBatch> Next(Guid job, string input, string? cursor, CancellationToken ct);
 
     Task<JobFile?> Finish(Guid job, string input, byte[] output, CancellationToken ct);
@@ -26,12 +28,15 @@ public interface ILongJob
 
 /// <summary>
 /// One kind of long job, brought by any area as one class. Each batch, its counters and its cursor are one transaction: killed anywhere, the job goes on
-/// with the first batch that is not committed. Aim at about a second a batch. Nothing outside may be called.
+/// with the first batch that is not committed. Aim at about a second a batch. Nothing outside may be called but in <see cref="Prepare"/>.
 /// </summary>
 public abstract class LongJob<TInput>(JobKind<TInput> kind) : ILongJob
 {
     public string Name => kind.Name;
     public string Permission => kind.Permission;
+
+    /// <summary>Before the transaction of a batch, by the same instance: what has to wait for something outside. What came of it, <see cref="Next"/> keeps.</summary>
+    protected virtual Task Prepare(Guid job, TInput input, string? cursor, CancellationToken ct) => Task.CompletedTask;
 
     /// <param name="cursor">what the batch before said; null for the first</param>
     protected abstract Task<JobBatch> Next(Guid job, TInput input, string? cursor, CancellationToken ct);
@@ -50,6 +55,8 @@ public abstract class LongJob<TInput>(JobKind<TInput> kind) : ILongJob
     TimeSpan? ILongJob.UndoFor(string input) => UndoFor(Read(input));
 
     Task ILongJob.Undo(Guid job, string input, Guid undo, CancellationToken ct) => Undo(job, Read(input), undo, ct);
+
+    Task ILongJob.Prepare(Guid job, string input, string? cursor, CancellationToken ct) => Prepare(job, Read(input), cursor, ct);
 
     Task<JobBatch> ILongJob.Next(Guid job, string input, string? cursor, CancellationToken ct) => Next(job, Read(input), cursor, ct);
 

@@ -1,5 +1,6 @@
 using IspJabbar.Application.Billing;
 using IspJabbar.Application.Billing.Invoices;
+using IspJabbar.Application.Common.Errors;
 using IspJabbar.Application.Common.Lists;
 using IspJabbar.Application.Common.Persistence;
 using IspJabbar.Application.Common.Security;
@@ -41,8 +42,8 @@ public sealed record PaymentRow(
     Guid Id, string PaymentNumber, Guid CustomerId, string CustomerNumber, string CustomerName, decimal Amount, PaymentMethod Method, string? Reference, DateTimeOffset ReceivedAt,
     string? RecordedBy, DateTimeOffset? ReversedAt);
 
-internal sealed class BrowsePaymentsHandler(IAppDb db, InvoiceScope scope, PayersByText payers, RecentCounts counts) :
-    IRequestHandler<BrowsePayments, SliceOf<PaymentRow>>, IRequestHandler<CountPayments, IReadOnlyList<int>>
+internal sealed class BrowsePaymentsHandler(IAppDb db, InvoiceScope scope, PayersByText payers, RecentCounts counts, ICurrentUser user) :
+    IRequestHandler<BrowsePayments, SliceOf<PaymentRow>>, IRequestHandler<ExportPayments, IAsyncEnumerable<PaymentRow>>, IRequestHandler<CountPayments, IReadOnlyList<int>>
 {
     /// <summary>The number tells the order: day of receipt, then the serial of all payments.</summary>
     private static readonly Order<Payment> Newest = Order.By("newest", (Payment x) => x.Number, descending: true);
@@ -54,15 +55,30 @@ internal sealed class BrowsePaymentsHandler(IAppDb db, InvoiceScope scope, Payer
         var slice = await payments.ToSlice(order, query.Place ?? new Place(), db.Payments, () => counts.Of(Key(query.Filter), UpTo(payments, ct)), ct);
 
         var ids = slice.Items;
-        var rows = await (
-            from payment in db.Payments
-            where ids.Contains(payment.Id)
-            join customer in db.Customers.IgnoreQueryFilters(Archived.Customers) on payment.CustomerId equals customer.Id
-            select new PaymentRow(
-                payment.Id, payment.Number, customer.Id, customer.Number.Value, customer.FullName, payment.Amount.Amount, payment.Method, payment.Reference, payment.ReceivedAt,
-                db.Users.Where(user => user.Id == payment.RecordedBy).Select(user => user.FullName).FirstOrDefault(), payment.ReversedAt)).ToDictionaryAsync(x => x.Id, ct);
+        var rows = await Rows(db.Payments.Where(x => ids.Contains(x.Id))).ToDictionaryAsync(x => x.Id, ct);
         return slice.Of(rows.GetValueOrDefault);
     }
+
+    public async Task<IAsyncEnumerable<PaymentRow>> Handle(ExportPayments command, CancellationToken ct)
+    {
+        if (!user.Holds(BillingPermissions.ViewPayments))
+            throw new ForbiddenException(BillingPermissions.ViewPayments);
+
+        var filter = command.Filter;
+        var payments = await Filtered(filter, ct);
+        string[] parts = [command.Format, string.Join(' ', command.Columns), string.IsNullOrWhiteSpace(filter.Search) ? "" : "q=…", string.Join(' ', filter.Methods), $"{filter.From:O}", $"{filter.To:O}"];
+        db.NoteView($"{nameof(Payment)}List", Guid.CreateVersion7(), string.Join(" · ", parts.Where(part => part.Length > 0)));
+        await db.SaveChangesAsync(ct);
+        return Rows((command.Sort == Newest.Reversed.Name ? Newest.Reversed : Newest).Sort(payments)).AsAsyncEnumerable();
+    }
+
+    /// <summary>In the order they are in.</summary>
+    private IQueryable<PaymentRow> Rows(IQueryable<Payment> payments) =>
+        from payment in payments
+        join customer in db.Customers.IgnoreQueryFilters(Archived.Customers) on payment.CustomerId equals customer.Id
+        select new PaymentRow(
+            payment.Id, payment.Number, customer.Id, customer.Number.Value, customer.FullName, payment.Amount.Amount, payment.Method, payment.Reference, payment.ReceivedAt,
+            db.Users.Where(user => user.Id == payment.RecordedBy).Select(user => user.FullName).FirstOrDefault(), payment.ReversedAt);
 
     public async Task<IReadOnlyList<int>> Handle(CountPayments query, CancellationToken ct)
     {

@@ -30,6 +30,9 @@ internal static class InvoicesShape
         new ChoiceFilter("kind", "Jenis", [.. Enum.GetValues<InvoiceKind>().Select(x => new Choice(Words.Code(x), say(BillingWords.Of(x))))]),
     ];
 
+    /// <summary>What can be done to those that are ticked.</summary>
+    public static IReadOnlyList<BulkWords> Bulk { get; } = [new("print", BillingPermissions.ViewInvoices, "file-type-pdf", "Buat PDF", "", "", "", "", "")];
+
     public static InvoiceFilter Read(ListQuery query) => new()
     {
         Search = query.Search,
