@@ -45,6 +45,9 @@ public sealed record InvoiceRow(
 /// <summary>The list of bills behind page and API: whoever asks, the same filter finds the same bills.</summary>
 internal sealed class InvoiceList(IAppDb db, InvoiceScope scope, PayersByText payers, RecentCounts counts, CompanySettings settings, BusinessCalendar calendar, TimeProvider clock)
 {
+    /// <summary>What every number of a bill begins with.</summary>
+    public const string NumberStart = "INV";
+
     /// <summary>Months back from now in which the last figures of a number are looked for.</summary>
     private const int Recent = 24;
 
@@ -79,7 +82,7 @@ internal sealed class InvoiceList(IAppDb db, InvoiceScope scope, PayersByText pa
 
         // Numbers by their index, names by theirs: whose bills they are is asked first.
         var text = filter.Search.Trim();
-        if (text.StartsWith("INV", StringComparison.OrdinalIgnoreCase))
+        if (text.StartsWith(NumberStart, StringComparison.OrdinalIgnoreCase))
         {
             var (begin, end) = (text.ToUpperInvariant(), text.ToUpperInvariant() + "~");
             return invoices.Where(x => x.Number.CompareTo(begin) >= 0 && x.Number.CompareTo(end) < 0);

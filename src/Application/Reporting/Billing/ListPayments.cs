@@ -45,6 +45,9 @@ public sealed record PaymentRow(
 internal sealed class BrowsePaymentsHandler(IAppDb db, InvoiceScope scope, PayersByText payers, RecentCounts counts, ICurrentUser user) :
     IRequestHandler<BrowsePayments, SliceOf<PaymentRow>>, IRequestHandler<ExportPayments, IAsyncEnumerable<PaymentRow>>, IRequestHandler<CountPayments, IReadOnlyList<int>>
 {
+    /// <summary>What every number of a payment begins with.</summary>
+    public const string NumberStart = "PAY";
+
     /// <summary>The number tells the order: day of receipt, then the serial of all payments.</summary>
     private static readonly Order<Payment> Newest = Order.By("newest", (Payment x) => x.Number, descending: true);
 
@@ -104,7 +107,7 @@ internal sealed class BrowsePaymentsHandler(IAppDb db, InvoiceScope scope, Payer
             return payments;
 
         var text = filter.Search.Trim();
-        if (text.StartsWith("PAY", StringComparison.OrdinalIgnoreCase))
+        if (text.StartsWith(NumberStart, StringComparison.OrdinalIgnoreCase))
         {
             var (begin, end) = (text.ToUpperInvariant(), text.ToUpperInvariant() + "~");
             return payments.Where(x => x.Number.CompareTo(begin) >= 0 && x.Number.CompareTo(end) < 0);

@@ -16,7 +16,7 @@ internal sealed class InvoiceSearch(InvoiceScope scope, InvoiceList list, ICurre
 
     public async Task<IReadOnlyList<Found>> Find(string text, int most, CancellationToken ct)
     {
-        if (!text.StartsWith("INV", StringComparison.OrdinalIgnoreCase))
+        if (!text.StartsWith(InvoiceList.NumberStart, StringComparison.OrdinalIgnoreCase))
             return [];
 
         var (begin, end) = (text.ToUpperInvariant(), text.ToUpperInvariant() + "~");

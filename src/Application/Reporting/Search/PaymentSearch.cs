@@ -1,6 +1,7 @@
 using IspJabbar.Application.Billing;
 using IspJabbar.Application.Common.Persistence;
 using IspJabbar.Application.Common.Search;
+using IspJabbar.Application.Reporting.Billing;
 using Microsoft.EntityFrameworkCore;
 
 namespace IspJabbar.Application.Reporting.Search;
@@ -14,7 +15,7 @@ internal sealed class PaymentSearch(IAppDb db, InvoiceScope scope) : ISearchSour
 
     public async Task<IReadOnlyList<Found>> Find(string text, int most, CancellationToken ct)
     {
-        if (!text.StartsWith("PAY", StringComparison.OrdinalIgnoreCase))
+        if (!text.StartsWith(BrowsePaymentsHandler.NumberStart, StringComparison.OrdinalIgnoreCase))
             return [];
 
         var (begin, end) = (text.ToUpperInvariant(), text.ToUpperInvariant() + "~");
