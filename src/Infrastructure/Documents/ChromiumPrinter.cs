@@ -18,6 +18,7 @@ internal sealed partial class ChromiumPrinter : IDocumentPrinter, IAsyncDisposab
     private readonly CancellationTokenSource _stopped = new();
     private readonly Timer _rest;
     private WarmBrowser? _browser;
+    private bool _ended;
 
     public ChromiumPrinter(DocumentOptions options, ILogger<ChromiumPrinter> logger)
     {
@@ -49,6 +50,9 @@ internal sealed partial class ChromiumPrinter : IDocumentPrinter, IAsyncDisposab
 
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _ended, true))
+            return; // a second time nothing is left to wait for
+
         await _stopped.CancelAsync();
         _rest.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         await _starting.WaitAsync(); // and never released: nobody starts another one
