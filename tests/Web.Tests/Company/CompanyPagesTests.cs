@@ -37,7 +37,7 @@ public sealed class CompanyPagesTests(AppFixture app) : IClassFixture<AppFixture
     public async Task Each_section_of_the_settings_is_saved_by_itself()
     {
         using var admin = await Visitor.SignedIn(app);
-        await admin.PostTo("/company/settings", "/company/settings?handler=Billing", ("Input.FirstInvoice", "full"), ("Input.DueDays", "14"));
+        await admin.PostTo("/company/settings", "/company/settings?handler=Billing", ("Input.FirstInvoice", "full"), ("Input.DueDays", "14"), ("Input.ApproveCreditAbove", "500000"));
         await admin.PostTo("/company/settings", "/company/settings?handler=Profile", ("Input.Name", "Lintas Nusa"), ("Input.TimeZone", "Asia/Jakarta"));
 
         var now = await app.Send(new GetSettings());
