@@ -2567,7 +2567,13 @@ CREATE INDEX ix_gateway_events_forged ON billing.gateway_events USING btree (rec
 
 CREATE UNIQUE INDEX ix_gateway_events_gateway_key ON billing.gateway_events USING btree (gateway, key);
 
+CREATE INDEX ix_gateway_events_merchant_ref ON billing.gateway_events USING btree (merchant_ref);
+
+CREATE INDEX ix_gateway_events_outcome_received_at_id ON billing.gateway_events USING btree (outcome, received_at DESC, id DESC);
+
 CREATE INDEX ix_gateway_events_received_at_id ON billing.gateway_events USING btree (received_at DESC, id DESC);
+
+CREATE INDEX ix_gateway_events_state_received_at_id ON billing.gateway_events USING btree (state, received_at DESC, id DESC) WHERE ((state)::text <> 'done'::text);
 
 CREATE INDEX ix_invoice_lines_invoice_id ON billing.invoice_lines USING btree (invoice_id);
 

@@ -25,6 +25,7 @@ var onSite = new Dictionary<string, Func<SiteBenchmarks, Task<IReadOnlyList<Figu
     ["sync"] = site => site.Sync(),
     ["callbacks"] = site => site.Callbacks(),
     ["bills"] = site => site.Billing(),
+    ["books"] = site => site.Books(),
     ["warm-up"] = site => site.WarmUp(),
 };
 

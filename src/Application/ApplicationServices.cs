@@ -69,7 +69,7 @@ namespace IspJabbar.Application;
 
 public static class ApplicationServices
 {
-    private static readonly Type[] Discovered = [typeof(IRequestHandler<,>), typeof(IEventHandler<>)];
+    private static readonly Type[] Discovered = [typeof(IRequestHandler<,>), typeof(IEventHandler<>), typeof(IEventsHandler<>)];
 
     /// <summary>Ports that one area declares and another fills.</summary>
     private static readonly Type[] Ports =
@@ -100,7 +100,7 @@ public static class ApplicationServices
         services.AddScoped<Notices>();
         services.AddScoped<RouterVisits>();
         services.AddScoped<RouterOrders>();
-        services.AddScoped<GatewayDesk>().AddScoped<ChargeMaker>().AddScoped<DunningPlan>().AddScoped<DunningTurn>();
+        services.AddSingleton<RecentGatewayKeys>().AddScoped<GatewayDesk>().AddScoped<ChargeMaker>().AddScoped<DunningPlan>().AddScoped<DunningTurn>();
         services.AddScoped<Repairs>().AddScoped<SecondPerson>().AddScoped<RouterTasks>().AddScoped<AccountMoves>().AddScoped<PoolLoads>().AddScoped<AddressBook>().AddScoped<FoundAccounts>();
         services.AddScoped<RouterForms>();
         services.AddScoped<SessionOpener>().AddScoped<KnownPlaces>().AddScoped<AccountNotices>();
@@ -109,7 +109,7 @@ public static class ApplicationServices
         services.AddSingleton<MapGlances>();
         services.AddScoped<FiberPath>().AddScoped<IFiberPath>(provider => provider.GetRequiredService<FiberPath>());
         services.AddScoped<InvoiceScope>().AddScoped<InvoiceList>().AddScoped<PayersByText>().AddScoped<PaymentBook>().AddScoped<BillingOrders>();
-        services.AddScoped<CompanyLogo>().AddScoped<InvoiceSheets>().AddScoped<ReceiptDesk>();
+        services.AddScoped<CompanyLogo>().AddScoped<InvoiceSheets>().AddScoped<ReceiptDesk>().AddScoped<PaymentRecords>();
         services.AddScoped<CashDrawers>();
         services.AddScoped<CreditDesk>().AddScoped<IVisits, Visits>().AddScoped<RestitutionPlan>().AddScoped<ServiceDesk>();
         services.AddScoped<BankPairs>().AddScoped<BankMatches>();

@@ -68,7 +68,7 @@ public sealed class SampleProvider(IServiceScopeFactory scopes, NpgsqlDataSource
 
         do
             await routers.VisitAll(ct);
-        while (await pump.HandleNext(ct));
+        while (await pump.HandleSome(ct));
     }
 
     private static async Task<(DateTimeOffset Begun, int Done)> HowFar(NpgsqlConnection db, CancellationToken ct)

@@ -98,6 +98,10 @@ public static class InfrastructureServices
         if (!connectionString.Contains("Pool Size", StringComparison.OrdinalIgnoreCase))
             connection.MaxPoolSize = Math.Max(16, 4 * Environment.ProcessorCount);
 
+        // Whoever waits longer than this for a connection is better told to come back.
+        if (!connection.ShouldSerialize("Timeout"))
+            connection.Timeout = 5;
+
         // What is asked again and again is parsed and planned once a connection. A pooler in between that cannot bear it says Max Auto Prepare=0.
         if (!connectionString.Contains("Auto Prepare", StringComparison.OrdinalIgnoreCase))
             (connection.MaxAutoPrepare, connection.AutoPrepareMinUsages) = (200, 3);

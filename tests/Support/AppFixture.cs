@@ -82,7 +82,7 @@ public class AppFixture : WebApplicationFactory<Program>, IAsyncLifetime
             await olts.VisitAll(default);
             await gateways.SettleAll(default);
         }
-        while (await pump.HandleNext(default));
+        while (await pump.HandleSome(default));
 
         await Services.GetRequiredService<LetterWorker>().SendAll(default);
     }

@@ -60,6 +60,7 @@ public static class TestPostgres
     private static async Task<string> ConnectionTo(string database) => new NpgsqlConnectionStringBuilder(await Server.Value)
     {
         Database = database,
+        Timeout = 30, // a test machine may be busy
         Pooling = database != "postgres", // locks end when this class closes its connection
     }.ConnectionString;
 

@@ -29,6 +29,8 @@ public sealed class BareModel(NpgsqlDataSource database) : PageModel
             await AskForList($"select id {All} and (registered_at, id) < (select registered_at, id from customers.customers where id = $1) order by registered_at desc, id desc limit 50", $"select count(*) {All}", id);
         else if (question == "search")
             await AskForList($"select c.id {Found} order by c.registered_at desc, c.id desc limit 50", $"select count(*) {Found}", $"%{q}%", countedBy: $"%{q}%");
+        else if (question == "bills")
+            await AskForBills();
         else
             await AskForRecord(id);
     }
@@ -38,6 +40,13 @@ public sealed class BareModel(NpgsqlDataSource database) : PageModel
         var shown = await BareSite.Ids(database, ids, parameter);
         await Ask(count, countedBy);
         await Ask($"{BareSite.Row} where c.id = any($1)", shown);
+    }
+
+    private async Task AskForBills()
+    {
+        var shown = await BareSite.Ids(database, "select id from billing.invoices order by number desc limit 50", null);
+        await Ask("select n_live_tup from pg_stat_user_tables where relname = 'invoices'");
+        await Ask("select i.*, c.number, c.full_name from billing.invoices i join customers.customers c on c.id = i.customer_id where i.id = any($1)", shown);
     }
 
     private async Task AskForRecord(Guid id)

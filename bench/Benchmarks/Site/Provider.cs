@@ -136,6 +136,39 @@ public sealed partial class Provider : IAsyncDisposable
         return (T)Convert.ChangeType((await command.ExecuteScalarAsync())!, typeof(T), CultureInfo.InvariantCulture);
     }
 
+    public async Task Execute(string sql)
+    {
+        await using var database = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(ConnectionString) { CommandTimeout = 900 });
+        await using var command = database.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>Begins to count what the database is asked and how long that takes. The server is started again for it, and the application with it.</summary>
+    public async Task CountStatements()
+    {
+        await Stop();
+        await Execute("alter system set shared_preload_libraries = 'pg_stat_statements'");
+        var server = await Ask<int>("select (regexp_match(pg_read_file('postmaster.pid'), '^[0-9]+'))[1]");
+        Process.Start("kill", ["-INT", $"{server}"]).WaitForExit(); // whoever watches it starts it again
+        await Task.Delay(TimeSpan.FromSeconds(3));
+        NpgsqlConnection.ClearAllPools();
+        await Execute("create extension if not exists pg_stat_statements");
+        await Start();
+        await Execute("select pg_stat_statements_reset()");
+    }
+
+    /// <summary>Waits until nothing that happened is left to be followed up; says so when that does not end.</summary>
+    public async Task Quiet(TimeSpan atMost)
+    {
+        var began = Stopwatch.GetTimestamp();
+        while (await Ask<int>("select count(*) from messaging.outbox_messages where handled_at is null") is var left and > 0)
+        {
+            if (Stopwatch.GetElapsedTime(began) > atMost)
+                throw new TimeoutException($"{left} events were not handled within {atMost.TotalSeconds:0} seconds.");
+            await Task.Delay(100);
+        }
+    }
+
     /// <summary>Resident bytes of the application.</summary>
     public long Memory
     {

@@ -54,15 +54,19 @@ public sealed partial class BillingWorker(IServiceScopeFactory scopes, Pulse pul
         }
     }
 
-    /// <summary>Who got a bill from a finished run and was not told of it yet.</summary>
+    /// <summary>Who got a bill from a finished run and was not told of it yet. Letters wait while bills are being made: they would only take the database from them.</summary>
     public async Task TellAll(CancellationToken ct)
     {
+        while (await NextToTell(ct) is { } run)
+            await Do(new TellNextBills(run), ct);
+    }
+
+    private async Task<Guid?> NextToTell(CancellationToken ct)
+    {
         await using var scope = scopes.CreateSystemScope();
-        foreach (var run in await scope.ServiceProvider.GetRequiredService<AppDbContext>().BillingRuns
-            .Where(x => x.State == BillingRunState.Done && x.ToldAt == null).OrderBy(x => x.StartedAt).Select(x => x.Id).ToListAsync(ct))
-            while (await Do(new TellNextBills(run), ct))
-            {
-            }
+        var runs = scope.ServiceProvider.GetRequiredService<AppDbContext>().BillingRuns;
+        return await runs.Where(x => x.State == BillingRunState.Done && x.ToldAt == null && !runs.Any(one => one.State == BillingRunState.Running))
+            .OrderBy(x => x.StartedAt).Select(x => (Guid?)x.Id).FirstOrDefaultAsync(ct);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stopping)

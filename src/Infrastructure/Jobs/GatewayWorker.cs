@@ -14,9 +14,12 @@ namespace IspJabbar.Infrastructure.Jobs;
 public sealed partial class GatewayWorker(IServiceScopeFactory scopes, IGatewayInbox inbox, Pulse pulse, ILogger<GatewayWorker> logger, TimeProvider clock) : BackgroundService
 {
     private const int AtOnce = 8;
-    private const int Some = 64;
+    private const int Some = 128;
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(10);
+
+    /// <summary>Nobody's payment waits longer for others to be told of.</summary>
+    private static readonly TimeSpan LongestGather = TimeSpan.FromSeconds(1);
 
     /// <summary>Longer than a gateway is waited for.</summary>
     private static readonly TimeSpan Hold = TimeSpan.FromMinutes(2);
@@ -46,7 +49,10 @@ public sealed partial class GatewayWorker(IServiceScopeFactory scopes, IGatewayI
             }
 
             await Task.WhenAny(beat, Task.Delay(Look, clock, stopping));
-            await Task.WhenAny(Task.Delay(Gather, clock, stopping));
+            var began = clock.GetTimestamp();
+            do
+                await Task.WhenAny(Task.Delay(Gather, clock, stopping));
+            while (inbox.IsPouring && clock.GetElapsedTime(began) < LongestGather && !stopping.IsCancellationRequested);
         }
     }
 

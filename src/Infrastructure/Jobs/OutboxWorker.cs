@@ -18,7 +18,7 @@ internal sealed partial class OutboxWorker(OutboxPump pump, Pulse pulse, ILogger
             var beat = pulse.Next;
             try
             {
-                while (await pump.HandleNext(stopping))
+                while (await pump.HandleSome(stopping))
                 {
                 }
             }

@@ -9,39 +9,42 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace IspJabbar.Infrastructure.Outbox;
 
-/// <summary>Takes one due message and hands it to its handlers. Safe to run on many machines at once.</summary>
+/// <summary>
+/// Takes a few due messages and hands them to their handlers; those of one kind that follow each other, together. Safe to run on many machines at once.
+/// </summary>
 public sealed class OutboxPump(IServiceScopeFactory scopes, TimeProvider clock)
 {
+    /// <summary>Told again when the process dies in between.</summary>
+    private const int Some = 64;
+
     private static readonly MethodInfo TellHandlers = typeof(OutboxPump).GetMethod(nameof(Tell), BindingFlags.NonPublic | BindingFlags.Static)!;
 
-    public async Task<bool> HandleNext(CancellationToken ct)
+    /// <returns>false when nothing was due</returns>
+    public async Task<bool> HandleSome(CancellationToken ct)
     {
         await using var scope = scopes.CreateSystemScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
 
         var now = clock.GetUtcNow();
-        var message = await db.Outbox.FromSql($"""
+        var messages = await db.Outbox.FromSql($"""
             select * from messaging.outbox_messages
             where handled_at is null and due_at <= {now}
             order by id
-            limit 1
+            limit {Some}
             for update skip locked
-            """).SingleOrDefaultAsync(ct);
-
-        if (message is null)
+            """).ToListAsync(ct);
+        if (messages.Count == 0)
             return false;
 
-        try
+        messages.Sort((one, other) => one.Id.CompareTo(other.Id));
+        for (var at = 0; at < messages.Count;)
         {
-            await Dispatch(message, ct);
-            message.HandledAt = clock.GetUtcNow();
-        }
-        catch (Exception error) when (error is not OperationCanceledException)
-        {
-            message.Attempts++;
-            message.LastError = error.Message;
-            message.DueAt = now + TimeSpan.FromSeconds(Math.Pow(2, Math.Min(message.Attempts, 12))); // about an hour apart at most
+            var alike = messages[at..].TakeWhile(x => x.Type == messages[at].Type).ToList();
+            if (!await Handle(alike, now, ct) && alike.Count > 1)
+                foreach (var message in alike)
+                    await Handle([message], now, ct);
+            at += alike.Count;
         }
 
         await db.SaveChangesAsync(ct);
@@ -49,19 +52,52 @@ public sealed class OutboxPump(IServiceScopeFactory scopes, TimeProvider clock)
         return true;
     }
 
-    private async Task Dispatch(OutboxMessage message, CancellationToken ct)
+    /// <returns>whether all went well; what failed alone is put off</returns>
+    private async Task<bool> Handle(IReadOnlyList<OutboxMessage> alike, DateTimeOffset now, CancellationToken ct)
     {
-        // A reaction that fails is told again, with its neighbours: that is why all of them must not mind.
-        var type = typeof(IDomainEvent).Assembly.GetType(message.Type, throwOnError: true)!;
-        var happened = JsonSerializer.Deserialize(message.Payload, type);
+        try
+        {
+            await Dispatch(alike, ct);
+            foreach (var message in alike)
+                message.HandledAt = clock.GetUtcNow();
+            return true;
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            if (alike is [var alone])
+            {
+                alone.Attempts++;
+                alone.LastError = error.Message;
+                alone.DueAt = now + TimeSpan.FromSeconds(Math.Pow(2, Math.Min(alone.Attempts, 12))); // about an hour apart at most
+            }
 
-        await using var scope = scopes.CreateSystemScope(); // handlers save on their own connection
-        await (Task)TellHandlers.MakeGenericMethod(type).Invoke(null, [scope.ServiceProvider, happened, ct])!;
+            return false;
+        }
     }
 
-    private static async Task Tell<TEvent>(IServiceProvider services, TEvent happened, CancellationToken ct) where TEvent : IDomainEvent
+    private async Task Dispatch(IReadOnlyList<OutboxMessage> alike, CancellationToken ct)
     {
-        foreach (var handler in services.GetServices<IEventHandler<TEvent>>())
-            await handler.Handle(happened, ct);
+        // A reaction that fails is told again, with its neighbours: that is why all of them must not mind.
+        var type = typeof(IDomainEvent).Assembly.GetType(alike[0].Type, throwOnError: true)!;
+        var happened = Array.CreateInstance(type, alike.Count);
+        for (var at = 0; at < alike.Count; at++)
+            happened.SetValue(JsonSerializer.Deserialize(alike[at].Payload, type), at);
+
+        await (Task)TellHandlers.MakeGenericMethod(type).Invoke(null, [scopes, happened, ct])!;
+    }
+
+    /// <summary>Handlers save on a connection of their own, and those of the next event see nothing of what this one's left half done.</summary>
+    private static async Task Tell<TEvent>(IServiceScopeFactory scopes, TEvent[] happened, CancellationToken ct) where TEvent : IDomainEvent
+    {
+        await using (var scope = scopes.CreateSystemScope())
+            foreach (var handler in scope.ServiceProvider.GetServices<IEventsHandler<TEvent>>())
+                await handler.Handle(happened, ct);
+
+        foreach (var one in happened)
+        {
+            await using var scope = scopes.CreateSystemScope();
+            foreach (var handler in scope.ServiceProvider.GetServices<IEventHandler<TEvent>>())
+                await handler.Handle(one, ct);
+        }
     }
 }

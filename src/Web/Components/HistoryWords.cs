@@ -25,7 +25,7 @@ public static class HistoryWords
         ["StartBilling"] = ("receipt", "info", "Tagihan bulanan dijalankan"),
         ["StartDueBilling"] = ("receipt", "info", "Tagihan bulanan berjalan sendiri"),
         ["BillNextBatch"] = ("receipt", null, "Tagihan bulanan dikerjakan"),
-        ["SendReceipt"] = ("bell", null, "Tanda terima dikirim"),
+        ["SendReceipts"] = ("bell", null, "Tanda terima dikirim"),
         ["TellNextBills"] = ("bell", null, "Pelanggan dikabari tagihannya"),
         ["ChangeBillingTerms"] = ("calendar", "info", "Tanggal tagih diubah"),
         ["AddBillingItem"] = ("receipt", "info", "Baris tagihan ditambahkan"),

@@ -4,6 +4,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using IspJabbar.Tests.Support;
+using Npgsql;
 
 namespace IspJabbar.Web.Tests.Faults;
 
@@ -48,6 +49,34 @@ public sealed class OutageTests : IAsyncLifetime
         Assert.Empty(kept.Except(all.Select(x => x.GetProperty("id").GetString()!)));
         var total = (await app.Get("/api/customers?pageSize=1")).GetProperty("total").GetInt32();
         Assert.Equal(Enumerable.Range(1, Math.Min(total, 200)).Select(x => $"{x:000}"), all.Select(x => x.GetProperty("customerNumber").GetString()![^3..]));
+    }
+
+    [Fact]
+    public async Task Who_finds_every_connection_taken_is_told_to_come_again_within_seconds()
+    {
+        await using var app = await AppProcess.Start(_server.ConnectionString + ";Maximum Pool Size=12", _data.FullName, "--environment", "Production");
+        await using var somebody = new NpgsqlConnection(_server.ConnectionString);
+        await somebody.OpenAsync();
+        await using var locking = await somebody.BeginTransactionAsync();
+        await using (var command = new NpgsqlCommand("lock table customers.customers in access exclusive mode", somebody, locking))
+            await command.ExecuteNonQueryAsync();
+
+        var stuck = Enumerable.Range(0, 30).Select(async _ =>
+        {
+            var began = Stopwatch.GetTimestamp();
+            using var answer = await app.Http.GetAsync("/api/customers");
+            return (answer.StatusCode, answer.Headers.RetryAfter, Took: Stopwatch.GetElapsedTime(began));
+        }).ToList();
+        var first = await await Task.WhenAny(stuck);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, first.StatusCode);
+        Assert.NotNull(first.RetryAfter);
+        Assert.InRange(first.Took, TimeSpan.Zero, Bearable + TimeSpan.FromSeconds(2));
+
+        await locking.RollbackAsync();
+        var answers = await Task.WhenAll(stuck);
+        Assert.All(answers, x => Assert.True(x.StatusCode is HttpStatusCode.OK or HttpStatusCode.ServiceUnavailable, $"{x}"));
+        Assert.Contains(answers, x => x.StatusCode is HttpStatusCode.OK);
+        Assert.Equal(HttpStatusCode.OK, (await app.Http.GetAsync("/api/customers")).StatusCode);
     }
 
     public async Task InitializeAsync() => _server = await OwnServer.Start();

@@ -23,21 +23,27 @@ public sealed record GiveBackPaid(Guid CustomerId) : ICommand<bool>;
 [Requires(CustomersPermissions.Isolate)]
 public sealed record UndoDecision(long Id) : ICommand<Unit>;
 
-internal sealed class PaidIsBack(IMediator mediator) : IEventHandler<PaymentRecorded>, IEventHandler<InvoiceSettled>
+/// <summary>Most who pay were never cut off: one question finds those who were, among all who paid at once.</summary>
+internal sealed class PaidIsBack(IAppDb db, IMediator mediator) : IEventsHandler<PaymentRecorded>, IEventsHandler<InvoiceSettled>
 {
-    public Task Handle(PaymentRecorded happened, CancellationToken ct) => mediator.Send(new GiveBackPaid(happened.CustomerId), ct);
+    public Task Handle(IReadOnlyList<PaymentRecorded> happened, CancellationToken ct) => GiveBack(happened.Select(x => x.CustomerId), ct);
 
-    public Task Handle(InvoiceSettled happened, CancellationToken ct) => mediator.Send(new GiveBackPaid(happened.CustomerId), ct);
+    public Task Handle(IReadOnlyList<InvoiceSettled> happened, CancellationToken ct) => GiveBack(happened.Select(x => x.CustomerId), ct);
+
+    private async Task GiveBack(IEnumerable<Guid> paid, CancellationToken ct)
+    {
+        // Who is cut off from here on has been looked at again, under the same lock as their payment was entered.
+        var customers = paid.Distinct().ToList();
+        var cutOff = await db.Isolations.Where(x => customers.Contains(x.CustomerId) && x.Reason == IsolationReason.Nonpayment && x.LiftedAt == null).Select(x => x.CustomerId).Distinct().ToListAsync(ct);
+        foreach (var customer in cutOff)
+            await mediator.Send(new GiveBackPaid(customer), ct);
+    }
 }
 
 internal sealed class GiveBackPaidHandler(IAppDb db, DunningPlan plan, PaymentBook book, Notices notices, IMediator mediator, TimeProvider clock) : IRequestHandler<GiveBackPaid, bool>
 {
     public async Task<bool> Handle(GiveBackPaid command, CancellationToken ct)
     {
-        // Most who pay were never cut off. Who is cut off from here on has been looked at again, under the same lock as their payment was entered.
-        if (!await db.Isolations.AnyAsync(x => x.CustomerId == command.CustomerId && x.Reason == IsolationReason.Nonpayment && x.LiftedAt == null, ct))
-            return false;
-
         await book.Hold(command.CustomerId, ct);
         var isolation = await db.Isolations.Where(x => x.CustomerId == command.CustomerId && x.Reason == IsolationReason.Nonpayment && x.LiftedAt == null).Select(x => new { x.At }).SingleOrDefaultAsync(ct);
         if (isolation is null)

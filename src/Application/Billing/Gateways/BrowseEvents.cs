@@ -10,10 +10,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace IspJabbar.Application.Billing.Gateways;
 
+public enum OpenEvents { Any, NotDone, Stuck }
+
 /// <summary>What gateways told, the newest first.</summary>
-/// <param name="Outcome">null: any; for what is not done yet use <paramref name="OnlyOpen"/></param>
+/// <param name="Outcome">null: any</param>
+/// <param name="Open">only what waits or is stuck, or only the latter</param>
 [Requires(BillingPermissions.ManageGateways)]
-public sealed record ListGatewayEvents(Gateway? Gateway = null, GatewayEventOutcome? Outcome = null, bool OnlyOpen = false, string? Search = null, int Page = 1, int PageSize = 50)
+public sealed record ListGatewayEvents(Gateway? Gateway = null, GatewayEventOutcome? Outcome = null, OpenEvents Open = OpenEvents.Any, string? Search = null, int Page = 1, int PageSize = 50)
     : IQuery<PageOf<GatewayEventRow>>;
 
 /// <param name="MerchantRef">as the event names it</param>
@@ -26,21 +29,28 @@ public sealed record GatewayEventRow(
 [Requires(BillingPermissions.ManageGateways)]
 public sealed record ReplayGatewayEvent(long Id) : ICommand<Unit>;
 
-internal sealed class ListGatewayEventsHandler(IAppDb db) : IRequestHandler<ListGatewayEvents, PageOf<GatewayEventRow>>
+internal sealed class ListGatewayEventsHandler(IAppDb db, RecentCounts counts) : IRequestHandler<ListGatewayEvents, PageOf<GatewayEventRow>>
 {
     public Task<PageOf<GatewayEventRow>> Handle(ListGatewayEvents query, CancellationToken ct)
     {
         var search = query.Search?.Trim();
-        return db.GatewayEvents
-            .Where(x => query.Gateway == null || x.Gateway == query.Gateway)
-            .Where(x => query.Outcome == null || x.Outcome == query.Outcome)
-            .Where(x => !query.OnlyOpen || x.State != GatewayEventState.Done)
-            .Where(x => string.IsNullOrEmpty(search) || x.MerchantRef == search)
-            .OrderByDescending(x => x.ReceivedAt).ThenByDescending(x => x.Id)
+        var told = db.GatewayEvents.AsQueryable();
+        if (query.Gateway is { } gateway)
+            told = told.Where(x => x.Gateway == gateway);
+        if (query.Outcome is { } outcome)
+            told = told.Where(x => x.Outcome == outcome);
+        if (query.Open is OpenEvents.Stuck) // spelled out: only then the index of what is not done is used
+            told = told.Where(x => x.State == GatewayEventState.Stuck);
+        else if (query.Open is OpenEvents.NotDone)
+            told = told.Where(x => x.State == GatewayEventState.Pending || x.State == GatewayEventState.Stuck);
+        if (!string.IsNullOrEmpty(search))
+            told = told.Where(x => x.MerchantRef == search);
+
+        return told.OrderByDescending(x => x.ReceivedAt).ThenByDescending(x => x.Id)
             .Select(x => new GatewayEventRow(
                 x.Id, x.Gateway, x.ReceivedAt, x.Deliveries, x.MerchantRef, x.Status, x.State, x.Outcome, x.Note,
                 db.Charges.Where(charge => charge.Id == x.ChargeId).Select(charge => (Guid?)charge.InvoiceId).FirstOrDefault(), x.HandledAt))
-            .ToPage(query.Page, query.PageSize, ct);
+            .ToPage(query.Page, query.PageSize, () => counts.Of(("gateway-events", query.Gateway, query.Outcome, query.Open, search), most => told.Take(most).CountAsync(ct)), ct);
     }
 }
 

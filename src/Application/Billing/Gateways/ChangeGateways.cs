@@ -80,7 +80,7 @@ internal sealed class ChangeGatewayRulesValidator : AbstractValidator<ChangeGate
     }
 }
 
-internal sealed class ChangeGatewayHandler(IAppDb db, CompanySettings settings, IEnumerable<IPaymentGateway> gateways, IFieldCipher cipher)
+internal sealed class ChangeGatewayHandler(IAppDb db, CompanySettings settings, RecentGatewayKeys recent, IEnumerable<IPaymentGateway> gateways, IFieldCipher cipher)
     : IRequestHandler<ChangeGateway, Unit>, IRequestHandler<ChangeGatewayRules, Unit>
 {
     public async Task<Unit> Handle(ChangeGateway command, CancellationToken ct)
@@ -94,6 +94,7 @@ internal sealed class ChangeGatewayHandler(IAppDb db, CompanySettings settings, 
 
         await settings.Set(all with { Setups = new Dictionary<Gateway, GatewaySetup>(all.Setups) { [command.Gateway] = new() { IsOn = command.IsOn, IsLive = command.IsLive, ShowsCodes = command.ShowsCodes, SealedKeys = keys } } }, ct);
         await db.SaveChangesAsync(ct);
+        recent.Forget();
         return Unit.Value;
     }
 

@@ -9,7 +9,7 @@ namespace IspJabbar.Application.Billing.Gateways;
 
 /// <summary>
 /// Something was delivered in a gateway's name. Judged on its raw bytes, kept once, answered at once; what it means is found out afterwards.
-/// A query, because it is one statement that stands by itself and need not wait for a transaction.
+/// A query, because keeping it stands by itself and need not wait for a transaction.
 /// </summary>
 /// <param name="Header">the header of a name; null when it is missing or there twice</param>
 [Requires(Everyone.Anyone)]
@@ -22,11 +22,11 @@ public sealed record ReceiveNotice(Gateway Gateway, ReadOnlyMemory<byte> Body, F
 /// <param name="IsNew">there is something to work on</param>
 public sealed record ReceivedNotice(NoticeAnswer Answer, bool IsNew);
 
-internal sealed class ReceiveNoticeHandler(GatewayDesk desk, IGatewayInbox inbox, TimeProvider clock) : IRequestHandler<ReceiveNotice, ReceivedNotice>
+internal sealed class ReceiveNoticeHandler(GatewayDesk desk, RecentGatewayKeys keys, IGatewayInbox inbox, TimeProvider clock) : IRequestHandler<ReceiveNotice, ReceivedNotice>
 {
     public async Task<ReceivedNotice> Handle(ReceiveNotice query, CancellationToken ct)
     {
-        var (gateway, access) = await desk.Of(query.Gateway, ct);
+        var (gateway, access) = await keys.Of(query.Gateway, desk, ct);
         if (access is null)
             return new(gateway.Answer(NoticeVerdict.NotSetUp), false);
         if (query.Body.Length > ReceiveNotice.Largest)
@@ -36,10 +36,10 @@ internal sealed class ReceiveNoticeHandler(GatewayDesk desk, IGatewayInbox inbox
         if (gateway.IsGenuine(query.Body, query.Header, access))
             return told is null
                 ? new(gateway.Answer(NoticeVerdict.Unreadable), false)
-                : new(gateway.Answer(NoticeVerdict.Taken), await inbox.Put(query.Gateway, told.Key, query.Body, told.MerchantRef, told.Status, isForged: false, clock.GetUtcNow(), ct));
+                : new(gateway.Answer(NoticeVerdict.Taken), await inbox.Put(query.Gateway, told.Key, query.Body, told.MerchantRef, told.Status, clock.GetUtcNow(), ct));
 
         var mark = $"forged:{Convert.ToHexStringLower(SHA256.HashData(query.Body.Span))}";
-        await inbox.Put(query.Gateway, mark, query.Body, told?.MerchantRef, told?.Status, isForged: true, clock.GetUtcNow(), ct);
+        await inbox.PutForged(query.Gateway, mark, query.Body, told?.MerchantRef, told?.Status, clock.GetUtcNow(), ct);
         return new(gateway.Answer(NoticeVerdict.Forged), false);
     }
 }

@@ -23,7 +23,7 @@ public sealed record SettleSilent(Guid ChargeId) : IQuery<GatewayEventOutcome?>;
 internal sealed class SettleNoticeHandler(IAppDb db, GatewayDesk desk, IMediator mediator) : IRequestHandler<SettleNotice, GatewayEventOutcome?>, IRequestHandler<SettleNotices, IReadOnlyList<long>>
 {
     /// <summary>Requests to a gateway at the same time.</summary>
-    private const int AtOnce = 8;
+    private const int AtOnce = 16;
 
     public async Task<GatewayEventOutcome?> Handle(SettleNotice query, CancellationToken ct)
     {

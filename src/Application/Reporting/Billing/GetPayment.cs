@@ -24,13 +24,18 @@ public sealed record PaymentDetails(
     public sealed record Part(Guid InvoiceId, string InvoiceNumber, DateOnly Period, string Description, decimal Amount);
 }
 
-internal sealed class GetPaymentHandler(IAppDb db, InvoiceScope scope) : IRequestHandler<GetPayment, PaymentDetails>
+internal sealed class GetPaymentHandler(InvoiceScope scope, PaymentRecords records) : IRequestHandler<GetPayment, PaymentDetails>
 {
-    public async Task<PaymentDetails> Handle(GetPayment query, CancellationToken ct)
+    public Task<PaymentDetails> Handle(GetPayment query, CancellationToken ct) => records.Of(scope.Payments.Where(x => x.Id == query.Id), query.Id, ct);
+}
+
+/// <summary>A payment with all that belongs to it, for whoever has found out that it may be seen.</summary>
+internal sealed class PaymentRecords(IAppDb db)
+{
+    public async Task<PaymentDetails> Of(IQueryable<Payment> one, Guid id, CancellationToken ct)
     {
         var facts = await (
-            from payment in scope.Payments
-            where payment.Id == query.Id
+            from payment in one
             join customer in db.Customers.IgnoreQueryFilters(Archived.Customers) on payment.CustomerId equals customer.Id
             join account in db.CustomerAccounts on payment.CustomerId equals account.Id
             select new PaymentDetails(
@@ -38,11 +43,11 @@ internal sealed class GetPaymentHandler(IAppDb db, InvoiceScope scope) : IReques
                 db.Users.Where(user => user.Id == payment.RecordedBy).Select(user => user.FullName).FirstOrDefault(), payment.ReversedAt,
                 db.Users.Where(user => user.Id == payment.ReversedBy).Select(user => user.FullName).FirstOrDefault(), payment.ReversedWhy,
                 payment.Allocations.Where(part => part.InvoiceId == null).Sum(part => part.Amount.Amount), account.Owed, account.Balance, Array.Empty<PaymentDetails.Part>()))
-            .SingleOrDefaultAsync(ct) ?? throw new NotFoundException(nameof(Payment), query.Id);
+            .SingleOrDefaultAsync(ct) ?? throw new NotFoundException(nameof(Payment), id);
 
         var parts = await (
             from payment in db.Payments
-            where payment.Id == query.Id
+            where payment.Id == id
             from part in payment.Allocations
             join invoice in db.Invoices on part.InvoiceId equals invoice.Id
             orderby part.Id

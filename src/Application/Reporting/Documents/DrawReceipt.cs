@@ -4,6 +4,7 @@ using IspJabbar.Application.Common.Errors;
 using IspJabbar.Application.Common.Persistence;
 using IspJabbar.Application.Common.Security;
 using IspJabbar.Application.Common.UseCases;
+using IspJabbar.Application.Customers;
 using IspJabbar.Application.Reporting.Billing;
 using IspJabbar.Domain.Billing;
 using MediatR;
@@ -15,6 +16,11 @@ namespace IspJabbar.Application.Reporting.Documents;
 /// <param name="Site">our own address, as the request came in</param>
 [Requires(BillingPermissions.ViewPayments)]
 public sealed record DrawReceipt(Guid PaymentId, Uri Site) : IQuery<Drawn>;
+
+/// <summary>The same of an own payment; there is no id to ask for another's.</summary>
+/// <param name="Number">of the payment</param>
+[Requires(CustomersPermissions.Portal)]
+public sealed record DrawMyReceipt(string Number, Uri Site) : IQuery<Drawn>;
 
 /// <summary>The receipt of one printing on a roll; see <see cref="TakeReceipt"/>.</summary>
 [Requires(BillingPermissions.ViewPayments)]
@@ -29,12 +35,21 @@ public sealed record DrawStrip(Guid PaymentId, Guid PrintId, Uri Site) : IQuery<
 public sealed record SendStrip(Guid PaymentId, Guid PrintId, Uri Site) : IQuery<Unit>;
 
 internal sealed class DrawReceiptHandler(
-    IAppDb db, IRequestHandler<GetPayment, PaymentDetails> payments, InvoiceSheets sheets, IStationery stationery, ReceiptDesk desk) :
-    IRequestHandler<DrawReceipt, Drawn>, IRequestHandler<GetStrip, StripPrint>, IRequestHandler<DrawStrip, Drawn>, IRequestHandler<SendStrip, Unit>
+    IAppDb db, InvoiceScope scope, PaymentRecords payments, InvoiceSheets sheets, IStationery stationery, ReceiptDesk desk, ICurrentUser user) :
+    IRequestHandler<DrawReceipt, Drawn>, IRequestHandler<DrawMyReceipt, Drawn>, IRequestHandler<GetStrip, StripPrint>, IRequestHandler<DrawStrip, Drawn>, IRequestHandler<SendStrip, Unit>
 {
     public async Task<Drawn> Handle(DrawReceipt query, CancellationToken ct)
     {
         var sheet = await Sheet(query.PaymentId, query.Site, ct);
+        return new Drawn(PrintedDocument.NameOf("kuitansi", sheet.Number), await stationery.Receipt(sheet));
+    }
+
+    public async Task<Drawn> Handle(DrawMyReceipt query, CancellationToken ct)
+    {
+        var me = user.CustomerId ?? Guid.Empty;
+        var mine = await db.Payments.Where(x => x.CustomerId == me && x.Number == query.Number).Select(x => (Guid?)x.Id).SingleOrDefaultAsync(ct)
+            ?? throw new NotFoundException(nameof(Payment), query.Number);
+        var sheet = Sheet(await payments.Of(db.Payments.Where(x => x.Id == mine), mine, ct), await sheets.Letterhead(ct), query.Site);
         return new Drawn(PrintedDocument.NameOf("kuitansi", sheet.Number), await stationery.Receipt(sheet));
     }
 
@@ -58,12 +73,12 @@ internal sealed class DrawReceiptHandler(
         return Unit.Value;
     }
 
-    private async Task<ReceiptSheet> Sheet(Guid payment, Uri site, CancellationToken ct)
-    {
-        var x = await payments.Handle(new GetPayment(payment), ct);
-        return new ReceiptSheet(
-            await sheets.Letterhead(ct), x.PaymentNumber, x.ReceivedAt, x.CustomerNumber, x.CustomerName, x.Method, x.Reference, x.Amount, x.ToBalance, x.RecordedBy, x.ReversedAt is not null,
+    private async Task<ReceiptSheet> Sheet(Guid payment, Uri site, CancellationToken ct) =>
+        Sheet(await payments.Of(scope.Payments.Where(x => x.Id == payment), payment, ct), await sheets.Letterhead(ct), site);
+
+    private ReceiptSheet Sheet(PaymentDetails x, Letterhead letterhead, Uri site) =>
+        new(
+            letterhead, x.PaymentNumber, x.ReceivedAt, x.CustomerNumber, x.CustomerName, x.Method, x.Reference, x.Amount, x.ToBalance, x.RecordedBy, x.ReversedAt is not null,
             [.. x.Parts.Select(part => new ReceiptSheet.Part(part.InvoiceNumber, part.Period, part.Description, part.Amount))],
             x.Parts is [var first, ..] ? sheets.Link(first.InvoiceId, site) : null);
-    }
 }

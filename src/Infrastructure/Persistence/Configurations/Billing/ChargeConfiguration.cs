@@ -47,6 +47,9 @@ internal sealed class GatewayEventConfiguration : IEntityTypeConfiguration<Gatew
         told.HasIndex(x => x.DueAt).HasFilter("state = 'pending'");
         told.HasIndex(x => x.ChargeId);
         told.HasIndex(x => new { x.ReceivedAt, x.Id }).IsDescending();
+        told.HasIndex(x => new { x.Outcome, x.ReceivedAt, x.Id }).IsDescending(false, true, true);
+        told.HasIndex(x => new { x.State, x.ReceivedAt, x.Id }).IsDescending(false, true, true).HasFilter("state <> 'done'");
+        told.HasIndex(x => x.MerchantRef);
         told.HasIndex(x => x.ReceivedAt).HasDatabaseName("ix_gateway_events_forged").HasFilter("outcome = 'forged'");
     }
 }

@@ -7,12 +7,15 @@ namespace IspJabbar.Web.Pages.Billing.Events;
 public static class EventWords
 {
     public const string Open = "open";
+    public const string Stuck = "stuck";
 
     public static IReadOnlyList<(GatewayEventOutcome Outcome, string Code)> All { get; } =
     [
         (GatewayEventOutcome.Booked, "booked"), (GatewayEventOutcome.Noted, "noted"), (GatewayEventOutcome.Repeated, "repeated"), (GatewayEventOutcome.Differs, "differs"),
         (GatewayEventOutcome.Unknown, "unknown"), (GatewayEventOutcome.Denied, "denied"), (GatewayEventOutcome.Forged, "forged"),
     ];
+
+    public static OpenEvents OpenOf(string? code) => code switch { Open => OpenEvents.NotDone, Stuck => OpenEvents.Stuck, _ => OpenEvents.Any };
 
     public static GatewayEventOutcome? Parse(string? code) => All.Where(x => x.Code == code).Select(x => (GatewayEventOutcome?)x.Outcome).FirstOrDefault();
 

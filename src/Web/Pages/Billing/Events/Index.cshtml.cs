@@ -47,5 +47,5 @@ public sealed class IndexModel(IMediator mediator, IStringLocalizer text) : Page
     }
 
     public async Task Refill(CancellationToken ct) => Rows = await mediator.Send(new ListGatewayEvents(
-        Words.Read<Gateway>(GatewayCode), EventWords.Parse(OutcomeCode), OutcomeCode == EventWords.Open, Search, PageNumber, Size), ct);
+        Words.Read<Gateway>(GatewayCode), EventWords.Parse(OutcomeCode), EventWords.OpenOf(OutcomeCode), Search, PageNumber, Size), ct);
 }
