@@ -32,8 +32,11 @@ public sealed record InvoiceFilter
     /// <summary>Who brought the customers in.</summary>
     public Guid? PartnerId { get; init; }
 
+    /// <summary>Only those whose customers came by themselves.</summary>
+    public bool WithoutPartner { get; init; }
+
     internal string Key => string.Join('|',
-        Search?.Trim(), CustomerId, string.Join(',', Statuses), string.Join(',', Kinds), Period, string.Join(',', Ages), string.Join(',', Locations), string.Join(',', Packages), PartnerId);
+        Search?.Trim(), CustomerId, string.Join(',', Statuses), string.Join(',', Kinds), Period, string.Join(',', Ages), string.Join(',', Locations), string.Join(',', Packages), PartnerId, WithoutPartner);
 }
 
 /// <param name="Period">first day of the month it is for</param>
@@ -75,7 +78,7 @@ internal sealed class InvoiceList(IAppDb db, InvoiceScope scope, PayersByText pa
             invoices = invoices.Where(x => x.Period == period);
         if (filter.Ages is { Count: > 0 } ages)
             invoices = invoices.Aged(ages, calendar.TodayIn((await settings.Get<CompanyProfile>(ct)).TimeZone));
-        if (filter.Locations.Count > 0 || filter.Packages.Count > 0 || filter.PartnerId is not null)
+        if (filter.Locations.Count > 0 || filter.Packages.Count > 0 || filter.PartnerId is not null || filter.WithoutPartner)
             invoices = Of(invoices, filter);
         if (string.IsNullOrWhiteSpace(filter.Search))
             return invoices;
@@ -109,6 +112,8 @@ internal sealed class InvoiceList(IAppDb db, InvoiceScope scope, PayersByText pa
             customers = customers.Where(x => db.Packages.IgnoreQueryFilters(Archived.Packages).Any(package => package.Id == x.PackageId && packages.Contains(package.Code)));
         if (filter.PartnerId is { } partner)
             customers = customers.Where(x => x.PartnerId == partner);
+        if (filter.WithoutPartner)
+            customers = customers.Where(x => x.PartnerId == null);
         return invoices.Where(x => customers.Any(customer => customer.Id == x.CustomerId));
     }
 

@@ -22,12 +22,18 @@ public sealed record MyService(
     string CustomerNumber, string FullName, string Address, CustomerStatus Status, RegistrationStatus? Registration, string? RejectedWhy, DateTimeOffset RegisteredAt, string TimeZone,
     MyService.Package Plan, ConnectionState? Connection, IReadOnlyList<MyService.Bill> Bills, IReadOnlyList<MyService.Visit> Visits, IReadOnlyList<MyService.Notice> Notices)
 {
+    /// <summary>What they paid lately, the newest first; what was taken back is not among it.</summary>
+    public IReadOnlyList<Payment> Payments { get; init; } = [];
+
     /// <summary>The mass outage they are part of now; null without any.</summary>
     public ServiceOutage? Outage { get; init; }
 
     public sealed record Package(string Name, decimal MonthlyPrice, int DownloadMbps, int UploadMbps);
 
     public sealed record Bill(string Number, InvoiceStatus Status, DateOnly DueOn, decimal Total, decimal Outstanding);
+
+    /// <param name="Amount">whole rupiah</param>
+    public sealed record Payment(string Number, DateTimeOffset ReceivedAt, decimal Amount, PaymentMethod Method);
 
     public sealed record Visit(string Number, WorkOrderStatus Status, DateOnly? WantedOn, string? WantedTime);
 
@@ -46,6 +52,8 @@ internal sealed class GetMyServiceHandler(IAppDb db, IServiceOutages outages, IC
             Outage = await outages.OpenFor(me, ct),
             Bills = await db.Invoices.Where(x => x.CustomerId == me).OrderByDescending(x => x.DueOn).Take(12)
                 .Select(x => new MyService.Bill(x.Number, x.Status, x.DueOn, x.Total.Amount, x.OpenAmount)).ToListAsync(ct),
+            Payments = await db.Payments.Where(x => x.CustomerId == me && x.ReversedAt == null).OrderByDescending(x => x.ReceivedAt).ThenByDescending(x => x.Id).Take(12)
+                .Select(x => new MyService.Payment(x.Number, x.ReceivedAt, x.Amount.Amount, x.Method)).ToListAsync(ct),
             Visits = await db.WorkOrders.Where(x => x.CustomerId == me).OrderByDescending(x => x.CreatedAt).Take(5)
                 .Select(x => new MyService.Visit(x.Number, x.Status, x.WantedOn, x.WantedTime)).ToListAsync(ct),
             Notices = await db.Notifications.Where(x => x.CustomerId == me && x.Channel == Channel.InApp).OrderByDescending(x => x.CreatedAt).Take(10)

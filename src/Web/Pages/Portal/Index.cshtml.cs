@@ -59,6 +59,10 @@ public sealed class IndexModel(IMediator mediator, BusinessCalendar calendar, IS
     public async Task<IActionResult> OnGetPdfAsync(string bill, [FromServices] PaperFiles papers, CancellationToken ct) =>
         await papers.Pdf(await mediator.Send(new DrawMyInvoice(bill, ChargesApi.SiteOf(Request)), ct), Request, "/portal", ct);
 
+    /// <summary>The receipt of one own payment.</summary>
+    public async Task<IActionResult> OnGetReceiptAsync(string payment, [FromServices] PaperFiles papers, CancellationToken ct) =>
+        await papers.Pdf(await mediator.Send(new DrawMyReceipt(payment, ChargesApi.SiteOf(Request)), ct), Request, "/portal", ct);
+
     public Task OnGetAsync(CancellationToken ct) => Refill(ct);
 
     public async Task Refill(CancellationToken ct)

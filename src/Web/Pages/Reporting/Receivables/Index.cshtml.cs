@@ -1,6 +1,7 @@
 using IspJabbar.Application.Billing.Invoices;
 using IspJabbar.Application.Reporting;
 using IspJabbar.Application.Reporting.Finance;
+using IspJabbar.Web.Pages.Billing.Invoices;
 using IspJabbar.Web.Pages.Customers;
 using IspJabbar.Web.Security;
 using MediatR;
@@ -21,7 +22,7 @@ public sealed class IndexModel(IMediator mediator) : PageModel
 
     /// <summary>The bills behind a number.</summary>
     public string Query(Aging.Group? group, BillAge age) => QueryString.Create("age", Words.Code(age)).Add(
-        group is null ? QueryString.Empty : QueryString.Create(Aging.By switch { AgingBy.Location => "location", AgingBy.Package => "package", _ => "partner" }, group.Code!)).ToString();
+        group is null ? QueryString.Empty : QueryString.Create(Aging.By switch { AgingBy.Location => "location", AgingBy.Package => "package", _ => "partner" }, group.Code ?? InvoicesShape.NoPartner)).ToString();
 
     public string Named(AgingBy by) => ReceivablesWords.Of(by);
 
