@@ -2745,6 +2745,8 @@ CREATE INDEX ix_customer_status_logs_customer_id ON customers.customer_status_lo
 
 CREATE INDEX ix_customers_full_name_id ON customers.customers USING btree (full_name, id) WHERE (archived_at IS NULL);
 
+CREATE INDEX ix_customers_groups ON customers.customers USING btree (id) INCLUDE (location_code_id, package_id, partner_id);
+
 CREATE INDEX ix_customers_latitude_longitude ON customers.customers USING btree (latitude, longitude);
 
 CREATE INDEX ix_customers_location_code_id ON customers.customers USING btree (location_code_id);

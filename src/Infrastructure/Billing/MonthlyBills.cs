@@ -46,7 +46,7 @@ internal sealed class MonthlyBills(AppDbContext db) : IMonthlyBills
             where log.at >= @period::timestamp at time zone @zone
             order by log.customer_id, log.id),
         begun as (
-            select members.id,
+            select members.*,
                    case when changed.customer_id is null then members.status = any (@served)
                         when changed.before is null then coalesce(members.activated_on <= members.first_on, false)
                         else changed.before = any (@served) end as from_the_first,
@@ -56,20 +56,19 @@ internal sealed class MonthlyBills(AppDbContext db) : IMonthlyBills
                         where log.customer_id = members.id and log.after = any (@served) and log.at >= members.first_on::timestamp at time zone @zone)) end as served_on
             from members left join changed on changed.customer_id = members.id),
         judged as materialized (
-            select members.id, members.package_id, members.first_on, members.last_on, members.anniversary_day, bills.covered_to, begun.from_the_first,
-                   greatest(case when begun.from_the_first then members.first_on else begun.served_on end, bills.covered_to + 1) as from_on,
+            select begun.id, begun.package_id, begun.first_on, begun.last_on, begun.anniversary_day, bills.covered_to, begun.from_the_first,
+                   greatest(case when begun.from_the_first then begun.first_on else begun.served_on end, bills.covered_to + 1) as from_on,
                    case when bills.is_billed then 'existing'
-                        when members.status <> all (@served) then members.status
-                        when bills.covered_to >= members.last_on then 'covered'
-                        when not begun.from_the_first and (begun.served_on is null or begun.served_on > members.last_on) then 'not_served'
-                        when members.anniversary_day is not null and members.first_on > @today and @period <= @today then 'not_yet'
-                        when @late and begun.from_the_first and members.anniversary_day is null then 'not_now' end as reason
-            from members
-            join begun on begun.id = members.id
+                        when begun.status <> all (@served) then begun.status
+                        when bills.covered_to >= begun.last_on then 'covered'
+                        when not begun.from_the_first and (begun.served_on is null or begun.served_on > begun.last_on) then 'not_served'
+                        when begun.anniversary_day is not null and begun.first_on > @today and @period <= @today then 'not_yet'
+                        when @late and begun.from_the_first and begun.anniversary_day is null then 'not_now' end as reason
+            from begun
             left join lateral (
                 select bool_or(bill.kind = 'monthly' and bill.period = @period) as is_billed, max(bill.service_to) as covered_to
                 from billing.invoices as bill
-                where bill.customer_id = members.id and (bill.customer_id, bill.period) >= (members.id, @before) and bill.status <> 'void') as bills on true)
+                where bill.customer_id = begun.id and bill.kind in ('registration', 'monthly') and bill.period >= @before and bill.status <> 'void') as bills on true)
         """;
 
     /// <summary>The lines of those who are billed, in the order in which they stand on the bill, and what they come to.</summary>
@@ -228,20 +227,24 @@ internal sealed class MonthlyBills(AppDbContext db) : IMonthlyBills
         order by customer.number offset @skip limit @take
         """;
 
-    /// <summary>
-    /// The lines are added up bill by bill: the planner has not heard of bills that were issued a second ago, and would join two sets of a hundred thousand as if they were one row each.
-    /// </summary>
+    /// <summary>The planner has not heard of bills that were issued a second ago, and would look customer by customer through sets of a hundred thousand as if they were one row each.</summary>
+    private const string InSets = "set local enable_nestloop = off";
+
+    /// <summary>The lines are added up bill by bill, for the same reason.</summary>
     private const string Compared = """
-        with served as (
-            select customer.id, exists (
-                       select from billing.invoices as bill
-                       where bill.customer_id = customer.id and bill.period = @period and bill.kind = 'monthly' and bill.status <> 'void') as is_billed,
-                   exists (select from billing.billing_run_skips as skip where skip.run_id = @run and skip.customer_id = customer.id) as is_explained
+        with billed as materialized (select customer_id from billing.invoices where period = @period and kind = 'monthly' and status <> 'void'),
+        explained as materialized (select customer_id from billing.billing_run_skips where run_id = @run),
+        changed as materialized (select distinct customer_id from customers.customer_status_logs where at >= @started),
+        served as (
+            select count(*)::int as all, (count(*) filter (where billed.customer_id is not null))::int as billed,
+                   (count(*) filter (where billed.customer_id is null and explained.customer_id is not null))::int as explained,
+                   (count(*) filter (where billed.customer_id is null and explained.customer_id is null))::int as unexplained
             from customers.customers as customer
-            where customer.archived_at is null and customer.status = any (@served)
-              and customer.registered_at < @started and not exists (select from customers.customer_status_logs as log where log.customer_id = customer.id and log.at >= @started))
-        select (select count(*) from served)::int, (select count(*) from served where is_billed)::int, (select count(*) from served where is_explained and not is_billed)::int,
-               case when @everybody then (select count(*) from served where not is_billed and not is_explained)::int else 0 end,
+            left join billed on billed.customer_id = customer.id
+            left join explained on explained.customer_id = customer.id
+            left join changed on changed.customer_id = customer.id
+            where customer.archived_at is null and customer.status = any (@served) and customer.registered_at < @started and changed.customer_id is null)
+        select (select served.all from served), (select billed from served), (select explained from served), case when @everybody then (select unexplained from served) else 0 end,
                coalesce(sum(bills.monthly_price), 0), coalesce(sum(amounts.service - bills.monthly_price), 0), coalesce(sum(amounts.additions), 0), coalesce(sum(amounts.deductions), 0),
                coalesce(sum(amounts.tax), 0), coalesce(sum(bills.total), 0), coalesce(sum(amounts.total), 0),
                (count(*) filter (where amounts.service is distinct from round(bills.monthly_price * (bills.service_to - bills.service_from + 1)
@@ -319,6 +322,7 @@ internal sealed class MonthlyBills(AppDbContext db) : IMonthlyBills
 
     public async Task<TieOut> TieOut(BillingRun run, IReadOnlyList<string> served, CancellationToken ct)
     {
+        await db.Database.ExecuteSqlRawAsync(InSets, ct);
         await using var command = new NpgsqlCommand(Compared, Connection, Transaction)
         {
             Parameters =

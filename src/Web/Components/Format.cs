@@ -1,4 +1,5 @@
 using System.Globalization;
+using IspJabbar.Application.Common.Lists;
 
 namespace IspJabbar.Web.Components;
 
@@ -53,6 +54,9 @@ public static class Format
     /// <summary><c>5.204</c>; with decimals <c>−21,4</c>.</summary>
     public static string Number(decimal value, int decimals = 0) =>
         value.ToString("N" + decimals.ToString(CultureInfo.InvariantCulture), Numbers);
+
+    /// <summary>How many a list has: <c>5.204</c>, or <c>100.000+</c> where nobody counted on.</summary>
+    public static string Count(long count) => count == RecentCounts.Many + 1 ? Number(RecentCounts.Many) + "+" : Number(count);
 
     /// <summary><c>98,7%</c> of 0.987.</summary>
     public static string Percent(decimal share, int decimals = 1) => Number(share * 100, decimals) + "%";

@@ -376,7 +376,7 @@ public sealed class PagerTagHelper : UiTagHelper
 
         var range = last < first ? "0" : $"{Format.Number(first)}–{Format.Number(last)}";
         output.Content.AppendHtml(Total is { } n
-            ? Element("span", null, range, $" {T["dari"].Value} ", Element("b", "num", Format.Number(n)))
+            ? Element("span", null, range, $" {T["dari"].Value} ", Element("b", "num", Format.Count(n)))
             : Element("span", null, range));
         if (extra is not null)
         {

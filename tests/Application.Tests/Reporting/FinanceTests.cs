@@ -57,7 +57,10 @@ public sealed class FinanceTests(AppFixture app) : IClassFixture<AppFixture>
     public async Task Customers_without_a_partner_are_a_group_of_their_own()
     {
         await ACustomer();
-        Assert.Contains((await app.Send(new GetAging(AgingBy.Partner))).Groups, x => x.Code is null && x.Name == "Tanpa mitra");
+        var group = Assert.Single((await app.Send(new GetAging(AgingBy.Partner))).Groups, x => x.Code is null && x.Name == "Tanpa mitra");
+        var age = group.Ages.Keys.First();
+        var list = await app.Send(new ListInvoices(new InvoiceFilter { Ages = [age], WithoutPartner = true }, 1, 100));
+        Assert.Equal((group.Ages[age].Bills, group.Ages[age].Amount), (list.Total, list.Items.Sum(x => x.Outstanding)));
     }
 
     [Fact]

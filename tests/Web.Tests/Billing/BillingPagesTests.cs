@@ -63,6 +63,23 @@ public sealed class BillingPagesTests(Shop app) : IClassFixture<Shop>
     }
 
     [Fact]
+    public async Task A_bill_keeps_notes_and_tells_its_history_with_its_payments()
+    {
+        var (done, _) = await ACustomer();
+        using var finance = await app.BrowserOf("finance");
+        await (await finance.Get($"/billing/invoices/{done.InvoiceId}/pay")).Submit(new());
+
+        var noted = await (await finance.Get($"/billing/invoices/{done.InvoiceId}/notes")).Submit(new() { ["Input.Body"] = "Minta dikirim ulang ke kantor" }, "Note");
+        Assert.Contains("Minta dikirim ulang ke kantor", noted.Text, StringComparison.Ordinal);
+        Assert.Contains("Riwayat", (await finance.Get($"/billing/invoices/{done.InvoiceId}")).Text, StringComparison.Ordinal);
+        var history = await finance.Get($"/billing/invoices/{done.InvoiceId}/history");
+        Assert.Contains("Pembayaran dicatat", history.Text, StringComparison.Ordinal);
+
+        using var technician = await app.BrowserOf("technician");
+        Assert.Equal(HttpStatusCode.Forbidden, (await technician.Get($"/billing/invoices/{done.InvoiceId}/notes")).Status);
+    }
+
+    [Fact]
     public async Task A_bill_made_by_mistake_is_voided_and_one_with_money_on_it_is_not()
     {
         var (done, _) = await ACustomer();

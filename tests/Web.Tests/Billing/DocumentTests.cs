@@ -4,10 +4,13 @@ using System.Net.Sockets;
 using System.Text;
 using IspJabbar.Application.Billing.PayLinks;
 using IspJabbar.Application.Billing.Payments;
+using IspJabbar.Application.Common.Errors;
 using IspJabbar.Application.Company.Jobs;
 using IspJabbar.Application.Company.Settings;
+using IspJabbar.Application.Customers;
 using IspJabbar.Application.Customers.Registrations;
 using IspJabbar.Application.Reporting.Documents;
+using IspJabbar.Application.Reporting.Portal;
 using IspJabbar.Domain.Billing;
 using IspJabbar.Tests.Support;
 using IspJabbar.Web.Tests.Customers;
@@ -78,6 +81,20 @@ public sealed class DocumentTests(Shop app) : IClassFixture<Shop>
         Assert.Contains("Wahyu K.", drawn.Html, StringComparison.Ordinal);
         Assert.DoesNotContain("Kuncoro", drawn.Html, StringComparison.Ordinal);
         Assert.DoesNotContain("Jl. Melati 5", drawn.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_customer_gets_the_receipt_of_their_own_payment_and_of_no_other()
+    {
+        var (mine, other) = (await ACustomer("Rina Portal"), await ACustomer());
+        var (paid, theirs) = (await NumberOf(await Pay(mine)), await NumberOf(await Pay(other)));
+        using var _ = TestUser.Is(customerId: mine.Id, only: CustomersPermissions.Portal);
+
+        Assert.Equal([paid], (await app.Send(new GetMyService())).Payments.Select(x => x.Number));
+        Assert.Contains("Rina Portal", (await app.Send(new DrawMyReceipt(paid, Site))).Html, StringComparison.Ordinal);
+        await Assert.ThrowsAsync<NotFoundException>(() => app.Send(new DrawMyReceipt(theirs, Site)));
+
+        Task<string> NumberOf(Guid payment) => app.Db(db => db.Payments.Where(x => x.Id == payment).Select(x => x.Number).SingleAsync());
     }
 
     [Fact]

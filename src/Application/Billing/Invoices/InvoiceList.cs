@@ -117,12 +117,13 @@ internal sealed class InvoiceList(IAppDb db, InvoiceScope scope, PayersByText pa
         return invoices.Where(x => customers.Any(customer => customer.Id == x.CustomerId));
     }
 
-    public Task<int> Count(IQueryable<Invoice> filtered, InvoiceFilter filter, CancellationToken ct) =>
-        counts.Of(Key(filter), most => most == int.MaxValue ? filtered.CountAsync(ct) : filtered.Take(most).CountAsync(ct));
+    /// <param name="most">for people <see cref="RecentCounts.Many"/>; programs are told how many there are</param>
+    public Task<int> Count(IQueryable<Invoice> filtered, InvoiceFilter filter, int most, CancellationToken ct) =>
+        counts.Of(Key(filter), upTo => upTo == int.MaxValue ? filtered.CountAsync(ct) : filtered.Take(upTo).CountAsync(ct), most);
 
     /// <summary>For tabs, which many people look at and nobody adds up.</summary>
     public Task<int> Glance(InvoiceFilter filter, CancellationToken ct) =>
-        counts.Glance(Key(filter), async most => await (await Filtered(filter, ct)).Take(most).CountAsync(ct));
+        counts.Glance(Key(filter), async most => await (await Filtered(filter, ct)).Take(most).CountAsync(ct), RecentCounts.Many);
 
     /// <summary>Of these ids; the page is found first, on one narrow index, and only its rows are joined to the rest.</summary>
     public Task<Dictionary<Guid, InvoiceRow>> Rows(IReadOnlyList<Guid> ids, CancellationToken ct) => Rows(db.Invoices.Where(x => ids.Contains(x.Id))).ToDictionaryAsync(x => x.Id, ct);

@@ -25,7 +25,7 @@ internal sealed class ListInvoicesHandler(InvoiceList list) :
     {
         var invoices = await list.Filtered(query.Filter, ct);
         var page = await InvoiceList.OrderOf(null).Sort(invoices).Select(x => x.Id)
-            .ToPage(query.Page, query.PageSize, () => list.Count(invoices, query.Filter, ct), ct);
+            .ToPage(query.Page, query.PageSize, () => list.Count(invoices, query.Filter, int.MaxValue, ct), ct);
         var rows = await list.Rows(page.Items, ct);
 
         return new PageOf<InvoiceRow>([.. page.Items.Where(rows.ContainsKey).Select(id => rows[id])], page.Total, page.Page, page.PageSize);
@@ -35,7 +35,7 @@ internal sealed class ListInvoicesHandler(InvoiceList list) :
     {
         var invoices = await list.Filtered(query.Filter, ct);
         var slice = await invoices.ToSlice(
-            InvoiceList.OrderOf(query.Sort), query.Place ?? new Place(), list.Everything, () => list.Count(invoices, query.Filter, ct), ct);
+            InvoiceList.OrderOf(query.Sort), query.Place ?? new Place(), list.Everything, () => list.Count(invoices, query.Filter, RecentCounts.Many, ct), ct);
         var rows = await list.Rows(slice.Items, ct);
         return slice.Of(rows.GetValueOrDefault);
     }

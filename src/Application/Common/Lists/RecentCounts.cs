@@ -9,6 +9,9 @@ namespace IspJabbar.Application.Common.Lists;
 public sealed class RecentCounts(TimeProvider clock)
 {
     public const int Exact = 2_000;
+
+    /// <summary>Of bills and payments, of which there are millions, people are told no more than "over 100,000"; counting on would take longer than all else on the page.</summary>
+    public const int Many = 100_000;
     private const int Most = 500;
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Glanced = TimeSpan.FromSeconds(3);
@@ -18,8 +21,10 @@ public sealed class RecentCounts(TimeProvider clock)
 
     /// <param name="list">what is counted: the filter, and whose rows</param>
     /// <param name="upTo">counts no further than its argument</param>
-    public async Task<int> Of(object list, Func<int, Task<int>> upTo)
+    /// <param name="most">nobody asks how many more there are; one more than this says that there are more</param>
+    public async Task<int> Of(object list, Func<int, Task<int>> upTo, int most = int.MaxValue)
     {
+        list = (list, most);
         if (_counts.TryGetValue(list, out var recent) && clock.GetElapsedTime(recent.At) < Fresh)
             return recent.Count;
 
@@ -27,18 +32,18 @@ public sealed class RecentCounts(TimeProvider clock)
         if (count <= Exact)
             return count;
 
-        count = await upTo(int.MaxValue);
+        count = await upTo(most == int.MaxValue ? most : most + 1);
         Keep(_counts, list, count);
         return count;
     }
 
     /// <summary>The small figure on a tab: short lists are not counted for every look either.</summary>
-    public async Task<int> Glance(object list, Func<int, Task<int>> upTo)
+    public async Task<int> Glance(object list, Func<int, Task<int>> upTo, int most = int.MaxValue)
     {
         if (_glances.TryGetValue(list, out var recent) && clock.GetElapsedTime(recent.At) < Glanced)
             return recent.Count;
 
-        var count = await Of(list, upTo);
+        var count = await Of(list, upTo, most);
         Keep(_glances, list, count);
         return count;
     }

@@ -55,7 +55,7 @@ internal sealed class BrowsePaymentsHandler(IAppDb db, InvoiceScope scope, Payer
     {
         var payments = await Filtered(query.Filter, ct);
         var order = query.Sort == Newest.Reversed.Name ? Newest.Reversed : Newest;
-        var slice = await payments.ToSlice(order, query.Place ?? new Place(), db.Payments, () => counts.Of(Key(query.Filter), UpTo(payments, ct)), ct);
+        var slice = await payments.ToSlice(order, query.Place ?? new Place(), db.Payments, () => counts.Of(Key(query.Filter), UpTo(payments, ct), RecentCounts.Many), ct);
 
         var ids = slice.Items;
         var rows = await Rows(db.Payments.Where(x => ids.Contains(x.Id))).ToDictionaryAsync(x => x.Id, ct);
@@ -87,7 +87,7 @@ internal sealed class BrowsePaymentsHandler(IAppDb db, InvoiceScope scope, Payer
     {
         List<int> found = [];
         foreach (var filter in query.Filters)
-            found.Add(await counts.Glance(Key(filter), async most => await UpTo(await Filtered(filter, ct), ct)(most)));
+            found.Add(await counts.Glance(Key(filter), async most => await UpTo(await Filtered(filter, ct), ct)(most), RecentCounts.Many));
 
         return found;
     }

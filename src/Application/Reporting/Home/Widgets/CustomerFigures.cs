@@ -1,6 +1,7 @@
 using IspJabbar.Application.Billing;
 using IspJabbar.Application.Common.Dashboards;
 using IspJabbar.Application.Common.Persistence;
+using IspJabbar.Application.Common.Security;
 using IspJabbar.Application.Customers;
 using IspJabbar.Application.Customers.Ports;
 using IspJabbar.Application.Reporting.Customers;
@@ -49,7 +50,7 @@ internal sealed class IsolatedCustomers(CustomerList list) : IDashboardWidget
         await list.Count(new() { Statuses = [CustomerStatus.Isolated] }, ct), "/customers?status=isolated", new("Internet ditahan karena tagihan"));
 }
 
-internal sealed class OverdueCustomers(IAppDb db, ICustomerScope scope, CustomerList list) : IDashboardWidget
+internal sealed class OverdueCustomers(IAppDb db, ICustomerScope scope, ICurrentUser user, CustomerList list) : IDashboardWidget
 {
     public Widget About => new("customers-overdue", WidgetKind.Figure, "Pelanggan menunggak", CustomersPermissions.View, 40, "finance", "admin", "manager") { Also = BillingPermissions.ViewInvoices, SameFor = CustomersPermissions.ViewAll };
 
@@ -57,8 +58,8 @@ internal sealed class OverdueCustomers(IAppDb db, ICustomerScope scope, Customer
     {
         var late = await list.Count(new() { Owed = [OwedAge.Month, OwedAge.TwoMonths, OwedAge.Older] }, ct);
         var (today, visible) = (period.Last, scope.Visible);
-        var owed = await db.Invoices.Outstanding.Where(x => x.DueOn < today && visible.Any(customer => customer.Id == x.CustomerId))
-            .SumAsync(x => x.OpenAmount, ct);
+        var open = db.Invoices.Where(x => x.OpenAmount > 0 && x.DueOn < today);
+        var owed = await (user.Holds(CustomersPermissions.ViewAll) ? open : open.Where(x => visible.Any(customer => customer.Id == x.CustomerId))).SumAsync(x => x.OpenAmount, ct);
         return new FigureContent(late, "/customers?owed=month&owed=two_months&owed=older", new("{0} lewat jatuh tempo", new Money(owed)));
     }
 }

@@ -33,6 +33,7 @@ internal sealed class CustomerConfiguration : IEntityTypeConfiguration<Customer>
 
         customer.HasIndex(x => x.Number).IsUnique();
         customer.HasIndex(x => x.NikHash);
+        customer.HasIndex(x => x.Id, "ix_customers_groups").IncludeProperties(x => new { x.LocationCodeId, x.PackageId, x.PartnerId }); // debts are added up by these
         customer.HasIndex(x => x.Phone);
         customer.HasIndex(x => new { x.Latitude, x.Longitude });
 
