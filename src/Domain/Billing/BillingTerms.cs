@@ -12,6 +12,11 @@ public sealed class BillingTerms : AggregateRoot
     /// <summary>Their month begins on this day, 1–28; null: on the first, as everybody's.</summary>
     public int? AnniversaryDay { get; private set; }
 
+    /// <summary>How they are reminded and cut off; null: as the default group.</summary>
+    public Guid? GroupId { get; private set; }
+
+    public void JoinGroup(Guid? group) => GroupId = group;
+
     public void BillOn(int? day)
     {
         if (day is < 1 or > 28)
