@@ -66,8 +66,8 @@ internal static class Vendors
 
     private static JsonObject Midtrans(SimulatedTransaction x, SimulatedKeys keys)
     {
-        var status = x.SaysStatus ?? (x.IsRefunded ? "refund" : x.IsPaid ? "settlement" : x.IsExpired ? "expire" : "pending");
-        var code = status is "settlement" or "capture" or "refund" ? "200" : status is "expire" ? "407" : "201";
+        var status = x.SaysStatus ?? (x.IsRefunded ? "refund" : !x.Gave.IsEmpty ? "partial_refund" : x.IsPaid ? "settlement" : x.IsExpired ? "expire" : "pending");
+        var code = status is "settlement" or "capture" or "refund" or "partial_refund" ? "200" : status is "expire" ? "407" : "201";
         var amount = (x.IsPaid ? x.PaidAmount : x.Amount).ToString("0.00", CultureInfo.InvariantCulture);
         return new JsonObject
         {

@@ -1,5 +1,6 @@
 using IspJabbar.Application.Billing.Gateways;
 using IspJabbar.Application.Billing.Gateways.Ports;
+using IspJabbar.Application.Billing.Refunds;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -32,6 +33,9 @@ public sealed partial class GatewayWorker(IServiceScopeFactory scopes, IGatewayI
 
         while (await inbox.TakeSilent(Some, clock.GetUtcNow(), Hold, ct) is { Count: > 0 } silent)
             await Parallel.ForEachAsync(silent, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct }, async (id, stop) => await Settle($"charge {id}", new SettleSilent(id), stop));
+
+        while (await inbox.TakeRefunds(Some, clock.GetUtcNow(), Hold, ct) is { Count: > 0 } refunds)
+            await Parallel.ForEachAsync(refunds, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct }, async (id, stop) => await Settle($"refund {id}", new SendWaitingRefund(id), stop));
     }
 
     protected override async Task ExecuteAsync(CancellationToken stopping)
