@@ -171,6 +171,7 @@ public static class HistoryWords
         ["MakeDefaultGroup"] = ("users-group", "info", "Kelompok utama diganti"),
         ["RemoveCustomerGroup"] = ("x", "warn", "Kelompok pelanggan dihapus"),
         ["ChangeCustomerGroup"] = ("users-group", "info", "Pindah kelompok penagihan"),
+        ["ChangeLateFeeTax"] = ("settings", "info", "PPN atas denda diubah"),
         ["MakePromise"] = ("calendar", "info", "Janji bayar dicatat"),
         ["PromiseMyself"] = ("calendar", "info", "Pelanggan berjanji bayar"),
         ["SpareCustomer"] = ("shield-check", "info", "Pengecualian isolir diubah"),

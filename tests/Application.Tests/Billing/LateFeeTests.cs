@@ -59,6 +59,25 @@ public sealed class LateFeeTests : AppFixture
         Assert.Empty(await this.BrokenInvariants());
     }
 
+    [Theory]
+    [InlineData(false, 27_500)]
+    [InlineData(true, 28_600)]
+    public async Task PPN_is_reckoned_without_the_fee_unless_the_settings_say_otherwise(bool taxed, decimal ppn)
+    {
+        await Send(new ChangeTaxSettings { Rates = [new TaxRate(new(2025, 1, 1), 12)] });
+        if (taxed)
+            await Send(new ChangeLateFeeTax(March, true));
+        await Send(new ChangeLateFees { Steps = [new(March, 5, 10_000, 0, null)] }); // and the choice stays
+        var customer = await Served();
+        await Bill(March);
+        Clock.Now = new(2026, 4, 1, 3, 0, 0, TimeSpan.Zero);
+        await Bill(April);
+
+        var bill = await Bills(customer, April);
+        Assert.Equal((ppn, 260_000 + ppn), (bill.Tax.Amount, bill.Total.Amount));
+        Assert.Empty(await this.BrokenInvariants());
+    }
+
     [Fact]
     public async Task A_new_rule_leaves_bills_that_were_due_before_alone_and_a_voided_bill_costs_nothing()
     {
@@ -95,6 +114,21 @@ public sealed class LateFeeTests : AppFixture
         var levies = await Send(new GetLevies(2026));
         Assert.Equal(bill.Total.Amount - bill.Tax.Amount, levies.Months[2].Gross);
         Assert.Equal((1m, levies.Months[2].Gross), (levies.Months[2].BhpPercent, levies.Months[1].Credited)); // credited in February, when the test lives
+    }
+
+    [Fact]
+    public async Task A_small_operator_pays_by_the_bracket_its_year_fits_into()
+    {
+        await Send(new ChangeLevies { Rates = [new(new(2016, 1, 1), 0.5m, 1.25m), new(March, 0.1m, 0.25m, 1_000_000), new(March, 0.3m, 0.75m, 240_000)] });
+        await Served();
+        await Bill(March); // 250.000: above the narrowest bracket, within the next
+        var month = (await Send(new GetLevies(2026))).Months[2];
+        Assert.Equal((0.1m, 250m, 625m), (month.BhpPercent, month.Bhp, month.Uso));
+
+        for (var more = 0; more < 4; more++)
+            await Served();
+        await Bill(March); // 1.250.000 in the year: the general rate
+        Assert.Equal(0.5m, (await Send(new GetLevies(2026))).Months[2].BhpPercent);
     }
 
     [Fact]

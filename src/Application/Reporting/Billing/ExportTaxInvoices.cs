@@ -1,7 +1,9 @@
 using IspJabbar.Application.Billing;
+using IspJabbar.Application.Billing.LateFees;
 using IspJabbar.Application.Common.Persistence;
 using IspJabbar.Application.Common.Security;
 using IspJabbar.Application.Common.UseCases;
+using IspJabbar.Application.Company.Settings;
 using IspJabbar.Domain.Billing;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -14,7 +16,7 @@ namespace IspJabbar.Application.Reporting.Billing;
 [Requires(BillingPermissions.ViewTaxes)]
 public sealed record ExportTaxInvoices(DateOnly Month, string Format) : ICommand<IAsyncEnumerable<TaxInvoiceRow>>;
 
-/// <param name="Price">without PPN (harga jual); <paramref name="TaxBase"/> is the DPP, of 04 the <i>DPP nilai lain</i>. Whole rupiah</param>
+/// <param name="Price">of what PPN is reckoned on, without PPN (harga jual); <paramref name="TaxBase"/> is the DPP, of 04 the <i>DPP nilai lain</i>. Whole rupiah</param>
 /// <param name="NikMasked">the whole NIK is for whoever may see it, on the customer's record</param>
 public sealed record TaxInvoiceRow(
     string Number, DateOnly IssuedOn, DateOnly Period, string CustomerNumber, string CustomerName, string NikMasked, string Street, string? City, decimal Price, decimal TaxBase, decimal Tax, decimal Credited)
@@ -23,7 +25,7 @@ public sealed record TaxInvoiceRow(
     public string Code => TaxBase < Price ? "04" : "01";
 }
 
-internal sealed class ExportTaxInvoicesHandler(IAppDb db) : IRequestHandler<ExportTaxInvoices, IAsyncEnumerable<TaxInvoiceRow>>
+internal sealed class ExportTaxInvoicesHandler(IAppDb db, CompanySettings settings) : IRequestHandler<ExportTaxInvoices, IAsyncEnumerable<TaxInvoiceRow>>
 {
     public async Task<IAsyncEnumerable<TaxInvoiceRow>> Handle(ExportTaxInvoices command, CancellationToken ct)
     {
@@ -33,13 +35,14 @@ internal sealed class ExportTaxInvoicesHandler(IAppDb db) : IRequestHandler<Expo
         db.NoteView("TaxInvoiceList", Guid.CreateVersion7(), $"{command.Format} · {begin}");
         await db.SaveChangesAsync(ct);
 
+        var untaxed = !(await settings.Get<LateFeeSettings>(ct)).IsTaxedOn(command.Month);
         return (
             from bill in db.Invoices
             where bill.Number.CompareTo(begin) >= 0 && bill.Number.CompareTo(end) < 0 && bill.Tax.Amount > 0 && bill.Status != InvoiceStatus.Void
             join customer in db.Customers.IgnoreQueryFilters(Archived.Customers) on bill.CustomerId equals customer.Id
             orderby bill.Number
             select new TaxInvoiceRow(
-                bill.Number, bill.IssuedOn, bill.Period, customer.Number.Value, customer.FullName, customer.NikMasked, customer.Street, customer.City, bill.Total.Amount - bill.Tax.Amount,
+                bill.Number, bill.IssuedOn, bill.Period, customer.Number.Value, customer.FullName, customer.NikMasked, customer.Street, customer.City, bill.Total.Amount - bill.Tax.Amount - (untaxed ? bill.Lines.Where(x => x.Kind == BillingLineKind.LateFee).Sum(x => x.Amount.Amount) : 0),
                 bill.TaxBase.Amount, bill.Tax.Amount, bill.Credited.Amount)).AsAsyncEnumerable();
     }
 }
