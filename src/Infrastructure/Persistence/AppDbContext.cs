@@ -119,6 +119,7 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options) : DbCon
     public DbSet<BillingItem> BillingItems => Set<BillingItem>();
     public DbSet<Correction> Corrections => Set<Correction>();
     public DbSet<Restitution> Restitutions => Set<Restitution>();
+    public DbSet<Proforma> Proformas => Set<Proforma>();
     public DbSet<VisitBill> VisitBills => Set<VisitBill>();
     public DbSet<CustomerAccount> CustomerAccounts => Set<CustomerAccount>();
     public DbSet<WorkOrder> WorkOrders => Set<WorkOrder>();

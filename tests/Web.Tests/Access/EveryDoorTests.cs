@@ -68,6 +68,8 @@ public sealed partial class EveryDoorTests(Shop app) : IClassFixture<Shop>
         ["/billing/restitutions/"] = "shared",
         ["/billing/credit-notes/"] = "shared", // no role that sees only its own holds the permission
         ["/billing/bank/"] = "shared",
+        ["/billing/proformas/"] = "shared", // no role that sees only its own holds the permission
+        ["/api/proformas/"] = "shared",
         ["/billing/proofs/"] = "shared",
         ["/api/packages/"] = "shared",
         ["/api/routers/"] = "shared",
