@@ -47,6 +47,7 @@ public sealed partial class EveryDoorTests(Shop app) : IClassFixture<Shop>
         ["/network/ftth/"] = "shared",
         ["/company/locations/"] = "shared",
         ["/company/settings/branches/"] = "shared",
+        ["/company/settings/dunning/groups/"] = "shared",
         ["/help/"] = "word",
         ["/pay/"] = "word", // sealed: who has it may see that one bill
         ["/access/users/"] = "shared",
