@@ -518,7 +518,9 @@ CREATE TABLE billing.billing_terms (
     id uuid NOT NULL,
     anniversary_day integer,
     group_id uuid,
-    CONSTRAINT ck_billing_terms_anniversary_day CHECK (((anniversary_day >= 1) AND (anniversary_day <= 28)))
+    npwp character varying(16),
+    CONSTRAINT ck_billing_terms_anniversary_day CHECK (((anniversary_day >= 1) AND (anniversary_day <= 28))),
+    CONSTRAINT ck_billing_terms_npwp CHECK (((npwp)::text ~ '^[0-9]{16}$'::text))
 );
 
 CREATE TABLE billing.cash_movements (

@@ -9,6 +9,7 @@ using IspJabbar.Application.Customers.Isolations;
 using IspJabbar.Application.Customers.Records;
 using IspJabbar.Application.Reporting.Billing;
 using IspJabbar.Domain.Billing;
+using IspJabbar.Domain.Common;
 using IspJabbar.Domain.Company;
 using IspJabbar.Domain.Customers;
 using IspJabbar.Infrastructure.Jobs;
@@ -146,6 +147,40 @@ public sealed class LateFeeTests : AppFixture
         Assert.StartsWith("04", row.TrimStart('"'), StringComparison.Ordinal);
         foreach (var figure in (string[])["250000", "229167", "27500", "**********"])
             Assert.Contains(figure, row, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_company_is_named_by_its_NPWP_a_person_by_a_NIK_that_only_some_see_and_credit_notes_are_returns()
+    {
+        await Send(new ChangeTaxSettings { Rates = [new TaxRate(new(2025, 1, 1), 12)] });
+        var (company, person) = (await Served(), await Served());
+        await Send(new ChangeTaxNumber(company, "01.234.567.8-901.000"));
+        Assert.Equal("npwp", (await Assert.ThrowsAsync<DomainException>(() => Send(new ChangeTaxNumber(company, "12345")))).Code);
+        var nik = await Send(new RevealNik(person));
+        Assert.Equal("npwp.nik", (await Assert.ThrowsAsync<DomainException>(() => Send(new ChangeTaxNumber(person, nik)))).Code);
+        await Bill(March);
+        await Send(new IssueCreditNote { InvoiceId = (await Bills(company, March)).Id, Amount = 27_750, Reason = "Salah paket" });
+
+        var all = await Rows(await Send(new ExportTaxInvoices(new(2026, 2, 1), "csv")));
+        Assert.Contains(new TaxIdentity("TIN", "0012345678901000"), all);
+        Assert.Contains(new TaxIdentity("National ID", nik), all);
+        Assert.Contains(await Db(db => db.AuditLogs.Where(x => x.Entity == "TaxInvoiceList").ToListAsync()), x => $"{x.Changes} {x.Why} {x.Action}".Contains("NIK", StringComparison.Ordinal));
+        using (TestUser.Is((await this.AUser("finance")).Id, only: [IspJabbar.Application.Billing.BillingPermissions.ViewTaxes]))
+            Assert.DoesNotContain(await Rows(await Send(new ExportTaxInvoices(new(2026, 2, 1), "csv"))), x => x.Number == nik);
+
+        List<TaxReturnRow> returns = [];
+        await foreach (var row in await Send(new ExportTaxReturns(new(2026, 2, 1), "csv")))
+            returns.Add(row);
+        var back = Assert.Single(returns);
+        Assert.Equal((25_000m, 2_750m, "0012345678901000"), (back.Price, back.Tax, back.Buyer.Number));
+    }
+
+    private static async Task<List<TaxIdentity>> Rows(IAsyncEnumerable<TaxInvoiceRow> rows)
+    {
+        List<TaxIdentity> all = [];
+        await foreach (var row in rows)
+            all.Add(row.Buyer);
+        return all;
     }
 
     [Fact]

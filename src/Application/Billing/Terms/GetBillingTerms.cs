@@ -23,6 +23,9 @@ public sealed record BillingTermsFacts(int? AnniversaryDay, IReadOnlyList<Billin
     /// <summary>All there are, the default one first.</summary>
     public IReadOnlyList<Group> Groups { get; init; } = [];
 
+    /// <summary>16 digits; null without one of their own.</summary>
+    public string? Npwp { get; init; }
+
     public sealed record Group(Guid Id, string Name, bool IsDefault);
 
     /// <param name="Amount">whole rupiah, negative for what is taken off; or <paramref name="Percent"/> of the package, taken off</param>
@@ -42,6 +45,7 @@ internal sealed class GetBillingTermsHandler(IAppDb db, ICustomerScope scope) : 
                 .Select(x => new BillingTermsFacts.Item(x.Id, x.Kind, x.Description, x.Amount.Amount, x.Percent, x.IsRecurring, x.FirstPeriod, x.LastPeriod)).ToListAsync(ct))
         {
             GroupId = await db.BillingTerms.Where(x => x.Id == query.CustomerId).Select(x => x.GroupId).SingleOrDefaultAsync(ct),
+            Npwp = await db.BillingTerms.Where(x => x.Id == query.CustomerId).Select(x => x.Npwp).SingleOrDefaultAsync(ct),
             Groups = await db.CustomerGroups.OrderByDescending(x => x.IsDefault).ThenBy(x => x.Name).Select(x => new BillingTermsFacts.Group(x.Id, x.Name, x.IsDefault)).ToListAsync(ct),
         };
     }

@@ -48,6 +48,12 @@ public sealed class IndexModel(IMediator mediator, IStringLocalizer text, IBrand
         return Saved(text["Kelompok disimpan."]);
     }
 
+    public async Task<IActionResult> OnPostTaxAsync(CancellationToken ct)
+    {
+        await mediator.Send(new ChangeTaxNumber(Id, Input.Npwp), ct);
+        return Saved(text["NPWP disimpan."]);
+    }
+
     public async Task<IActionResult> OnPostAddAsync(CancellationToken ct)
     {
         await mediator.Send(new AddBillingItem
@@ -72,7 +78,7 @@ public sealed class IndexModel(IMediator mediator, IStringLocalizer text, IBrand
         var month = new DateOnly(today.Year, today.Month, 1);
         Months = [.. Enumerable.Range(0, 13).Select(month.AddMonths).Select(x => new Choice(x.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), Format.Month(x)))];
         Groups = [.. Terms.Groups.Select(x => x.IsDefault ? new Choice("-", text["{0} (utama)", x.Name]) : new Choice(x.Id.ToString(), x.Name))];
-        Input = Input with { GroupId = Input.GroupId ?? (Terms.GroupId is { } own && Terms.Groups.Any(x => x.Id == own && !x.IsDefault) ? own.ToString() : "-"), AnniversaryDay = Input.AnniversaryDay ?? Terms.AnniversaryDay ?? 0, From = Input.From ?? month };
+        Input = Input with { Npwp = Input.Npwp ?? Terms.Npwp, GroupId = Input.GroupId ?? (Terms.GroupId is { } own && Terms.Groups.Any(x => x.Id == own && !x.IsDefault) ? own.ToString() : "-"), AnniversaryDay = Input.AnniversaryDay ?? Terms.AnniversaryDay ?? 0, From = Input.From ?? month };
     }
 
     public static string When(IStringLocalizer text, BillingTermsFacts.Item item) => item switch
@@ -93,6 +99,7 @@ public sealed class IndexModel(IMediator mediator, IStringLocalizer text, IBrand
         public int? AnniversaryDay { get; init; }
         /// <summary>An id, or a dash for the default one.</summary>
         public string? GroupId { get; init; }
+        public string? Npwp { get; init; }
         public Guid? Id { get; init; }
         public BillingLineKind Kind { get; init; } = BillingLineKind.OneOff;
         public string? Description { get; init; }
