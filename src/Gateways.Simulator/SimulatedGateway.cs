@@ -187,8 +187,9 @@ public sealed class SimulatedGateway : IAsyncDisposable
         _app.MapGet("/transaction/detail", (HttpContext http, string reference) => Bearer(http) ??
             (_transactions.Values.FirstOrDefault(x => x.Id == reference) is { } found ? Results.Json(Vendors.TripayAnswer(found, Page(found)))
                 : Results.Json(new { success = false, message = "Transaction not found" }, statusCode: 404)));
-        _app.MapGet("/merchant/transactions", (HttpContext http, string? merchant_ref) => Bearer(http) ??
-            Results.Json(new { success = true, data = _transactions.Values.Where(x => x.Vendor == "tripay" && x.MerchantRef == merchant_ref).Select(x => Vendors.TripayAnswer(x, Page(x))["data"]).ToArray() }));
+        _app.MapGet("/merchant/transactions", (HttpContext http, string? merchant_ref, string? status, int page = 1, int per_page = 25) => Bearer(http) ??
+            Results.Json(new { success = true, data = _transactions.Values.Where(x => x.Vendor == "tripay" && (merchant_ref is null || x.MerchantRef == merchant_ref) && (status is null || x.IsPaid == (status == "PAID")))
+                .OrderByDescending(x => x.Id, StringComparer.Ordinal).Skip((page - 1) * per_page).Take(Math.Min(per_page, 50)).Select(x => Vendors.TripayAnswer(x, Page(x))["data"]).ToArray() }));
         _app.MapGet("/merchant/payment-channel", (HttpContext http) => Bearer(http) ?? Results.Json(new { success = true, message = "", data = Array.Empty<object>() }));
 
         // Where a customer of the demo pays.
@@ -267,6 +268,9 @@ public sealed record SimulatedTransaction(string Vendor, string Id, string Merch
             return Gave.ContainsKey(key) || (Gave.Values.Sum() + amount <= PaidAmount && Gave.TryAdd(key, amount));
     }
     public decimal PaidAmount { get; set; }
+
+    /// <summary>Told in lists; null: not told.</summary>
+    public DateTimeOffset? PaidAt { get; set; }
     public Uri? NotifyAt { get; init; }
     public string? ReturnTo { get; init; }
     public string? Channel { get; init; }

@@ -55,7 +55,8 @@ internal static class Vendors
         ["message"] = "",
         ["data"] = new JsonObject
         {
-            ["reference"] = x.Id, ["merchant_ref"] = x.MerchantRef, ["amount"] = x.IsPaid ? x.PaidAmount : x.Amount, ["fee_customer"] = 0, ["status"] = StateOf(x), ["checkout_url"] = page,
+            ["reference"] = x.Id, ["merchant_ref"] = x.MerchantRef, ["amount"] = x.IsPaid ? x.PaidAmount : x.Amount, ["fee_customer"] = 0, ["total_fee"] = 750, ["amount_received"] = Math.Max(0, x.PaidAmount - 750), ["status"] = StateOf(x), ["checkout_url"] = page,
+            ["paid_at"] = x.PaidAt?.ToUnixTimeSeconds(),
             ["pay_code"] = x.Channel is { } channel && channel.EndsWith("VA", StringComparison.Ordinal) ? "57585748548596587" : null,
             ["qr_string"] = x.Channel is "QRIS" ? $"00020101021226SIMULASI{x.MerchantRef}" : null,
         },

@@ -17,6 +17,7 @@ public sealed partial class GatewayWorker(IServiceScopeFactory scopes, IGatewayI
     private const int AtOnce = 8;
     private const int Some = 128;
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan AsksEvery = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(10);
 
     /// <summary>Nobody's payment waits longer for others to be told of.</summary>
@@ -40,12 +41,18 @@ public sealed partial class GatewayWorker(IServiceScopeFactory scopes, IGatewayI
 
     protected override async Task ExecuteAsync(CancellationToken stopping)
     {
+        var asked = clock.GetTimestamp();
         while (!stopping.IsCancellationRequested)
         {
             var beat = pulse.Next;
             try
             {
                 await SettleAll(stopping);
+                if (clock.GetElapsedTime(asked) > AsksEvery)
+                {
+                    asked = clock.GetTimestamp();
+                    await Settle("settlements", new FetchSettlements(OnlyIfDue: true), stopping);
+                }
             }
             catch (Exception error) when (!stopping.IsCancellationRequested)
             {

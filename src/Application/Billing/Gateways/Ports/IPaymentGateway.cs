@@ -29,6 +29,14 @@ public interface IPaymentGateway
     Task<RefundAnswer> Refund(RefundOrder order, GatewayAccess access, CancellationToken ct) =>
         Task.FromResult<RefundAnswer>(new RefundAnswer.Refused("Gateway ini tidak dapat mengembalikan dana."));
 
+    /// <summary>It can be asked what it took in, and what it kept of it.</summary>
+    bool ListsPaid => false;
+
+    /// <summary>Transactions that were paid, the newest first, some at a time. Never throws for what the other side does.</summary>
+    /// <param name="page">from 1</param>
+    /// <returns>null when it did not answer; empty behind the last page</returns>
+    Task<IReadOnlyList<PaidTransaction>?> Paid(int page, GatewayAccess access, CancellationToken ct) => Task.FromResult<IReadOnlyList<PaidTransaction>?>(null);
+
     /// <summary>Whether address and keys are right; changes nothing there.</summary>
     /// <returns>null: they are; otherwise what is wrong, in words</returns>
     Task<string?> Test(GatewayAccess access, CancellationToken ct);
@@ -83,6 +91,10 @@ public abstract record ChargeAnswer
     /// <summary>It may have it or not: no answer came back.</summary>
     public sealed record Lost(string Reason) : ChargeAnswer;
 }
+
+/// <param name="Gross">what the customer paid; whole rupiah, as all of them</param>
+/// <param name="Fee">what the gateway took of it, whoever bears it</param>
+public sealed record PaidTransaction(string MerchantRef, decimal Gross, decimal? Fee, decimal? Net, DateTimeOffset PaidAt);
 
 /// <param name="RefundId">ours; the same refund asked for again is the same there</param>
 /// <param name="Known">what the gateway called it in an earlier answer, while it worked on it</param>
