@@ -2613,6 +2613,8 @@ CREATE UNIQUE INDEX ix_charges_merchant_ref ON billing.charges USING btree (merc
 
 CREATE UNIQUE INDEX ix_charges_payment_id ON billing.charges USING btree (payment_id);
 
+CREATE INDEX ix_charges_va_number ON billing.charges USING btree (va_number) WHERE (va_number IS NOT NULL);
+
 CREATE INDEX ix_correction_lines_correction_id ON billing.correction_lines USING btree (correction_id);
 
 CREATE INDEX ix_correction_lines_invoice_line_id ON billing.correction_lines USING btree (invoice_line_id) WHERE (invoice_line_id IS NOT NULL);

@@ -262,16 +262,16 @@ internal sealed class SettlementsHandler(IAppDb db, ITableReader tables, Company
     /// <param name="rules">fees by way to pay; of one without a rule nothing is expected</param>
     private IQueryable<Pair> Rows(IReadOnlyDictionary<ChargeMethod, ChargeFee>? rules = null)
     {
+        var ruled = rules?.Keys.ToArray() ?? [];
         var (qris, va, wallet, retail) = (Rule(ChargeMethod.Qris), Rule(ChargeMethod.Va), Rule(ChargeMethod.Ewallet), Rule(ChargeMethod.Retail));
         return from line in db.SettlementLines
         join found in db.Charges on new { line.Gateway, line.Reference } equals new { found.Gateway, Reference = found.MerchantRef } into charges
         from charge in charges.DefaultIfEmpty()
-        let method = (ChargeMethod?)charge.Method
-        let plain = method == ChargeMethod.Qris ? qris.Fixed : method == ChargeMethod.Va ? va.Fixed : method == ChargeMethod.Ewallet ? wallet.Fixed : method == ChargeMethod.Retail ? retail.Fixed : null
-        let percent = method == ChargeMethod.Qris ? qris.Percent : method == ChargeMethod.Va ? va.Percent : method == ChargeMethod.Ewallet ? wallet.Percent : retail.Percent
-        select new Pair { Line = line, Charge = charge, ByRule = plain == null ? null : Math.Ceiling(plain.Value + charge.Amount.Amount * percent / 100) };
+        let plain = charge.Method == ChargeMethod.Qris ? qris.Fixed : charge.Method == ChargeMethod.Va ? va.Fixed : charge.Method == ChargeMethod.Ewallet ? wallet.Fixed : retail.Fixed
+        let percent = charge.Method == ChargeMethod.Qris ? qris.Percent : charge.Method == ChargeMethod.Va ? va.Percent : charge.Method == ChargeMethod.Ewallet ? wallet.Percent : retail.Percent
+        select new Pair { Line = line, Charge = charge, ByRule = charge != null && ruled.Contains(charge.Method) ? Math.Ceiling(plain + charge.Amount.Amount * percent / 100) : null };
 
-        (decimal? Fixed, decimal Percent) Rule(ChargeMethod way) => rules?.GetValueOrDefault(way) is { } rule ? (rule.Fixed, rule.Percent) : (null, 0);
+        ChargeFee Rule(ChargeMethod way) => rules?.GetValueOrDefault(way) ?? new ChargeFee(0, 0);
     }
 
     /// <summary>Booked within the days that reports of its gateway cover, and in none of them.</summary>
