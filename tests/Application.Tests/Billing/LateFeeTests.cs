@@ -14,7 +14,6 @@ using IspJabbar.Domain.Company;
 using IspJabbar.Domain.Customers;
 using IspJabbar.Infrastructure.Jobs;
 using IspJabbar.Tests.Support;
-using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -162,25 +161,20 @@ public sealed class LateFeeTests : AppFixture
         await Bill(March);
         await Send(new IssueCreditNote { InvoiceId = (await Bills(company, March)).Id, Amount = 27_750, Reason = "Salah paket" });
 
-        var all = (await Taken(new ExportTaxInvoices(new(2026, 2, 1), "csv"))).Select(x => x.Buyer).ToList();
-        Assert.Contains(new TaxIdentity("TIN", "0012345678901000"), all);
-        Assert.Contains(new TaxIdentity("National ID", nik), all);
-        Assert.Contains(await Db(db => db.AuditLogs.Where(x => x.Entity == "TaxInvoiceList").ToListAsync()), x => $"{x.Changes} {x.Why} {x.Action}".Contains("NIK", StringComparison.Ordinal));
-        using (TestUser.Is((await this.AUser("finance")).Id, only: [IspJabbar.Application.Billing.BillingPermissions.ViewTaxes]))
-            Assert.DoesNotContain(await Taken(new ExportTaxInvoices(new(2026, 2, 1), "csv")), x => x.Buyer.Number == nik);
+        using (var boss = await this.BrowserOf("super_admin"))
+        {
+            var file = (await boss.Get("/billing/levies?handler=Efaktur&month=2026-02&format=csv")).Html;
+            foreach (var known in (string[])["TIN", "0012345678901000", "National ID", nik])
+                Assert.Contains(known, file, StringComparison.Ordinal);
+            Assert.Contains(await Db(db => db.AuditLogs.Where(x => x.Entity == "TaxInvoiceList").ToListAsync()), x => $"{x.Changes} {x.Why} {x.Action}".Contains("NIK", StringComparison.Ordinal));
 
-        var back = Assert.Single(await Taken(new ExportTaxReturns(new(2026, 2, 1), "csv")));
-        Assert.Equal((25_000m, 2_750m, "0012345678901000"), (back.Price, back.Tax, back.Buyer.Number));
-    }
+            var returned = (await boss.Get("/billing/levies?handler=Retur&month=2026-02&format=csv")).Html;
+            foreach (var known in (string[])["0012345678901000", "25000", "2750", "Salah paket"])
+                Assert.Contains(known, returned, StringComparison.Ordinal);
+        }
 
-    /// <summary>Read while the database is open, as a file is.</summary>
-    private async Task<List<T>> Taken<T>(IRequest<IAsyncEnumerable<T>> export)
-    {
-        await using var scope = Services.CreateAsyncScope();
-        List<T> all = [];
-        await foreach (var row in await scope.ServiceProvider.GetRequiredService<IMediator>().Send(export))
-            all.Add(row);
-        return all;
+        using var finance = await this.BrowserOf("finance");
+        Assert.DoesNotContain(nik, (await finance.Get("/billing/levies?handler=Efaktur&month=2026-02&format=csv")).Html, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -264,12 +264,13 @@ internal sealed class SettlementsHandler(IAppDb db, ITableReader tables, Company
     {
         var ruled = rules?.Keys.ToArray() ?? [];
         var (qris, va, wallet, retail) = (Rule(ChargeMethod.Qris), Rule(ChargeMethod.Va), Rule(ChargeMethod.Ewallet), Rule(ChargeMethod.Retail));
-        return from line in db.SettlementLines
-        join found in db.Charges on new { line.Gateway, line.Reference } equals new { found.Gateway, Reference = found.MerchantRef } into charges
-        from charge in charges.DefaultIfEmpty()
-        let plain = charge.Method == ChargeMethod.Qris ? qris.Fixed : charge.Method == ChargeMethod.Va ? va.Fixed : charge.Method == ChargeMethod.Ewallet ? wallet.Fixed : retail.Fixed
-        let percent = charge.Method == ChargeMethod.Qris ? qris.Percent : charge.Method == ChargeMethod.Va ? va.Percent : charge.Method == ChargeMethod.Ewallet ? wallet.Percent : retail.Percent
-        select new Pair { Line = line, Charge = charge, ByRule = charge != null && ruled.Contains(charge.Method) ? Math.Ceiling(plain + charge.Amount.Amount * percent / 100) : null };
+        return
+            from line in db.SettlementLines
+            join found in db.Charges on new { line.Gateway, line.Reference } equals new { found.Gateway, Reference = found.MerchantRef } into charges
+            from charge in charges.DefaultIfEmpty()
+            let plain = charge.Method == ChargeMethod.Qris ? qris.Fixed : charge.Method == ChargeMethod.Va ? va.Fixed : charge.Method == ChargeMethod.Ewallet ? wallet.Fixed : retail.Fixed
+            let percent = charge.Method == ChargeMethod.Qris ? qris.Percent : charge.Method == ChargeMethod.Va ? va.Percent : charge.Method == ChargeMethod.Ewallet ? wallet.Percent : retail.Percent
+            select new Pair { Line = line, Charge = charge, ByRule = charge != null && ruled.Contains(charge.Method) ? Math.Ceiling(plain + charge.Amount.Amount * percent / 100) : null };
 
         ChargeFee Rule(ChargeMethod way) => rules?.GetValueOrDefault(way) ?? new ChargeFee(0, 0);
     }

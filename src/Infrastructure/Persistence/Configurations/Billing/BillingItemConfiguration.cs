@@ -29,7 +29,7 @@ internal sealed class BillingTermsConfiguration : IEntityTypeConfiguration<Billi
         terms.ToTable("billing_terms", "billing", table =>
         {
             table.HasCheckConstraint("ck_billing_terms_anniversary_day", "anniversary_day between 1 and 28");
-            table.HasCheckConstraint("ck_billing_terms_npwp", "npwp ~ '^[0-9]{16}$'");
+            table.HasCheckConstraint("ck_billing_terms_npwp", "length(npwp) = 16 and npwp ~ '^[0-9]+$'");
         });
         terms.Property(x => x.Npwp).HasMaxLength(16);
         terms.HasOne<Customer>().WithOne().HasForeignKey<BillingTerms>(x => x.Id).OnDelete(DeleteBehavior.Cascade);
