@@ -520,7 +520,7 @@ CREATE TABLE billing.billing_terms (
     group_id uuid,
     npwp character varying(16),
     CONSTRAINT ck_billing_terms_anniversary_day CHECK (((anniversary_day >= 1) AND (anniversary_day <= 28))),
-    CONSTRAINT ck_billing_terms_npwp CHECK (((npwp)::text ~ '^[0-9]{16}$'::text))
+    CONSTRAINT ck_billing_terms_npwp CHECK (((length((npwp)::text) = 16) AND ((npwp)::text ~ '^[0-9]+$'::text)))
 );
 
 CREATE TABLE billing.cash_movements (
