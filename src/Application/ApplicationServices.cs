@@ -100,7 +100,7 @@ public static class ApplicationServices
         services.AddScoped<Notices>();
         services.AddScoped<RouterVisits>();
         services.AddScoped<RouterOrders>();
-        services.AddSingleton<RecentGatewayKeys>().AddScoped<GatewayDesk>().AddScoped<ChargeMaker>().AddScoped<DunningPlan>().AddScoped<DunningTurn>();
+        services.AddSingleton<RecentGatewayKeys>().AddScoped<GatewayDesk>().AddScoped<ChargeMaker>().AddScoped<DunningPlan>().AddScoped<TaxIdentities>().AddScoped<DunningTurn>();
         services.AddScoped<Repairs>().AddScoped<SecondPerson>().AddScoped<RouterTasks>().AddScoped<AccountMoves>().AddScoped<PoolLoads>().AddScoped<AddressBook>().AddScoped<FoundAccounts>();
         services.AddScoped<RouterForms>();
         services.AddScoped<SessionOpener>().AddScoped<KnownPlaces>().AddScoped<AccountNotices>();

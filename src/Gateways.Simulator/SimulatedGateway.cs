@@ -46,6 +46,13 @@ public sealed class SimulatedGateway : IAsyncDisposable
     /// <summary>As a bank that gives nothing back.</summary>
     public bool RefusesRefunds { get; set; }
 
+    /// <summary>What is to be given back takes its time there.</summary>
+    public bool WorksOnRefunds { get; set; }
+
+    /// <summary>What went back of one transaction, whole rupiah.</summary>
+    public decimal GivenBack(string merchantRef) => _transactions[merchantRef].Gave.Values.Sum();
+
+
     public IReadOnlyCollection<SimulatedTransaction> Transactions => [.. _transactions.Values];
 
     public static async Task<SimulatedGateway> Start(SimulatedKeys? keys = null, string address = "http://127.0.0.1:0", CancellationToken ct = default)
@@ -131,11 +138,12 @@ public sealed class SimulatedGateway : IAsyncDisposable
             if (Basic(http, Keys.MidtransServerKey) is { } no)
                 return no;
             var asked = (await JsonNode.ParseAsync(http.Request.Body, cancellationToken: http.RequestAborted))!;
-            if (!_transactions.TryGetValue(id, out var x) || !x.IsPaid || Number(asked["amount"]) > x.PaidAmount)
+            if (!_transactions.TryGetValue(id, out var x) || !x.IsPaid)
                 return Results.Json(new { status_code = "412", status_message = "Transaction status cannot be updated" });
             if (RefusesRefunds)
                 return Results.Json(new { status_code = "414", status_message = "Refund is not allowed for this payment type" });
-            x.IsRefunded = true;
+            if (!x.GiveBack(Text(asked["refund_key"]), Number(asked["amount"])))
+                return Results.Json(new { status_code = "412", status_message = "Refund amount exceeds the transaction" });
             if (LosesAnswers)
                 http.Abort();
             return Results.Json(Vendors.Of("midtrans").Notice(x, Keys));
@@ -149,6 +157,26 @@ public sealed class SimulatedGateway : IAsyncDisposable
         _app.MapGet("/v2/invoices", (HttpContext http, string? external_id) => Basic(http, Keys.XenditSecretKey) ??
             Results.Json(_transactions.Values.Where(x => x.Vendor == "xendit" && x.MerchantRef == external_id).Select(x => Vendors.XenditInvoice(x, Page(x))).ToArray()));
 
+        _app.MapPost("/refunds", async (HttpContext http) =>
+        {
+            if (Basic(http, Keys.XenditSecretKey) is { } no)
+                return no;
+            var asked = (await JsonNode.ParseAsync(http.Request.Body, cancellationToken: http.RequestAborted))!;
+            if (_transactions.Values.FirstOrDefault(x => x.Id == Text(asked["invoice_id"])) is not { IsPaid: true } x)
+                return Results.Json(new { error_code = "DATA_NOT_FOUND", message = "Invoice not found" }, statusCode: 404);
+            if (RefusesRefunds)
+                return Results.Json(new { error_code = "REFUND_NOT_SUPPORTED", message = "Refund is not supported for this channel" }, statusCode: 400);
+            if (!x.GiveBack(http.Request.Headers["idempotency-key"].ToString(), Number(asked["amount"])))
+                return Results.Json(new { error_code = "MAXIMUM_REFUND_AMOUNT_REACHED", message = "Amount exceeds the payment" }, statusCode: 400);
+            if (LosesAnswers)
+                http.Abort();
+            return Results.Json(new { id = $"rfd-{http.Request.Headers["idempotency-key"]}", status = WorksOnRefunds ? "PENDING" : "SUCCEEDED", reason = "REQUESTED_BY_CUSTOMER" });
+        });
+        _app.MapGet("/refunds/{id}", (HttpContext http, string id) => Basic(http, Keys.XenditSecretKey) ??
+            (_transactions.Values.Any(x => x.Gave.ContainsKey(id["rfd-".Length..]))
+                ? Results.Json(new { id, status = WorksOnRefunds ? "PENDING" : "SUCCEEDED" })
+                : Results.Json(new { error_code = "DATA_NOT_FOUND", message = "Refund not found" }, statusCode: 404)));
+
         _app.MapPost("/transaction/create", async (HttpContext http) => Bearer(http) is { } no ? no : await Make(http, "tripay", json =>
         {
             var (reference, amount) = (Text(json["merchant_ref"]), Number(json["amount"]));
@@ -159,8 +187,9 @@ public sealed class SimulatedGateway : IAsyncDisposable
         _app.MapGet("/transaction/detail", (HttpContext http, string reference) => Bearer(http) ??
             (_transactions.Values.FirstOrDefault(x => x.Id == reference) is { } found ? Results.Json(Vendors.TripayAnswer(found, Page(found)))
                 : Results.Json(new { success = false, message = "Transaction not found" }, statusCode: 404)));
-        _app.MapGet("/merchant/transactions", (HttpContext http, string? merchant_ref) => Bearer(http) ??
-            Results.Json(new { success = true, data = _transactions.Values.Where(x => x.Vendor == "tripay" && x.MerchantRef == merchant_ref).Select(x => Vendors.TripayAnswer(x, Page(x))["data"]).ToArray() }));
+        _app.MapGet("/merchant/transactions", (HttpContext http, string? merchant_ref, string? status, int page = 1, int per_page = 25) => Bearer(http) ??
+            Results.Json(new { success = true, data = _transactions.Values.Where(x => x.Vendor == "tripay" && (merchant_ref is null || x.MerchantRef == merchant_ref) && (status is null || x.IsPaid == (status == "PAID")))
+                .OrderByDescending(x => x.Id, StringComparer.Ordinal).Skip((page - 1) * per_page).Take(Math.Min(per_page, 50)).Select(x => Vendors.TripayAnswer(x, Page(x))["data"]).ToArray() }));
         _app.MapGet("/merchant/payment-channel", (HttpContext http) => Bearer(http) ?? Results.Json(new { success = true, message = "", data = Array.Empty<object>() }));
 
         // Where a customer of the demo pays.
@@ -226,8 +255,22 @@ public sealed record SimulatedTransaction(string Vendor, string Id, string Merch
 {
     public bool IsPaid { get; set; }
     public bool IsExpired { get; set; }
-    public bool IsRefunded { get; set; }
+    public bool IsRefunded => IsPaid && Gave.Values.Sum() >= PaidAmount;
+
+    /// <summary>Refunds by the key they were asked for with.</summary>
+    public ConcurrentDictionary<string, decimal> Gave { get; } = new();
+
+    /// <summary>Under the same key it is the same refund.</summary>
+    /// <returns>false when there is not so much left</returns>
+    public bool GiveBack(string key, decimal amount)
+    {
+        lock (Gave)
+            return Gave.ContainsKey(key) || (Gave.Values.Sum() + amount <= PaidAmount && Gave.TryAdd(key, amount));
+    }
     public decimal PaidAmount { get; set; }
+
+    /// <summary>Told in lists; null: not told.</summary>
+    public DateTimeOffset? PaidAt { get; set; }
     public Uri? NotifyAt { get; init; }
     public string? ReturnTo { get; init; }
     public string? Channel { get; init; }

@@ -55,7 +55,8 @@ internal static class Vendors
         ["message"] = "",
         ["data"] = new JsonObject
         {
-            ["reference"] = x.Id, ["merchant_ref"] = x.MerchantRef, ["amount"] = x.IsPaid ? x.PaidAmount : x.Amount, ["fee_customer"] = 0, ["status"] = StateOf(x), ["checkout_url"] = page,
+            ["reference"] = x.Id, ["merchant_ref"] = x.MerchantRef, ["amount"] = x.IsPaid ? x.PaidAmount : x.Amount, ["fee_customer"] = 0, ["total_fee"] = 750, ["amount_received"] = Math.Max(0, x.PaidAmount - 750), ["status"] = StateOf(x), ["checkout_url"] = page,
+            ["paid_at"] = x.PaidAt?.ToUnixTimeSeconds(),
             ["pay_code"] = x.Channel is { } channel && channel.EndsWith("VA", StringComparison.Ordinal) ? "57585748548596587" : null,
             ["qr_string"] = x.Channel is "QRIS" ? $"00020101021226SIMULASI{x.MerchantRef}" : null,
         },
@@ -66,8 +67,8 @@ internal static class Vendors
 
     private static JsonObject Midtrans(SimulatedTransaction x, SimulatedKeys keys)
     {
-        var status = x.SaysStatus ?? (x.IsRefunded ? "refund" : x.IsPaid ? "settlement" : x.IsExpired ? "expire" : "pending");
-        var code = status is "settlement" or "capture" or "refund" ? "200" : status is "expire" ? "407" : "201";
+        var status = x.SaysStatus ?? (x.IsRefunded ? "refund" : !x.Gave.IsEmpty ? "partial_refund" : x.IsPaid ? "settlement" : x.IsExpired ? "expire" : "pending");
+        var code = status is "settlement" or "capture" or "refund" or "partial_refund" ? "200" : status is "expire" ? "407" : "201";
         var amount = (x.IsPaid ? x.PaidAmount : x.Amount).ToString("0.00", CultureInfo.InvariantCulture);
         return new JsonObject
         {

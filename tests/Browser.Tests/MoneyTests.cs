@@ -20,7 +20,7 @@ public sealed class MoneyTests(BrowserApp app)
         await visit.Page.EmulateMediaAsync(new() { ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce });
         foreach (var path in (string[])
             ["/billing/invoices", $"/billing/invoices/{done.InvoiceId}", $"/billing/invoices/{done.InvoiceId}/pay", "/billing/payments", "/billing/runs", "/billing/events", "/billing/dunning",
-             "/billing/dunning?show=isolations", "/billing/dunning?show=done", $"/customers/{done.Id}/bills", "/company/settings/gateways", "/company/settings/dunning", "/company/settings/tax",
+             "/billing/dunning?show=isolations", "/billing/dunning?show=done", $"/customers/{done.Id}/bills", "/company/settings/gateways", "/company/settings/dunning", "/company/settings/dunning/groups/new", "/billing/proformas", "/company/settings/tax",
              "/finance", "/finance/receivables", "/finance/receivables?by=partner", $"/billing/invoices/print?id={done.InvoiceId}", "/company/settings/documents"])
         {
             await visit.Page.GotoAsync(path);

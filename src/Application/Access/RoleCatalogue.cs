@@ -72,6 +72,7 @@ public static class RoleCatalogue
         ["billing.corrections.approve"] = ["admin", "manager", "finance"],
         ["billing.restitutions.give"] = ["admin", "finance"],
         ["billing.taxes.view"] = ["admin", "manager", "finance"],
+        ["billing.proformas.manage"] = ["admin", "manager", "finance", "customer_service", "sales"],
         ["billing.visits.view"] = ["admin", "manager", "finance", "customer_service", "sales"],
         ["billing.visits.draft"] = ["admin", "customer_service"],
         ["billing.visits.price"] = ["admin", "sales"],

@@ -24,6 +24,8 @@ public static class BillingPermissions
     /// <summary>Agreeing what a visit costs; the bill is issued by it.</summary>
     public const string PriceVisit = "billing.visits.price";
     public const string MarkVisitPaid = "billing.visits.paid";
+    /// <summary>Offering customers something before they owe it, and making it a bill.</summary>
+    public const string ManageProformas = "billing.proformas.manage";
     public const string ViewRuns = "billing.runs.view";
     public const string StartRun = "billing.runs.start";
     /// <summary>How one customer is billed: the day, and lines beside the package.</summary>

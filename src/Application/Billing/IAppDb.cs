@@ -17,6 +17,7 @@ public partial interface IAppDb
     DbSet<Correction> Corrections { get; }
     DbSet<Restitution> Restitutions { get; }
     DbSet<VisitBill> VisitBills { get; }
+    DbSet<Proforma> Proformas { get; }
 
     /// <summary>Kept by the database; read it, hold it (<c>Lock</c>), never write it.</summary>
     DbSet<CustomerAccount> CustomerAccounts { get; }

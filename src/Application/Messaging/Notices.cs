@@ -13,8 +13,10 @@ public sealed record Recipient(Guid CustomerId, PhoneNumber Phone, string? Email
 /// Tells people things: what is saved here goes out after the command is committed, over every channel there is an address for.
 /// The same <c>key</c> told twice is one notice.
 /// </summary>
-public sealed class Notices(IAppDb db, INoticeAudience audience, TimeProvider clock)
+public sealed class Notices(IAppDb db, INoticeAudience audience, IEnumerable<IMessageSender> senders, TimeProvider clock)
 {
+    private List<Channel>? _connected;
+
     /// <param name="isNew">the occasion is made by this very command and cannot have been told before: saves a question</param>
     public async Task TellCustomer(Recipient to, string key, string subject, string body, string? link, bool isNew, CancellationToken ct)
     {
@@ -28,6 +30,25 @@ public sealed class Notices(IAppDb db, INoticeAudience audience, TimeProvider cl
             db.Notifications.Add(Notification.ToCustomer(key, Channel.Whatsapp, to.CustomerId, to.Phone.Value, subject, body, link, now));
         if (to.Email is not null)
             db.Notifications.Add(Notification.ToCustomer(key, Channel.Email, to.CustomerId, to.Email, subject, body, link, now));
+    }
+
+    /// <summary>
+    /// Over one channel, the first that has an address and a provider; the next takes its place when the provider says no. The notice lies in the customer's own pages in any case.
+    /// </summary>
+    /// <param name="ways">in order; none: only in their own pages</param>
+    public async Task TellCustomer(Recipient to, string key, string subject, string body, string? link, IReadOnlyList<Channel> ways, CancellationToken ct)
+    {
+        if (await db.Notifications.AnyAsync(x => x.Key == key, ct))
+            return;
+
+        var now = clock.GetUtcNow();
+        db.Notifications.Add(Notification.ToCustomer(key, Channel.InApp, to.CustomerId, null, subject, body, link, now));
+
+        var reachable = ways.Select(x => (Channel: x, Address: x is Channel.Whatsapp ? to.Phone.IsMobile ? to.Phone.Value : null : to.Email)).Where(x => x.Address is not null).Select(x => (x.Channel, x.Address!)).ToList();
+        var connected = await Connected(ct);
+        var order = reachable.OrderBy(x => connected.Contains(x.Channel) ? 0 : 1).ToList(); // without any provider it waits for the first
+        if (order is [var (channel, address), .. var others])
+            db.Notifications.Add(Notification.ToCustomer(key, channel, to.CustomerId, address, subject, body, link, now, others.Count > 0 ? others[0] : null));
     }
 
     /// <summary>Everybody who holds the permission, each by the channels they chose.</summary>
@@ -49,6 +70,18 @@ public sealed class Notices(IAppDb db, INoticeAudience audience, TimeProvider cl
 
         var them = await audience.Only(userId, kind, ct);
         await Tell(mailedAnyway ? [.. them.Select(x => x with { ByEmail = false })] : them, isPersonal: true, kind, key, record, subject, body, link, ct);
+    }
+
+    private async Task<List<Channel>> Connected(CancellationToken ct)
+    {
+        if (_connected is not null)
+            return _connected;
+
+        List<Channel> connected = [];
+        foreach (var sender in senders)
+            if (await sender.IsConnected(ct))
+                connected.Add(sender.Channel);
+        return _connected = connected;
     }
 
     private async Task Tell(

@@ -14,6 +14,8 @@ public enum BalanceEntryKind
     Reversed,
     /// <summary>More was taken off a bill than it came to.</summary>
     Credited,
+    /// <summary>Given back to the customer.</summary>
+    Refunded,
 }
 
 /// <summary>Something came to a customer's balance (positive) or went from it (negative). Only ever added to; their sum is the balance.</summary>

@@ -14,6 +14,8 @@ public enum InvoiceKind
     Monthly,
     /// <summary>A visit that is charged for; as many in a month as there are visits.</summary>
     Visit,
+    /// <summary>What was offered by a proforma and agreed; as many as there are.</summary>
+    Other,
 }
 
 /// <summary>

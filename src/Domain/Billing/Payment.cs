@@ -66,6 +66,11 @@ public sealed class Payment : AggregateRoot
     public DateTimeOffset? ReversedAt { get; private set; }
     public Guid? ReversedBy { get; private set; }
     public string? ReversedWhy { get; private set; }
+    /// <summary>What was given back of it in parts; all of it at once is a reversal instead.</summary>
+    public Money Refunded { get; private set; }
+
+    /// <summary>What may still be given back.</summary>
+    public Money Refundable => ReversedAt is null ? Amount - Refunded : Money.Zero;
     public IReadOnlyList<PaymentAllocation> Allocations => _allocations;
 
     /// <summary>What of it became balance.</summary>
@@ -76,6 +81,14 @@ public sealed class Payment : AggregateRoot
     public bool Is(Guid invoiceId, Money amount, PaymentMethod method, string? reference, DateTimeOffset? receivedAt) =>
         InvoiceId == invoiceId && Amount == amount && Method == method
         && Reference == (string.IsNullOrWhiteSpace(reference) ? null : reference.Trim()) && (receivedAt is null || receivedAt == ReceivedAt);
+
+    public void GiveBack(Money part)
+    {
+        if (part <= Money.Zero || part > Refundable)
+            throw new ConflictException("refund.too-much", $"Dari pembayaran ini yang masih dapat dikembalikan {Refundable}.", "Amount");
+
+        Refunded += part;
+    }
 
     /// <returns>false when it was reversed before: then there is nothing more to do</returns>
     public bool Reverse(string why, Guid? by, DateTimeOffset now)

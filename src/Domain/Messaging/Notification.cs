@@ -43,6 +43,9 @@ public sealed class Notification : AggregateRoot
 
     /// <summary>E-mail address or E.164 number; null in the app.</summary>
     public string? Address { get; private init; }
+    /// <summary>Tried when this channel fails for good; both or neither.</summary>
+    public Channel? NextChannel { get; private init; }
+    public string? NextAddress { get; private init; }
     public string Subject { get; private init; } = null!;
     public string Body { get; private init; } = null!;
     public string? Link { get; private init; }
@@ -57,9 +60,10 @@ public sealed class Notification : AggregateRoot
     public string? ProviderMessageId { get; private set; }
     public string? LastError { get; private set; }
 
-    public static Notification ToCustomer(string key, Channel channel, Guid customer, string? address, string subject, string body, string? link, DateTimeOffset now) => new()
+    public static Notification ToCustomer(string key, Channel channel, Guid customer, string? address, string subject, string body, string? link, DateTimeOffset now, (Channel Channel, string Address)? next = null) => new()
     {
         Key = key, Channel = channel, CustomerId = customer, Address = address, Subject = subject, Body = body, Link = link, CreatedAt = now, DueAt = now,
+        NextChannel = next?.Channel, NextAddress = next?.Address,
         Status = First(channel), SentAt = channel is Channel.InApp ? now : null,
     };
 
@@ -71,6 +75,11 @@ public sealed class Notification : AggregateRoot
         Key = key, Channel = channel, Kind = kind, UserId = user, IsPersonal = isPersonal, Record = record, Address = address, Subject = subject, Body = body,
         Link = link, CreatedAt = now, DueAt = due, Status = First(channel), SentAt = channel is Channel.InApp ? now : null,
     };
+
+    /// <summary>The same notice over the next channel; null when there is none, or this one did not fail.</summary>
+    public Notification? Instead(DateTimeOffset now) => Status is NotificationStatus.Failed && CustomerId is { } customer && NextChannel is { } channel
+        ? ToCustomer(Key, channel, customer, NextAddress, Subject, Body, Link, now)
+        : null;
 
     public void Accepted(string providerMessageId, DateTimeOffset now)
     {

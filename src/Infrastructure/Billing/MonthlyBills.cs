@@ -94,7 +94,7 @@ internal sealed class MonthlyBills(AppDbContext db) : IMonthlyBills
             from billable join billing.billing_items as item
               on item.customer_id = billable.id and item.invoice_id is null and item.ended_at is null
              and item.first_period <= @period and (item.last_period is null or item.last_period >= @period)),
-        summed as (select customer_id, sum(amount) as net from charged group by customer_id),
+        summed as (select customer_id, sum(amount) as net, greatest(sum(amount) filter (where kind <> 'late_fee' or @fees_taxed), 0) as taxable from charged group by customer_id),
         taxed as materialized (
             select billable.id, billable.from_on, billable.last_on, billable.price, summed.net, row_number() over (order by billable.id) as place, greatest(summed.net, 0) as payable, tax.base, tax.amount as tax,
                    greatest(summed.net, 0) + case when @inclusive then 0 else tax.amount end as total
@@ -102,8 +102,9 @@ internal sealed class MonthlyBills(AppDbContext db) : IMonthlyBills
             join summed on summed.customer_id = billable.id
             cross join lateral (
                 select case when @percent = 0 then 0 else round(excluding * @base_of / @base_by) end as base,
-                       case when @percent = 0 then 0 when @inclusive then greatest(summed.net, 0) - round(excluding) else round(excluding * @base_of / @base_by * @percent / 100) end as amount
-                from (select case when @inclusive then round(greatest(summed.net, 0) * 100 * @base_by / (100 * @base_by + @percent * @base_of)) else greatest(summed.net, 0) end as excluding) as price) as tax)
+                       case when @percent = 0 then 0 when @inclusive then worth - round(excluding) else round(excluding * @base_of / @base_by * @percent / 100) end as amount
+                from (select worth, case when @inclusive then round(worth * 100 * @base_by / (100 * @base_by + @percent * @base_of)) else worth end as excluding
+                      from (select least(greatest(summed.net, 0), coalesce(summed.taxable, 0)) as worth) as taxable) as price) as tax)
         """;
 
     private const string Bills = $"""
@@ -362,7 +363,7 @@ internal sealed class MonthlyBills(AppDbContext db) : IMonthlyBills
         {
             new("period", order.Period), new("before", order.Period.AddMonths(-1)), new("today", order.Today), new("zone", order.Zone), new("late", order.Late),
             new("served", order.Served.ToArray()), new("percent", order.Tax.Percent), new("base_of", order.Tax.BaseOf), new("base_by", order.Tax.BaseBy),
-            new("inclusive", order.PricesIncludeTax), new("now", order.Now),
+            new("inclusive", order.PricesIncludeTax), new("now", order.Now), new("fees_taxed", order.TaxesLateFees),
         },
     };
 

@@ -27,10 +27,12 @@ internal sealed class GatewayHttp : IDisposable
         MaxResponseContentBufferSize = Largest,
     };
 
-    public async Task<GatewayReply> Send(HttpMethod method, Uri address, AuthenticationHeaderValue authorization, object? body, CancellationToken ct)
+    public async Task<GatewayReply> Send(HttpMethod method, Uri address, AuthenticationHeaderValue authorization, object? body, CancellationToken ct, (string Name, string Value)? header = null)
     {
         using var request = new HttpRequestMessage(method, address);
         request.Headers.Authorization = authorization;
+        if (header is var (name, value))
+            request.Headers.Add(name, value);
         request.Headers.Accept.Add(new("application/json"));
         if (body is not null)
             request.Content = JsonContent.Create(body, options: JsonSerializerOptions.Web);

@@ -140,6 +140,12 @@ internal sealed class GatewayInbox(NpgsqlDataSource database, Pulse pulse, TimeP
         returning id
         """, most, now, hold, ct);
 
+    public Task<IReadOnlyList<Guid>> TakeRefunds(int most, DateTimeOffset now, TimeSpan hold, CancellationToken ct) => Take<Guid>("""
+        update billing.refunds set ask_again_at = $2 + $3
+        where id in (select id from billing.refunds where ask_again_at <= $2 order by ask_again_at limit $1 for update skip locked)
+        returning id
+        """, most, now, hold, ct);
+
     private async Task<IReadOnlyList<T>> Take<T>(string sql, int most, DateTimeOffset now, TimeSpan hold, CancellationToken ct)
     {
         await using var command = database.CreateCommand(sql);

@@ -90,18 +90,18 @@ internal sealed class MidtransGateway(GatewayHttp http, TimeProvider clock) : IP
     }
 
     /// <summary><c>POST /v2/{order_id}/refund</c>. Not every way to pay can be given back there; then it says so.</summary>
-    public async Task<RefundAnswer> Refund(string merchantRef, string? externalId, Guid refundId, decimal amount, string why, GatewayAccess access, CancellationToken ct)
+    public async Task<RefundAnswer> Refund(RefundOrder order, GatewayAccess access, CancellationToken ct)
     {
         var reply = await http.Send(
-            HttpMethod.Post, new Uri(Api(access), $"v2/{Uri.EscapeDataString(merchantRef)}/refund"), GatewayHttp.Basic(access[ServerKey]), new { refund_key = $"{refundId:n}", amount, reason = Cut(why, 100) }, ct);
+            HttpMethod.Post, new Uri(Api(access), $"v2/{Uri.EscapeDataString(order.MerchantRef)}/refund"), GatewayHttp.Basic(access[ServerKey]), new { refund_key = $"{order.RefundId:n}", amount = order.Amount, reason = Cut(order.Why, 100) }, ct);
         var code = reply.Json.Text("status_code");
         if (reply.Problem is { } problem)
-            return new RefundAnswer.Unclear(problem);
-        if (code is "200" && reply.Json.Text("transaction_status") is "refund")
+            return new RefundAnswer.Unclear(problem, null);
+        if (code is "200" && reply.Json.Text("transaction_status") is "refund" or "partial_refund")
             return new RefundAnswer.Given();
 
         var words = Answers.Words(reply, reply.Json.Text("status_message"));
-        return code is { Length: 3 } && code[0] == '4' && code is not ("401" or "429") ? new RefundAnswer.Refused(words) : new RefundAnswer.Unclear(words);
+        return code is { Length: 3 } && code[0] == '4' && code is not ("401" or "429") ? new RefundAnswer.Refused(words) : new RefundAnswer.Unclear(words, null);
     }
 
     public async Task<string?> Test(GatewayAccess access, CancellationToken ct)

@@ -22,6 +22,7 @@ internal sealed class TripayGateway(GatewayHttp http) : IPaymentGateway
     public IReadOnlyList<ChargeMethod> Methods { get; } = [ChargeMethod.Qris, ChargeMethod.Va, ChargeMethod.Ewallet, ChargeMethod.Retail];
     public IReadOnlyList<GatewayKey> Keys { get; } = [new(MerchantCode, "Kode merchant", IsSecret: false), new(ApiKey, "API key"), new(PrivateKey, "Private key")];
     public bool SignsEverything => true;
+    public bool ListsPaid => true;
 
     public async Task<ChargeAnswer> Create(ChargeOrder order, GatewayAccess access, CancellationToken ct)
     {
@@ -70,6 +71,18 @@ internal sealed class TripayGateway(GatewayHttp http) : IPaymentGateway
         if (reply.Json.Get("success").ValueKind is JsonValueKind.True)
             return data.ValueKind is JsonValueKind.Object ? Standing(data, data.Number("amount")) : new ChargeStanding.None();
         return reply.Status is 404 ? new ChargeStanding.None() : new ChargeStanding.Unreachable(Answers.Words(reply, reply.Json.Text("message")));
+    }
+
+    /// <summary><c>GET merchant/transactions</c>, at most 50 a page.</summary>
+    public async Task<IReadOnlyList<PaidTransaction>?> Paid(int page, GatewayAccess access, CancellationToken ct)
+    {
+        var reply = await http.Send(HttpMethod.Get, new Uri(Base(access), string.Create(CultureInfo.InvariantCulture, $"merchant/transactions?page={page}&per_page=50&status=PAID")), Bearer(access), null, ct);
+        if (reply.Json.Get("success").ValueKind is not JsonValueKind.True || reply.Json.Get("data") is not { ValueKind: JsonValueKind.Array } data)
+            return null;
+
+        return [.. from x in data.EnumerateArray()
+                   where x.Text("status") is "PAID" && x.Text("merchant_ref") is not null && x.Number("amount") is not null && x.Seconds("paid_at") is not null
+                   select new PaidTransaction(x.Text("merchant_ref")!, x.Number("amount")!.Value, x.Number("total_fee"), x.Number("amount_received"), x.Seconds("paid_at")!.Value)];
     }
 
     public async Task<string?> Test(GatewayAccess access, CancellationToken ct)

@@ -17,6 +17,7 @@ internal sealed class XenditGateway(GatewayHttp http, TimeProvider clock) : IPay
     public IReadOnlyList<ChargeMethod> Methods { get; } = [ChargeMethod.Qris, ChargeMethod.Va, ChargeMethod.Ewallet, ChargeMethod.Retail];
     public IReadOnlyList<GatewayKey> Keys { get; } = [new(SecretKey, "Secret key"), new(CallbackToken, "Token callback")];
     public bool SignsEverything => false;
+    public bool CanRefund => true;
 
     public async Task<ChargeAnswer> Create(ChargeOrder order, GatewayAccess access, CancellationToken ct)
     {
@@ -58,6 +59,33 @@ internal sealed class XenditGateway(GatewayHttp http, TimeProvider clock) : IPay
         return status is 200 && json.Text("external_id") == merchantRef
             ? Standing(json)
             : new ChargeStanding.Unreachable(Answers.Words(new(status, json, true, null), json.Text("message")));
+    }
+
+    /// <summary>
+    /// <c>POST /refunds</c> with an <c>idempotency-key</c>, later <c>GET /refunds/{id}</c> (xendit-php, <em>RefundApi</em>). It may work on it for days; not every way to pay can be given back.
+    /// </summary>
+    public async Task<RefundAnswer> Refund(RefundOrder order, GatewayAccess access, CancellationToken ct)
+    {
+        if (order.ExternalId is not { } invoice)
+            return new RefundAnswer.Refused("Xendit tidak mengenal pembayaran ini.");
+
+        var reply = order.Known is { } known
+            ? await Get($"refunds/{Uri.EscapeDataString(known)}", access, ct)
+            : await http.Send(
+                HttpMethod.Post, new Uri(Base(access), "refunds"), GatewayHttp.Basic(access[SecretKey]),
+                new { invoice_id = invoice, reference_id = $"{order.RefundId:n}", amount = order.Amount, currency = "IDR", reason = "REQUESTED_BY_CUSTOMER" }, ct, ("idempotency-key", $"{order.RefundId:n}"));
+        if (reply.Problem is { } problem)
+            return new RefundAnswer.Unclear(problem, null);
+        if (reply.IsFine)
+            return reply.Json.Text("status") switch
+            {
+                "SUCCEEDED" => new RefundAnswer.Given(),
+                "FAILED" or "CANCELLED" => new RefundAnswer.Refused(Answers.Words(reply, reply.Json.Text("failure_code"))),
+                _ => new RefundAnswer.Unclear("Xendit sedang memprosesnya.", reply.Json.Text("id")),
+            };
+
+        var words = Answers.Words(reply, reply.Json.Text("message"));
+        return reply.Status is >= 400 and < 500 and not (401 or 403 or 409 or 429) ? new RefundAnswer.Refused(words) : new RefundAnswer.Unclear(words, null);
     }
 
     public async Task<string?> Test(GatewayAccess access, CancellationToken ct)

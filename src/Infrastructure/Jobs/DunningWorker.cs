@@ -28,7 +28,7 @@ public sealed partial class DunningWorker(IServiceScopeFactory scopes, Leases le
     public async Task<int> Remind(DateOnly day, CancellationToken ct)
     {
         await using var lease = await leases.TryTake(Turn, ct);
-        return lease is null ? 0 : await As(turn => turn.Remind(day, ct));
+        return lease is null ? 0 : await As(turn => turn.Remind(day, null, ct));
     }
 
     /// <summary>What is due at this hour, to its end; for tests, and the loop itself.</summary>
@@ -44,17 +44,17 @@ public sealed partial class DunningWorker(IServiceScopeFactory scopes, Leases le
         if (now.Hour >= policy.IsolateHour && await Send(new OpenDunningRun(DunningKind.Overdue, day), ct) && !HasJumped())
         {
             await Send(new MarkOverdue(day), ct);
-            if (!policy.Isolates || await Send(new MayIsolate(day), ct))
+            await As(turn => turn.Remind(day, DunningKind.Overdue, ct));
+            if (await Send(new MayIsolate(day), ct))
             {
-                if (policy.Isolates)
-                    await As(turn => turn.Isolate(day, ct));
+                await As(turn => turn.Isolate(day, ct));
                 await Send(new EndDunningRun(DunningKind.Overdue, day), ct);
             }
         }
 
         if (now.Hour >= policy.RemindHour && await Send(new OpenDunningRun(DunningKind.Reminders, day), ct))
         {
-            await As(turn => turn.Remind(day, ct));
+            await As(turn => turn.Remind(day, DunningKind.Reminders, ct));
             await Send(new EndDunningRun(DunningKind.Reminders, day), ct);
         }
     }

@@ -1,5 +1,6 @@
 using IspJabbar.Application.Billing.Gateways;
 using IspJabbar.Application.Billing.Gateways.Ports;
+using IspJabbar.Application.Billing.Refunds;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -16,6 +17,7 @@ public sealed partial class GatewayWorker(IServiceScopeFactory scopes, IGatewayI
     private const int AtOnce = 8;
     private const int Some = 128;
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan AsksEvery = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(10);
 
     /// <summary>Nobody's payment waits longer for others to be told of.</summary>
@@ -32,16 +34,25 @@ public sealed partial class GatewayWorker(IServiceScopeFactory scopes, IGatewayI
 
         while (await inbox.TakeSilent(Some, clock.GetUtcNow(), Hold, ct) is { Count: > 0 } silent)
             await Parallel.ForEachAsync(silent, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct }, async (id, stop) => await Settle($"charge {id}", new SettleSilent(id), stop));
+
+        while (await inbox.TakeRefunds(Some, clock.GetUtcNow(), Hold, ct) is { Count: > 0 } refunds)
+            await Parallel.ForEachAsync(refunds, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct }, async (id, stop) => await Settle($"refund {id}", new SendWaitingRefund(id), stop));
     }
 
     protected override async Task ExecuteAsync(CancellationToken stopping)
     {
+        var asked = clock.GetTimestamp();
         while (!stopping.IsCancellationRequested)
         {
             var beat = pulse.Next;
             try
             {
                 await SettleAll(stopping);
+                if (clock.GetElapsedTime(asked) > AsksEvery)
+                {
+                    asked = clock.GetTimestamp();
+                    await Settle("settlements", new FetchSettlements(OnlyIfDue: true), stopping);
+                }
             }
             catch (Exception error) when (!stopping.IsCancellationRequested)
             {

@@ -1,3 +1,5 @@
+using IspJabbar.Application.Access.Mail;
+using IspJabbar.Application.Company.Settings;
 using IspJabbar.Application.Messaging.Ports;
 using IspJabbar.Domain.Messaging;
 using IspJabbar.Infrastructure.Jobs;
@@ -32,10 +34,13 @@ public sealed class MessagePump(IServiceScopeFactory scopes, TimeProvider clock)
             return false;
 
         var taken = await Take(db, [.. senders.Keys], ct);
+        var site = taken.Count > 0 ? (await scope.ServiceProvider.GetRequiredService<CompanySettings>().Get<MailSettings>(ct)).SiteUrl : "";
         foreach (var message in taken)
         {
-            var outcome = ct.IsCancellationRequested ? new SendOutcome.Unreachable("Server berhenti sebelum mengirim.") : await Send(senders[message.Channel], message, ct);
+            var outcome = ct.IsCancellationRequested ? new SendOutcome.Unreachable("Server berhenti sebelum mengirim.") : await Send(senders[message.Channel], message, site, ct);
             Record(message, outcome);
+            if (message.Instead(clock.GetUtcNow()) is { } next)
+                db.Notifications.Add(next);
             await db.SaveChangesAsync(CancellationToken.None); // it has gone out, whether we are stopping or not
         }
 
@@ -60,17 +65,21 @@ public sealed class MessagePump(IServiceScopeFactory scopes, TimeProvider clock)
         return await db.Notifications.Where(x => ids.Contains(x.Id)).ToListAsync(ct);
     }
 
-    private static async Task<SendOutcome> Send(IMessageSender sender, Notification message, CancellationToken ct)
+    private static async Task<SendOutcome> Send(IMessageSender sender, Notification message, string site, CancellationToken ct)
     {
         try
         {
-            return await sender.Send(message.Id, message.Address!, message.Subject, message.Body, ct);
+            return await sender.Send(message.Id, message.Address!, message.Subject, WithLink(message, site), ct);
         }
         catch (Exception error)
         {
             return new SendOutcome.Unknown(error.Message);
         }
     }
+
+    /// <summary>Our links are relative; a letter needs the whole address.</summary>
+    private static string WithLink(Notification message, string site) =>
+        message is { CustomerId: not null, Link: ['/', ..] link } && site.Length > 0 ? $"{message.Body}\n\n{site}{link}" : message.Body;
 
     private void Record(Notification message, SendOutcome outcome)
     {

@@ -115,9 +115,11 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options) : DbCon
     public DbSet<BillingRun> BillingRuns => Set<BillingRun>();
     public DbSet<BillingRunSkip> BillingRunSkips => Set<BillingRunSkip>();
     public DbSet<BillingTerms> BillingTerms => Set<BillingTerms>();
+    public DbSet<CustomerGroup> CustomerGroups => Set<CustomerGroup>();
     public DbSet<BillingItem> BillingItems => Set<BillingItem>();
     public DbSet<Correction> Corrections => Set<Correction>();
     public DbSet<Restitution> Restitutions => Set<Restitution>();
+    public DbSet<Proforma> Proformas => Set<Proforma>();
     public DbSet<VisitBill> VisitBills => Set<VisitBill>();
     public DbSet<CustomerAccount> CustomerAccounts => Set<CustomerAccount>();
     public DbSet<WorkOrder> WorkOrders => Set<WorkOrder>();

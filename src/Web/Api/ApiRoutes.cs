@@ -45,6 +45,7 @@ internal static class ApiRoutes
         api.MapCustomers();
         api.MapInvoices();
         api.MapBilling();
+        api.MapProformas();
         api.MapWorkOrders();
         api.MapCharges();
         api.MapJobs();

@@ -37,6 +37,7 @@ public sealed class Menu(ICurrentUser user)
             new("Pengembalian dana", "arrow-back-up", "/billing/refunds", "billing.refunds.request"),
             new("Setoran", "wallet", "/billing/cash", "billing.cash.take"),
             new("Tagihan berulang", "receipt-2", "/billing/runs", "billing.runs.view"),
+            new("Proforma", "file-invoice", "/billing/proformas", "billing.proformas.manage"),
             new("Tagihan kunjungan", "clipboard-check", "/billing/visits", "billing.visits.view"),
             new("Nota kredit", "file-invoice", "/billing/credit-notes", "billing.corrections.view"),
             new("Pajak & iuran", "report-money", "/billing/levies", "billing.taxes.view"),

@@ -3,6 +3,7 @@ using IspJabbar.Application.Billing.Bank;
 using IspJabbar.Application.Billing.Payments;
 using IspJabbar.Application.Billing.PayLinks;
 using IspJabbar.Domain.Billing.Bank;
+using IspJabbar.Domain.Billing.Gateways;
 using IspJabbar.Domain.Common;
 using IspJabbar.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -155,6 +156,23 @@ public sealed class BankTests(AppFixture app) : IClassFixture<AppFixture>
         await app.Send(new ReopenBankLine(line));
         Assert.Contains((await app.Send(new ListBankLines(PageSize: 100))).Items, x => x.Id == line);
         Assert.NotEqual(0, (await Account(customer)).Owed);
+    }
+
+    [Fact]
+    public async Task The_number_of_a_virtual_account_in_the_banks_words_finds_its_bill()
+    {
+        var (customer, bill, owed) = await ACustomer();
+        var number = $"88{Random.Shared.NextInt64(100_000_000_000, 999_999_999_999)}";
+        await app.Db(db =>
+        {
+            var charge = Charge.Prepare(Guid.CreateVersion7(), bill, customer, Gateway.Tripay, ChargeMethod.Va, "BRIVA", $"REF-{Guid.NewGuid():n}", new Money(owed), Money.Zero, app.Clock.Now, app.Clock.Now.AddDays(1));
+            charge.Accepted($"T{Guid.NewGuid():n}", Money.Zero, app.Clock.Now.AddDays(1), null, number, null, app.Clock.Now);
+            db.Charges.Add(charge);
+            return db.SaveChangesAsync();
+        });
+
+        var line = await ALine(owed + 7, $"BRIVA{number}NBMB TRF");
+        Assert.Equal((bill, "Nomor VA di keterangan"), Assert.Single((await app.Send(new GetBankLine(line))).Matches) is var match ? (match.InvoiceId, match.Why) : default);
     }
 
     private static (int, int) Counts(StatementOutcome outcome) => (outcome.Entered, outcome.Known);

@@ -9,6 +9,7 @@ using IspJabbar.Application.Customers.Isolations;
 using IspJabbar.Application.Customers.Records;
 using IspJabbar.Application.Reporting.Billing;
 using IspJabbar.Domain.Billing;
+using IspJabbar.Domain.Common;
 using IspJabbar.Domain.Company;
 using IspJabbar.Domain.Customers;
 using IspJabbar.Infrastructure.Jobs;
@@ -59,6 +60,25 @@ public sealed class LateFeeTests : AppFixture
         Assert.Empty(await this.BrokenInvariants());
     }
 
+    [Theory]
+    [InlineData(false, 27_500)]
+    [InlineData(true, 28_600)]
+    public async Task PPN_is_reckoned_without_the_fee_unless_the_settings_say_otherwise(bool taxed, decimal ppn)
+    {
+        await Send(new ChangeTaxSettings { Rates = [new TaxRate(new(2025, 1, 1), 12)] });
+        if (taxed)
+            await Send(new ChangeLateFeeTax(March, true));
+        await Send(new ChangeLateFees { Steps = [new(March, 5, 10_000, 0, null)] }); // and the choice stays
+        var customer = await Served();
+        await Bill(March);
+        Clock.Now = new(2026, 4, 1, 3, 0, 0, TimeSpan.Zero);
+        await Bill(April);
+
+        var bill = await Bills(customer, April);
+        Assert.Equal((ppn, 260_000 + ppn), (bill.Tax.Amount, bill.Total.Amount));
+        Assert.Empty(await this.BrokenInvariants());
+    }
+
     [Fact]
     public async Task A_new_rule_leaves_bills_that_were_due_before_alone_and_a_voided_bill_costs_nothing()
     {
@@ -98,6 +118,21 @@ public sealed class LateFeeTests : AppFixture
     }
 
     [Fact]
+    public async Task A_small_operator_pays_by_the_bracket_its_year_fits_into()
+    {
+        await Send(new ChangeLevies { Rates = [new(new(2016, 1, 1), 0.5m, 1.25m), new(March, 0.1m, 0.25m, 1_000_000), new(March, 0.3m, 0.75m, 240_000)] });
+        await Served();
+        await Bill(March); // 250.000: above the narrowest bracket, within the next
+        var month = (await Send(new GetLevies(2026))).Months[2];
+        Assert.Equal((0.1m, 250m, 625m), (month.BhpPercent, month.Bhp, month.Uso));
+
+        for (var more = 0; more < 4; more++)
+            await Served();
+        await Bill(March); // 1.250.000 in the year: the general rate
+        Assert.Equal(0.5m, (await Send(new GetLevies(2026))).Months[2].BhpPercent);
+    }
+
+    [Fact]
     public async Task Data_for_the_tax_office_has_each_bill_with_PPN_once_with_its_code()
     {
         await Send(new ChangeTaxSettings { Rates = [new TaxRate(new(2025, 1, 1), 12)] });
@@ -112,6 +147,34 @@ public sealed class LateFeeTests : AppFixture
         Assert.StartsWith("04", row.TrimStart('"'), StringComparison.Ordinal);
         foreach (var figure in (string[])["250000", "229167", "27500", "**********"])
             Assert.Contains(figure, row, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_company_is_named_by_its_NPWP_a_person_by_a_NIK_that_only_some_see_and_credit_notes_are_returns()
+    {
+        await Send(new ChangeTaxSettings { Rates = [new TaxRate(new(2025, 1, 1), 12)] });
+        var (company, person) = (await Served(), await Served());
+        await Send(new ChangeTaxNumber(company, "01.234.567.8-901.000"));
+        Assert.Equal("npwp", (await Assert.ThrowsAsync<DomainException>(() => Send(new ChangeTaxNumber(company, "12345")))).Code);
+        var nik = await Send(new RevealNik(person));
+        Assert.Equal("npwp.nik", (await Assert.ThrowsAsync<DomainException>(() => Send(new ChangeTaxNumber(person, nik)))).Code);
+        await Bill(March);
+        await Send(new IssueCreditNote { InvoiceId = (await Bills(company, March)).Id, Amount = 27_750, Reason = "Salah paket" });
+
+        using (var boss = await this.BrowserOf("super_admin"))
+        {
+            var file = (await boss.Get("/billing/levies?handler=Efaktur&month=2026-02&format=csv")).Html;
+            foreach (var known in (string[])["TIN", "0012345678901000", "National ID", nik])
+                Assert.Contains(known, file, StringComparison.Ordinal);
+            Assert.Contains(await Db(db => db.AuditLogs.Where(x => x.Entity == "TaxInvoiceList").ToListAsync()), x => $"{x.Changes} {x.Why} {x.Action}".Contains("NIK", StringComparison.Ordinal));
+
+            var returned = (await boss.Get("/billing/levies?handler=Retur&month=2026-02&format=csv")).Html;
+            foreach (var known in (string[])["0012345678901000", "25000", "2750", "Salah paket"])
+                Assert.Contains(known, returned, StringComparison.Ordinal);
+        }
+
+        using var finance = await this.BrowserOf("finance");
+        Assert.DoesNotContain(nik, (await finance.Get("/billing/levies?handler=Efaktur&month=2026-02&format=csv")).Html, StringComparison.Ordinal);
     }
 
     [Fact]

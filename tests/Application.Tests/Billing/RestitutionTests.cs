@@ -1,6 +1,7 @@
 using IspJabbar.Application.Billing.Restitutions;
 using IspJabbar.Application.Billing.Runs;
 using IspJabbar.Application.Customers.Records;
+using IspJabbar.Application.Customers.ServiceOrders;
 using IspJabbar.Domain.Billing;
 using IspJabbar.Domain.Common;
 using IspJabbar.Domain.Network;
@@ -43,6 +44,21 @@ public sealed class RestitutionTests(AppFixture app) : IClassFixture<AppFixture>
     }
 
     [Fact]
+    public async Task Who_has_left_since_gets_it_as_balance_once()
+    {
+        var people = await Served(2);
+        var outage = await AnOutage((people[0], 30), (people[1], 30));
+        await app.Send(new TerminateCustomer { CustomerId = people[0], Why = "Pindah kota" });
+        await app.Settle();
+        var before = await BalanceOf(people[0]);
+
+        Assert.Equal(75_000, (await app.Send(new GiveRestitution(outage))).Total);
+        await app.Send(new GiveRestitution(outage));
+        Assert.Equal((before + 37_500, 0m), (await BalanceOf(people[0]), await BalanceOf(people[1])));
+        Assert.Empty(await app.BrokenInvariants());
+    }
+
+    [Fact]
     public async Task A_power_cut_and_a_silent_router_are_not_the_networks_doing()
     {
         var people = await Served(2);
@@ -61,6 +77,8 @@ public sealed class RestitutionTests(AppFixture app) : IClassFixture<AppFixture>
         Assert.Equal(1, (await app.Send(new PreviewRestitution(outage))).StillOff);
         Assert.Equal("restitution.open", (await Assert.ThrowsAsync<ConflictException>(() => app.Send(new GiveRestitution(outage)))).Code);
     }
+
+    private Task<decimal> BalanceOf(Guid customer) => app.Db(db => db.CustomerAccounts.Where(x => x.Id == customer).Select(x => x.Balance).SingleAsync());
 
     private async Task<RestitutionGiven?> Try(Guid outage)
     {

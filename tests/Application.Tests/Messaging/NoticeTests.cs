@@ -39,6 +39,26 @@ public sealed class PostApp : AppFixture
 public sealed class NoticeTests(PostApp app) : IClassFixture<PostApp>
 {
     [Fact]
+    public async Task What_one_channel_refuses_goes_over_the_next()
+    {
+        var customer = await Registered();
+        var to = await app.Db(db => db.Customers.Where(x => x.Id == customer).Select(x => new Recipient(x.Id, x.Phone, "budi@contoh.id")).SingleAsync());
+        await using (var scope = app.Services.CreateAsyncScope())
+        {
+            var (db, notices) = (scope.ServiceProvider.GetRequiredService<AppDbContext>(), scope.ServiceProvider.GetRequiredService<Notices>());
+            await notices.TellCustomer(to, $"try/{customer:n}", "Pengingat tagihan", "Bayar.", "/pay/x", [Channel.Whatsapp, Channel.Email], default);
+            await db.SaveChangesAsync();
+        }
+
+        // WhatsApp has no provider here, e-mail has one: it goes first.
+        Assert.Equal([Channel.InApp, Channel.Email], await Over($"try/{customer:n}"));
+        app.Answer = () => new SendOutcome.Refused("Kotak suratnya tidak ada.");
+        while (await app.Pump()) { }
+        app.Answer = () => new SendOutcome.Accepted("p-1");
+        Assert.Equal([Channel.InApp, Channel.Email, Channel.Whatsapp], await Over($"try/{customer:n}"));
+    }
+
+    [Fact]
     public async Task Everybody_who_may_deal_with_it_is_told_and_reads_for_themselves()
     {
         var (first, _) = await app.AUser("sales");
@@ -194,16 +214,18 @@ public sealed class NoticeTests(PostApp app) : IClassFixture<PostApp>
         app.Connected = true;
     }
 
-    private async Task Registered()
+    private Task<List<Channel>> Over(string key) => app.Db(async db => (await db.Notifications.Where(x => x.Key == key).Select(x => x.Channel).ToListAsync()).Order().ToList());
+
+    private async Task<Guid> Registered()
     {
         var location = await app.ALocation();
         await app.ARouter(location);
-        await app.Send(Town.AForm(location, await app.APackage()));
+        return (await app.Send(Town.AForm(location, await app.APackage()))).Id;
     }
 
     private Task<int> Tell(Guid user, string key, NoticeKind? kind = null) => app.Db(async db =>
     {
-        await new Notices(db, new NoticeAudienceOf(app, db).Audience, app.Clock).TellUser(kind ?? NoticeKinds.JobEnded, user, key, "job:1", "Selesai", "10 berhasil", "/jobs", default);
+        await new Notices(db, new NoticeAudienceOf(app, db).Audience, [], app.Clock).TellUser(kind ?? NoticeKinds.JobEnded, user, key, "job:1", "Selesai", "10 berhasil", "/jobs", default);
         return await db.SaveChangesAsync();
     });
 

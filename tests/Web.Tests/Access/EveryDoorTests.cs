@@ -47,6 +47,7 @@ public sealed partial class EveryDoorTests(Shop app) : IClassFixture<Shop>
         ["/network/ftth/"] = "shared",
         ["/company/locations/"] = "shared",
         ["/company/settings/branches/"] = "shared",
+        ["/company/settings/dunning/groups/"] = "shared",
         ["/help/"] = "word",
         ["/pay/"] = "word", // sealed: who has it may see that one bill
         ["/access/users/"] = "shared",
@@ -68,6 +69,8 @@ public sealed partial class EveryDoorTests(Shop app) : IClassFixture<Shop>
         ["/billing/restitutions/"] = "shared",
         ["/billing/credit-notes/"] = "shared", // no role that sees only its own holds the permission
         ["/billing/bank/"] = "shared",
+        ["/billing/proformas/"] = "shared", // no role that sees only its own holds the permission
+        ["/api/proformas/"] = "shared",
         ["/billing/proofs/"] = "shared",
         ["/api/packages/"] = "shared",
         ["/api/routers/"] = "shared",

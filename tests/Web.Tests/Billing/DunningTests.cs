@@ -10,6 +10,7 @@ using IspJabbar.Domain.Billing.Dunning;
 using IspJabbar.Domain.Billing.Gateways;
 using IspJabbar.Domain.Common;
 using IspJabbar.Domain.Customers;
+using IspJabbar.Domain.Messaging;
 using IspJabbar.Infrastructure.Jobs;
 using IspJabbar.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -34,13 +35,92 @@ public sealed class DunningTests(GatewayFixture app) : IClassFixture<GatewayFixt
                 seen.Add($"{one.Action} {one.Step}");
         }
 
-        Assert.Equal(["Reminded -7", "Reminded -3", "Reminded -1", "Isolated 1"], seen);
+        Assert.Equal(["Reminded -7", "Reminded -3", "Reminded -1", "Warned 1", "Isolated 1"], seen);
         Assert.Equal((CustomerStatus.Isolated, InvoiceStatus.Overdue), (await StatusOf(customer), await app.StatusOf(bill)));
 
-        var cut = Assert.Single(await Decisions(customer, Due.AddDays(1)));
-        Assert.Equal((bill, 3), (cut.InvoiceId, cut.Messages));
+        var cut = Assert.Single(await Decisions(customer, Due.AddDays(1)), x => x.Action is DunningAction.Isolated);
+        Assert.Equal((bill, 4), (cut.InvoiceId, cut.Messages));
         Assert.Contains(new Money(owed).ToString(), Assert.Single(cut.Said));
         Assert.Empty(await app.BrokenInvariants());
+    }
+
+    [Fact]
+    public async Task A_group_has_days_and_channels_of_its_own_and_its_letters_lead_to_the_one_bill()
+    {
+        var (home, _, _) = await Served();
+        var (business, bill, _) = await Served();
+        var group = new SaveCustomerGroup { Name = $"Bisnis {Guid.NewGuid():n}", Isolates = true, IsolateAfter = 14, Steps = [new(-5, Channel.Email, Channel.Whatsapp), new(0, null, null), new(3, Channel.Whatsapp, null)] };
+        await app.Send(group);
+        await app.Send(new ChangeCustomerGroup(business, group.Id));
+
+        List<string> seen = [];
+        for (var day = Due.AddDays(-8); day <= Due.AddDays(14); day = day.AddDays(1))
+        {
+            await At(day, 10);
+            seen.AddRange((await Decisions(business, day)).Select(x => $"{x.Action} {x.Step}"));
+        }
+
+        Assert.Equal(["Reminded -5", "Reminded 0", "Warned 3", "Isolated 14"], seen);
+        Assert.Contains(await Decisions(home, Due.AddDays(1)), x => x.Action is DunningAction.Isolated); // by the default group
+
+        Assert.Equal([Channel.InApp, Channel.Email], await Over($"reminder/{bill:n}/5"));
+        Assert.Equal([Channel.InApp], await Over($"reminder/{bill:n}/0"));
+        Assert.Equal([Channel.InApp, Channel.Whatsapp], await Over($"overdue/{bill:n}/-3"));
+        foreach (var link in await app.Db(db => db.Notifications.Where(x => x.CustomerId == business && (x.Key.StartsWith("reminder/") || x.Key.StartsWith("overdue/") || x.Key.StartsWith("isolated/"))).Select(x => x.Link!).ToListAsync()))
+            Assert.Equal(200, await Opened(link));
+    }
+
+    [Fact]
+    public async Task Looking_ahead_names_the_group_and_the_step()
+    {
+        var (customer, _, _) = await Served();
+        var group = new SaveCustomerGroup { Name = $"Warnet {Guid.NewGuid():n}", Isolates = false, Steps = [new(-2, Channel.Whatsapp, Channel.Email)] };
+        await app.Send(group);
+        await app.Send(new ChangeCustomerGroup(customer, group.Id));
+
+        var row = Assert.Single((await app.Send(new LookAhead(Due.AddDays(-2), PageSize: 200))).Rows.Items, x => x.CustomerId == customer);
+        Assert.Equal((group.Name, 2), (row.Group, row.Days));
+        Assert.Equal([Channel.Whatsapp, Channel.Email], row.Ways);
+        Assert.DoesNotContain((await app.Send(new LookAhead(Due.AddDays(1), Isolations: true, PageSize: 200))).Rows.Items, x => x.CustomerId == customer);
+    }
+
+    [Fact]
+    public async Task Groups_that_are_used_or_the_default_one_stay_and_a_day_has_one_step()
+    {
+        var (customer, _, _) = await Served();
+        var group = new SaveCustomerGroup { Name = $"Sekolah {Guid.NewGuid():n}", Steps = [new(-1, null, null)] };
+        await app.Send(group);
+        await app.Send(group with { Steps = [new(-1, Channel.Email, null), new(-2, null, null)] });
+        Assert.Equal([-2, -1], (await app.Send(new GetCustomerGroup(group.Id))).Steps.Select(x => x.Days));
+        Assert.Equal("customer-group.twice", (await Assert.ThrowsAsync<DomainException>(() => app.Send(group with { Steps = [new(1, null, null), new(1, null, null)] }))).Code);
+
+        await app.Send(new ChangeCustomerGroup(customer, group.Id));
+        Assert.Equal("customer-group.used", (await Assert.ThrowsAsync<ConflictException>(() => app.Send(new RemoveCustomerGroup(group.Id)))).Code);
+        await app.Send(new ChangeCustomerGroup(customer, null));
+
+        var former = (await app.Send(new ListCustomerGroups())).Single(x => x.IsDefault).Id;
+        await app.Send(new MakeDefaultGroup(group.Id));
+        Assert.Equal("customer-group.default", (await Assert.ThrowsAsync<ConflictException>(() => app.Send(new RemoveCustomerGroup(group.Id)))).Code);
+        await app.Send(new MakeDefaultGroup(former));
+        await app.Send(new RemoveCustomerGroup(group.Id));
+    }
+
+    [Fact]
+    public async Task The_settings_show_groups_and_a_customer_is_put_into_one()
+    {
+        var (customer, _, _) = await Served();
+        using var admin = await app.BrowserOf("super_admin");
+        var form = await admin.Get("/company/settings/dunning/groups/new");
+        var name = $"Kantor {Guid.NewGuid():n}";
+        var list = await form.Submit(new() { ["Input.Name"] = name, ["Input.IsolateAfter"] = "21", ["Input.Steps[0].Days"] = "10" });
+        Assert.Contains(name, list.Text, StringComparison.Ordinal);
+        Assert.Contains("10 hari sebelum jatuh tempo", list.Text, StringComparison.Ordinal);
+        Assert.Contains("21 hari setelah jatuh tempo", list.Text, StringComparison.Ordinal);
+
+        var made = (await app.Send(new ListCustomerGroups())).Single(x => x.Name == name);
+        var page = await (await admin.Get($"/billing/terms/{customer}")).Submit(new() { ["Input.GroupId"] = made.Id.ToString() }, handler: "Group");
+        Assert.Contains("Kelompok disimpan", page.Text, StringComparison.Ordinal);
+        Assert.Equal(made.Id, await app.Db(db => db.BillingTerms.Where(x => x.Id == customer).Select(x => x.GroupId).SingleAsync()));
     }
 
     [Fact]
@@ -148,8 +228,8 @@ public sealed class DunningTests(GatewayFixture app) : IClassFixture<GatewayFixt
         await At(Due.AddDays(1), 9);
 
         Assert.Equal((CustomerStatus.Active, CustomerStatus.Active), (await StatusOf(spared), await StatusOf(paying)));
-        Assert.Contains("jangan pernah", Assert.Single(Assert.Single(await Decisions(spared, Due.AddDays(1))).Said));
-        Assert.Contains("kode bayar", Assert.Single(Assert.Single(await Decisions(paying, Due.AddDays(1))).Said));
+        Assert.Contains("jangan pernah", Assert.Single(Assert.Single(await Decisions(spared, Due.AddDays(1)), x => x.Action is DunningAction.Held).Said));
+        Assert.Contains("kode bayar", Assert.Single(Assert.Single(await Decisions(paying, Due.AddDays(1)), x => x.Action is DunningAction.Held).Said));
     }
 
     [Fact]
@@ -191,13 +271,13 @@ public sealed class DunningTests(GatewayFixture app) : IClassFixture<GatewayFixt
     {
         var (customer, _, _) = await Served();
         await At(Due.AddDays(1), 9);
-        var cut = Assert.Single(await Decisions(customer, Due.AddDays(1)));
+        var cut = Assert.Single(await Decisions(customer, Due.AddDays(1)), x => x.Action is DunningAction.Isolated);
 
         await app.Send(new UndoDecision(cut.Id));
         await app.Send(new UndoDecision(cut.Id));
 
         Assert.Equal(CustomerStatus.Active, await StatusOf(customer));
-        Assert.NotNull(Assert.Single(await Decisions(customer, Due.AddDays(1))).UndoneAt);
+        Assert.NotNull(Assert.Single(await Decisions(customer, Due.AddDays(1)), x => x.Action is DunningAction.Isolated).UndoneAt);
     }
 
     [Fact]
@@ -271,6 +351,15 @@ public sealed class DunningTests(GatewayFixture app) : IClassFixture<GatewayFixt
         await settings.Set(change(await settings.Get<DunningSettings>(default)), default);
         return await db.SaveChangesAsync();
     });
+
+    private Task<List<Channel>> Over(string key) => app.Db(async db => (await db.Notifications.Where(x => x.Key == key).Select(x => x.Channel).ToListAsync()).Order().ToList());
+
+    private async Task<int> Opened(string link)
+    {
+        using var stranger = app.Anonymous();
+        using var answer = await stranger.GetAsync(link);
+        return (int)answer.StatusCode;
+    }
 
     private Task<List<DunningDecision>> Decisions(Guid customer, DateOnly day) =>
         app.Db(db => db.DunningDecisions.AsNoTracking().Where(x => x.CustomerId == customer && x.Day == day).OrderBy(x => x.Id).ToListAsync());

@@ -282,7 +282,7 @@ public sealed class GatewayTests(GatewayFixture app, ITestOutputHelper output) :
         var x = app.Gateway.Pay(charge.MerchantRef);
         await Tell(charge.MerchantRef);
         await app.SettleGateways();
-        x.IsRefunded = true;
+        x.GiveBack("dasbor", x.PaidAmount);
         await Tell(charge.MerchantRef);
         await app.SettleGateways();
 

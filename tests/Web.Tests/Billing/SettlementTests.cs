@@ -37,6 +37,29 @@ public sealed class SettlementTests(GatewayFixture app) : IClassFixture<GatewayF
     }
 
     [Fact]
+    public async Task Tripay_is_asked_once_a_day_and_another_fee_than_the_rule_is_shown()
+    {
+        await app.Send(new ChangeGatewayRules { First = Vendor.Midtrans, Fees = new() { [ChargeMethod.Qris] = new ChargeFee(500, 0) } });
+        var (_, bill, _) = await app.ABill();
+        var charge = await app.Send(new CreateCharge(bill, Vendor.Tripay, ChargeMethod.Qris));
+        app.Gateway.Pay(charge.MerchantRef).PaidAt = app.Clock.Now;
+        (await app.Gateway.Tell(charge.MerchantRef, app.Address)).Dispose();
+        await app.SettleGateways();
+
+        app.Clock.Now = new DateTimeOffset(app.Clock.Now.Year, app.Clock.Now.Month, app.Clock.Now.Day, 23, 0, 0, TimeSpan.Zero); // six in the morning in Jakarta
+        Assert.True((await app.Send(new FetchSettlements(OnlyIfDue: true)))!.Entered >= 1);
+        Assert.Null(await app.Send(new FetchSettlements(OnlyIfDue: true)));
+        Assert.Equal(0, (await app.Send(new FetchSettlements()))!.Entered);
+
+        var row = Assert.Single((await Rows(Agreement.FeeDiffers)).Items, x => x.Reference == charge.MerchantRef);
+        Assert.Equal((500m, 750m), (row.FeeByRule, row.Fee));
+        Assert.Contains((await Rows(Agreement.Matched)).Items, x => x.Reference == charge.MerchantRef);
+        using var finance = await Visitor.SignedIn(app, "finance");
+        Assert.Contains("menurut aturan Rp 500", (await finance.Get("/billing/settlements?show=fees")).Text, StringComparison.Ordinal);
+        await app.Send(new ChangeGatewayRules { First = Vendor.Midtrans });
+    }
+
+    [Fact]
     public async Task Each_way_to_pay_has_its_own_gateway_and_another_stands_in_for_it()
     {
         await app.Send(new ChangeGatewayRules { First = Vendor.Midtrans, FirstFor = new() { [ChargeMethod.Va] = Vendor.Tripay } });

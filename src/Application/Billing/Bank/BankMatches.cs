@@ -26,6 +26,10 @@ internal sealed partial class BankMatches(IAppDb db)
     [GeneratedRegex(@"[A-Z]{2,5}-[A-Z]{2,6}\d{6}-\d{3,}", RegexOptions.CultureInvariant)]
     private static partial Regex CustomerNumber { get; }
 
+    /// <summary>As long as banks make them.</summary>
+    [GeneratedRegex(@"(?<!\d)\d{8,20}(?!\d)", RegexOptions.CultureInvariant)]
+    private static partial Regex VaNumber { get; }
+
     public async Task<IReadOnlyDictionary<Guid, IReadOnlyList<BankMatch>>> For(IReadOnlyList<BankLine> lines, DateTimeOffset now, CancellationToken ct)
     {
         var words = lines.ToDictionary(x => x.Id, x => x.Text.ToUpperInvariant());
@@ -38,12 +42,17 @@ internal sealed partial class BankMatches(IAppDb db)
         var people = words.ToDictionary(x => x.Key, x => CustomerNumber.Matches(x.Value).Select(m => m.Value).ToArray());
         var (askedIds, allNumbers, allPeople) = (asked.Select(x => x.InvoiceId).ToArray(), numbers.Values.SelectMany(x => x).ToArray(), people.Values.SelectMany(x => x).Distinct().Select(x => Domain.Customers.CustomerNumber.TryParse(x, null, out var number) ? number : null).OfType<Domain.Customers.CustomerNumber>().ToArray());
 
+        var vas = words.ToDictionary(x => x.Key, x => VaNumber.Matches(x.Value).Select(m => m.Value).ToArray());
+        var allVas = vas.Values.SelectMany(x => x).Distinct().ToArray();
+        var charged = allVas.Length == 0 ? [] : await db.Charges.Where(x => allVas.Contains(x.VaNumber)).OrderByDescending(x => x.CreatedAt).Select(x => new { x.VaNumber, x.InvoiceId }).Take(MostAlike).ToListAsync(ct);
+        var chargedIds = charged.Select(x => x.InvoiceId).ToArray();
+
         // Who owes exactly such a sum in all; the oldest bill of each stands for it.
         var owing = await db.CustomerAccounts.Where(x => sums.Contains(x.Owed)).OrderBy(x => x.Id).Select(x => x.Id).Take(MostAlike).ToListAsync(ct);
         var bills = await (
             from invoice in db.Invoices.Outstanding
             join customer in db.Customers.IgnoreQueryFilters(Archived.Customers) on invoice.CustomerId equals customer.Id
-            where askedIds.Contains(invoice.Id) || allNumbers.Contains(invoice.Number) || owing.Contains(customer.Id) || allPeople.Contains(customer.Number)
+            where askedIds.Contains(invoice.Id) || chargedIds.Contains(invoice.Id) || allNumbers.Contains(invoice.Number) || owing.Contains(customer.Id) || allPeople.Contains(customer.Number)
             orderby invoice.DueOn, invoice.Number
             select new { invoice.Id, invoice.Number, CustomerId = customer.Id, CustomerNumber = customer.Number.Value, customer.FullName, invoice.OpenAmount, Owed = db.CustomerAccounts.Where(x => x.Id == customer.Id).Select(x => x.Owed).First() })
             .ToListAsync(ct);
@@ -63,6 +72,8 @@ internal sealed partial class BankMatches(IAppDb db)
                 Add(transfer.InvoiceId, "Kode unik", mine.Count == 1);
             foreach (var bill in bills.Where(x => numbers[line.Id].Contains(x.Number)))
                 Add(bill.Id, "Nomor tagihan di keterangan");
+            foreach (var charge in charged.Where(x => vas[line.Id].Contains(x.VaNumber)))
+                Add(charge.InvoiceId, "Nomor VA di keterangan");
             foreach (var bill in bills.Where(x => people[line.Id].Contains(x.CustomerNumber)).DistinctBy(x => x.CustomerId))
                 Add(bill.Id, "Nomor pelanggan di keterangan");
 

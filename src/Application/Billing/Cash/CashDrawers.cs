@@ -2,6 +2,7 @@ using IspJabbar.Application.Common.Persistence;
 using IspJabbar.Application.Common.Security;
 using IspJabbar.Domain.Billing;
 using IspJabbar.Domain.Billing.Cash;
+using IspJabbar.Domain.Common;
 using Microsoft.EntityFrameworkCore;
 
 namespace IspJabbar.Application.Billing.Cash;
@@ -37,6 +38,14 @@ internal sealed class CashDrawers(IAppDb db, ICurrentUser user)
     {
         if (await db.CashMovements.Where(x => x.PaymentId == payment.Id && x.Kind == CashMovementKind.Payment).Select(x => (Guid?)x.SessionId).SingleOrDefaultAsync(ct) is { } session)
             db.CashMovements.Add(CashMovement.Back(payment, await Hold(session, ct), why, user.Id, at));
+    }
+
+    /// <summary>A part of a payment, out of the drawer it lies in; of one that was counted meanwhile nothing is taken any more.</summary>
+    public async Task TakeOut(Payment payment, Money part, string why, DateTimeOffset at, CancellationToken ct)
+    {
+        if (await db.CashMovements.Where(x => x.PaymentId == payment.Id && x.Kind == CashMovementKind.Payment).Select(x => (Guid?)x.SessionId).SingleOrDefaultAsync(ct) is { } id
+            && await Hold(id, ct) is { IsOpen: true } session)
+            db.CashMovements.Add(CashMovement.Other(Guid.CreateVersion7(at), session, comesIn: false, part, $"{payment.Number}: {why}", user.Id, at));
     }
 
     /// <summary>What should lie in it.</summary>

@@ -1,3 +1,4 @@
+using IspJabbar.Application.Billing.PayLinks;
 using IspJabbar.Application.Billing.Payments;
 using IspJabbar.Application.Common.Persistence;
 using IspJabbar.Application.Common.Security;
@@ -12,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace IspJabbar.Application.Billing.Dunning;
 
-/// <summary>Reminds one customer of one bill, once for its distance from the due date.</summary>
+/// <summary>Reminds one customer of one bill, or tells them that it is overdue: once for its distance from the due date, as their group says.</summary>
 [Requires(Everyone.Automation)]
 public sealed record RemindOfBill(Guid CustomerId, Guid InvoiceId, DateOnly Day, int DaysLeft) : ICommand<bool>;
 
@@ -21,12 +22,12 @@ public sealed record RemindOfBill(Guid CustomerId, Guid InvoiceId, DateOnly Day,
 [Requires(Everyone.Automation)]
 public sealed record DunCustomer(Guid CustomerId, DateOnly Day) : ICommand<DunningAction?>;
 
-internal sealed class RemindOfBillHandler(IAppDb db, Notices notices, TimeProvider clock) : IRequestHandler<RemindOfBill, bool>
+internal sealed class RemindOfBillHandler(IAppDb db, DunningPlan plan, IPayLinks links, Notices notices, TimeProvider clock) : IRequestHandler<RemindOfBill, bool>
 {
     public async Task<bool> Handle(RemindOfBill command, CancellationToken ct)
     {
         await db.Lock<Customer>(command.CustomerId, ct);
-        if (await db.DunningDecisions.AnyAsync(x => x.Day == command.Day && x.Action == DunningAction.Reminded && x.CustomerId == command.CustomerId && x.InvoiceId == command.InvoiceId, ct))
+        if (await db.DunningDecisions.AnyAsync(x => x.Day == command.Day && (x.Action == DunningAction.Reminded || x.Action == DunningAction.Warned) && x.CustomerId == command.CustomerId && x.InvoiceId == command.InvoiceId, ct))
             return false;
 
         var bill = await db.Invoices.Outstanding.Where(x => x.Id == command.InvoiceId).Select(x => new { x.Number, x.DueOn, Left = x.OpenAmount }).SingleOrDefaultAsync(ct);
@@ -34,17 +35,24 @@ internal sealed class RemindOfBillHandler(IAppDb db, Notices notices, TimeProvid
         if (bill is null || customer is null)
             return false; // paid meanwhile
 
-        var when = command.DaysLeft switch { 0 => "hari ini", > 0 => $"{command.DaysLeft} hari lagi", _ => $"sudah lewat {-command.DaysLeft} hari" };
+        var own = await db.BillingTerms.Where(x => x.Id == command.CustomerId).Select(x => x.GroupId).SingleOrDefaultAsync(ct);
+        if ((await plan.Policy(ct)).Of(own).Steps.SingleOrDefault(x => x.Days == -command.DaysLeft) is not { } step)
+            return false; // the group's steps were changed meanwhile
+
+        var (now, late) = (clock.GetUtcNow(), command.DaysLeft < 0);
+        var when = command.DaysLeft is 0 ? "hari ini" : $"{command.DaysLeft} hari lagi";
+        var (subject, body) = late
+            ? ("Tagihan lewat jatuh tempo", $"Halo {customer.FullName}, tagihan {bill.Number} sebesar {new Money(bill.Left)} sudah lewat {-command.DaysLeft} hari dari jatuh tempo {bill.DueOn:dd/MM/yyyy}. Bayar agar internet tidak dihentikan sementara. Abaikan bila sudah dibayar.")
+            : ("Pengingat tagihan", $"Halo {customer.FullName}, tagihan {bill.Number} sebesar {new Money(bill.Left)} jatuh tempo {bill.DueOn:dd/MM/yyyy} ({when}). Abaikan bila sudah dibayar.");
         await notices.TellCustomer(
-            new Recipient(command.CustomerId, customer.Phone, customer.Email), Reminder.KeyOf(command.InvoiceId, command.DaysLeft), "Pengingat tagihan",
-            $"Halo {customer.FullName}, tagihan {bill.Number} sebesar {new Money(bill.Left)} jatuh tempo {bill.DueOn:dd/MM/yyyy} ({when}). Abaikan bila sudah dibayar.", "/portal", isNew: false, ct);
-        db.DunningDecisions.Add(new DunningDecision(command.Day, command.CustomerId, command.InvoiceId, DunningAction.Reminded, -command.DaysLeft, [], 1, clock.GetUtcNow()));
+            new Recipient(command.CustomerId, customer.Phone, customer.Email), Reminder.KeyOf(command.InvoiceId, command.DaysLeft), subject, body, links.ToPay(command.InvoiceId, now), step.Ways, ct);
+        db.DunningDecisions.Add(new DunningDecision(command.Day, command.CustomerId, command.InvoiceId, late ? DunningAction.Warned : DunningAction.Reminded, step.Days, [], 1, now));
         await db.SaveChangesAsync(ct);
         return true;
     }
 }
 
-internal sealed class DunCustomerHandler(IAppDb db, DunningPlan plan, PaymentBook book, Notices notices, IMediator mediator, TimeProvider clock) : IRequestHandler<DunCustomer, DunningAction?>
+internal sealed class DunCustomerHandler(IAppDb db, DunningPlan plan, PaymentBook book, IPayLinks links, Notices notices, IMediator mediator, TimeProvider clock) : IRequestHandler<DunCustomer, DunningAction?>
 {
     public async Task<DunningAction?> Handle(DunCustomer command, CancellationToken ct)
     {
@@ -55,7 +63,7 @@ internal sealed class DunCustomerHandler(IAppDb db, DunningPlan plan, PaymentBoo
 
         var now = clock.GetUtcNow();
         var step = command.Day.DayNumber - due.DueOn.DayNumber;
-        var messages = await db.DunningDecisions.CountAsync(x => x.CustomerId == due.CustomerId && x.InvoiceId == due.InvoiceId && x.Action == DunningAction.Reminded, ct);
+        var messages = await db.DunningDecisions.CountAsync(x => x.CustomerId == due.CustomerId && x.InvoiceId == due.InvoiceId && (x.Action == DunningAction.Reminded || x.Action == DunningAction.Warned), ct);
         var against = await plan.Objections(due.CustomerId, policy, command.Day, ct);
         if (against.Count > 0)
         {
@@ -72,7 +80,7 @@ internal sealed class DunCustomerHandler(IAppDb db, DunningPlan plan, PaymentBoo
         var customer = await db.Customers.Where(x => x.Id == due.CustomerId).Select(x => new { x.FullName, x.Phone, x.Email }).SingleAsync(ct);
         await notices.TellCustomer(
             new Recipient(due.CustomerId, customer.Phone, customer.Email), $"isolated/{due.InvoiceId:n}/{command.Day:yyyyMMdd}", "Internet dihentikan sementara",
-            $"Halo {customer.FullName}, internet Anda dihentikan sementara karena tagihan {bill} belum dibayar. Bayar {new Money(owed)} agar kembali dalam satu menit.", "/portal", isNew: false, ct);
+            $"Halo {customer.FullName}, internet Anda dihentikan sementara karena tagihan {bill} belum dibayar. Bayar {new Money(owed)} agar kembali dalam satu menit.", links.ToPay(due.InvoiceId, now), isNew: false, ct);
         db.DunningDecisions.Add(new DunningDecision(command.Day, due.CustomerId, due.InvoiceId, DunningAction.Isolated, step, [why], messages, now));
         await db.SaveChangesAsync(ct);
         return DunningAction.Isolated;

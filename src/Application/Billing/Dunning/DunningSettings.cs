@@ -4,24 +4,19 @@ using IspJabbar.Application.Common.Security;
 using IspJabbar.Application.Common.UseCases;
 using IspJabbar.Application.Company;
 using IspJabbar.Application.Company.Settings;
+using IspJabbar.Domain.Billing.Dunning;
 using MediatR;
 
 namespace IspJabbar.Application.Billing.Dunning;
 
-/// <summary>How those who owe are reminded, and when they are cut off. Days count from the due date, hours are the company's.</summary>
+/// <summary>What holds for everybody who owes; which days and channels is a matter of their group (<see cref="CustomerGroup"/>). Hours are the company's.</summary>
 public sealed record DunningSettings : ISettings<DunningSettings>
 {
     public static string Key => "dunning";
 
-    /// <summary>Reminders so many days before the due date; a negative number is after it.</summary>
-    public IReadOnlyList<int> RemindBefore { get; init; } = [7, 3, 1];
     public int RemindHour { get; init; } = 10;
 
-    /// <summary>Cut off by itself; otherwise only by hand.</summary>
-    public bool Isolates { get; init; } = true;
-
-    /// <summary>Days after the due date.</summary>
-    public int IsolateAfter { get; init; } = 1;
+    /// <summary>Of notices that a bill is overdue, and of isolations.</summary>
     public int IsolateHour { get; init; } = 9;
 
     /// <summary>Percent of the active customers. If more were to be cut off in one morning, something is probably wrong: nobody is, until a person has looked.</summary>
@@ -49,11 +44,7 @@ public sealed record DunningSettings : ISettings<DunningSettings>
 [Requires(CompanyPermissions.ManageSettings)]
 public sealed record ChangeDunning : ICommand<Unit>
 {
-    /// <summary>Days before the due date, apart by commas or blanks.</summary>
-    public string RemindBefore { get; init; } = "";
     public int RemindHour { get; init; }
-    public bool Isolates { get; init; }
-    public int IsolateAfter { get; init; }
     public int IsolateHour { get; init; }
     public int MostShare { get; init; } = 20;
     public bool SparesHolidays { get; init; }
@@ -62,20 +53,6 @@ public sealed record ChangeDunning : ICommand<Unit>
     public int PromiseDays { get; init; }
     public int PromisesAMonth { get; init; }
     public bool CustomersPromise { get; init; }
-
-    internal IReadOnlyList<int>? Days
-    {
-        get
-        {
-            List<int> days = [];
-            foreach (var word in (RemindBefore ?? "").Split([',', ' '], StringSplitOptions.RemoveEmptyEntries))
-                if (int.TryParse(word, out var day) && day is >= -60 and <= 60)
-                    days.Add(day);
-                else
-                    return null;
-            return [.. days.Distinct().OrderDescending()];
-        }
-    }
 }
 
 [Requires(CompanyPermissions.ManageSettings)]
@@ -85,10 +62,8 @@ internal sealed class ChangeDunningValidator : AbstractValidator<ChangeDunning>
 {
     public ChangeDunningValidator()
     {
-        RuleFor(x => x.RemindBefore).Must((form, _) => form.Days is { Count: <= 10 }).WithMessage("Tulis hari dengan koma, misalnya 7, 3, 1; paling banyak sepuluh, masing-masing -60 sampai 60.");
         RuleFor(x => x.RemindHour).InclusiveBetween(0, 23).WithMessage("Isi jam 0–23.");
         RuleFor(x => x.IsolateHour).InclusiveBetween(0, 23).WithMessage("Isi jam 0–23.");
-        RuleFor(x => x.IsolateAfter).InclusiveBetween(1, 90).WithMessage("Isi 1–90 hari setelah jatuh tempo.");
         RuleFor(x => x.MostShare).InclusiveBetween(1, 100).WithMessage("Isi 1–100 persen.");
         RuleFor(x => x.PromiseDays).InclusiveBetween(1, 31).WithMessage("Isi 1–31 hari.");
         RuleFor(x => x.PromisesAMonth).InclusiveBetween(0, 10).WithMessage("Isi 0–10 kali.");
@@ -101,10 +76,7 @@ internal sealed class DunningSettingsHandler(IAppDb db, CompanySettings settings
     {
         await settings.Set(new DunningSettings
         {
-            RemindBefore = command.Days!,
             RemindHour = command.RemindHour,
-            Isolates = command.Isolates,
-            IsolateAfter = command.IsolateAfter,
             IsolateHour = command.IsolateHour,
             MostShare = command.MostShare,
             SparesHolidays = command.SparesHolidays,

@@ -51,7 +51,7 @@ internal sealed class GiveBackPaidHandler(IAppDb db, DunningPlan plan, PaymentBo
 
         var (policy, today, now) = (await plan.Policy(ct), await plan.Today(ct), clock.GetUtcNow());
         var overdue = await db.Invoices.Outstanding.AnyAsync(x => x.CustomerId == command.CustomerId && x.DueOn < today, ct);
-        if (overdue && !(policy.PartRestores && await db.Payments.AnyAsync(x => x.CustomerId == command.CustomerId && x.ReversedAt == null && x.RecordedAt >= isolation.At, ct)))
+        if (overdue && !(policy.Settings.PartRestores && await db.Payments.AnyAsync(x => x.CustomerId == command.CustomerId && x.ReversedAt == null && x.RecordedAt >= isolation.At, ct)))
             return false;
 
         await mediator.Send(new LiftIsolation { CustomerId = command.CustomerId, Only = IsolationReason.Nonpayment, Why = overdue ? "Sebagian tunggakan dibayar" : "Tunggakan lunas" }, ct);

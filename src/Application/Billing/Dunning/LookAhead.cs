@@ -4,6 +4,7 @@ using IspJabbar.Application.Common.Security;
 using IspJabbar.Application.Common.UseCases;
 using IspJabbar.Application.Customers.Ports;
 using IspJabbar.Domain.Billing.Dunning;
+using IspJabbar.Domain.Messaging;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,7 +21,14 @@ public sealed record DunningAhead(DateOnly Day, DateOnly Today, int Reminders, i
     /// <param name="Days">to the due date, negative after it</param>
     /// <param name="Against">what would keep them from being cut off</param>
     public sealed record Row(
-        Guid CustomerId, string CustomerNumber, string FullName, Guid InvoiceId, string InvoiceNumber, DateOnly DueOn, int Days, decimal Outstanding, IReadOnlyList<string> Against);
+        Guid CustomerId, string CustomerNumber, string FullName, Guid InvoiceId, string InvoiceNumber, DateOnly DueOn, int Days, decimal Outstanding, IReadOnlyList<string> Against)
+    {
+        /// <summary>Whose policy it is.</summary>
+        public string Group { get; init; } = "";
+
+        /// <summary>Over which channels, in order; empty for an isolation, which is told over all.</summary>
+        public IReadOnlyList<Channel> Ways { get; init; } = [];
+    }
 }
 
 /// <summary>What was done, the newest first.</summary>
@@ -37,7 +45,7 @@ internal sealed class LookAheadHandler(IAppDb db, DunningPlan plan, ICustomerSco
     {
         var (policy, today) = (await plan.Policy(ct), await plan.Today(ct));
         var day = query.Day ?? today;
-        var remind = plan.Reminders(policy, day, scope.Visible).Select(x => new { x.CustomerId, x.InvoiceId, Days = x.DaysLeft });
+        var remind = plan.Reminders(policy, day, null, scope.Visible).Select(x => new { x.CustomerId, x.InvoiceId, Days = x.DaysLeft });
         var isolate = plan.Isolations(policy, day, scope.Visible).Select(x => new { x.CustomerId, x.InvoiceId, Days = x.DueOn.DayNumber - day.DayNumber });
 
         var page = await (query.Isolations ? isolate : remind).ToPage(query.Page, query.PageSize, ct);
@@ -45,11 +53,18 @@ internal sealed class LookAheadHandler(IAppDb db, DunningPlan plan, ICustomerSco
         var invoices = await db.Invoices.Where(x => bills.Contains(x.Id)).Select(x => new { x.Id, x.Number, x.DueOn, Left = x.OpenAmount }).ToDictionaryAsync(x => x.Id, ct);
         var customers = await db.Customers.Where(x => people.Contains(x.Id)).Select(x => new { x.Id, x.Number, x.FullName }).ToDictionaryAsync(x => x.Id, ct);
 
+        var groups = await db.BillingTerms.Where(x => people.Contains(x.Id) && x.GroupId != null).ToDictionaryAsync(x => x.Id, x => x.GroupId, ct);
         List<DunningAhead.Row> rows = [];
         foreach (var x in page.Items)
+        {
+            var group = policy.Of(groups.GetValueOrDefault(x.CustomerId));
             rows.Add(new(
                 x.CustomerId, customers[x.CustomerId].Number.Value, customers[x.CustomerId].FullName, x.InvoiceId, invoices[x.InvoiceId].Number, invoices[x.InvoiceId].DueOn, x.Days, invoices[x.InvoiceId].Left,
-                query.Isolations ? await plan.Objections(x.CustomerId, policy, day, ct) : []));
+                query.Isolations ? await plan.Objections(x.CustomerId, policy, day, ct) : [])
+            {
+                Group = group.Name, Ways = query.Isolations ? [] : group.Steps.Single(step => step.Days == -x.Days).Ways,
+            });
+        }
 
         var (reminders, isolations) = query.Isolations ? (await remind.CountAsync(ct), page.Total) : (page.Total, await isolate.CountAsync(ct));
         var waits = day == today && isolations > IsolationShareHandler.Few && await db.DunningRuns.AnyAsync(x => x.Kind == DunningKind.Overdue && x.Day == day && x.EndedAt == null && x.ConfirmedAt == null, ct);

@@ -72,7 +72,7 @@ internal sealed class PromiseHandler(IAppDb db, ICustomerScope scope, DunningPla
 
     public async Task<Unit> Handle(PromiseMyself command, CancellationToken ct)
     {
-        if (!(await plan.Policy(ct)).CustomersPromise)
+        if (!(await plan.Policy(ct)).Settings.CustomersPromise)
             throw new ConflictException("promise.by-staff", "Janji bayar hanya lewat petugas. Hubungi kantor kami.");
 
         // Before they are cut off; after it somebody has to look.
@@ -102,26 +102,26 @@ internal sealed class PromiseHandler(IAppDb db, ICustomerScope scope, DunningPla
     public async Task<DunningOf> Handle(GetMyDunning query, CancellationToken ct)
     {
         var mine = await Of(user.CustomerId ?? Guid.Empty, neverIsolate: false, ct);
-        return mine with { MayPromise = mine.MayPromise && (await plan.Policy(ct)).CustomersPromise };
+        return mine with { MayPromise = mine.MayPromise && (await plan.Policy(ct)).Settings.CustomersPromise };
     }
 
     private async Task<DunningOf> Of(Guid customer, bool neverIsolate, CancellationToken ct)
     {
         var (policy, today) = (await plan.Policy(ct), await plan.Today(ct));
         var promise = await db.Promises.Where(x => x.CustomerId == customer && x.EndedAt == null && x.Until >= today).Select(x => new { x.Until, x.Note }).SingleOrDefaultAsync(ct);
-        return new DunningOf(neverIsolate, promise?.Until, promise?.Note, await Made(customer, today, ct) < policy.PromisesAMonth, today.AddDays(policy.PromiseDays));
+        return new DunningOf(neverIsolate, promise?.Until, promise?.Note, await Made(customer, today, ct) < policy.Settings.PromisesAMonth, today.AddDays(policy.Settings.PromiseDays));
     }
 
     private async Task Promise(Guid customer, DateOnly until, string? note, CancellationToken ct)
     {
         await book.Hold(customer, ct);
         var (policy, today, now) = (await plan.Policy(ct), await plan.Today(ct), clock.GetUtcNow());
-        if (until > today.AddDays(policy.PromiseDays))
-            throw new DomainException("promise.too-long", $"Janji bayar paling lama {policy.PromiseDays} hari.", "Until");
+        if (until > today.AddDays(policy.Settings.PromiseDays))
+            throw new DomainException("promise.too-long", $"Janji bayar paling lama {policy.Settings.PromiseDays} hari.", "Until");
         if (!await db.Invoices.Outstanding.AnyAsync(x => x.CustomerId == customer, ct))
             throw new ConflictException("promise.nothing-owed", "Tidak ada tagihan yang belum dibayar.");
-        if (await Made(customer, today, ct) >= policy.PromisesAMonth)
-            throw new ConflictException("promise.too-many", $"Janji bayar paling banyak {policy.PromisesAMonth} kali dalam 30 hari.");
+        if (await Made(customer, today, ct) >= policy.Settings.PromisesAMonth)
+            throw new ConflictException("promise.too-many", $"Janji bayar paling banyak {policy.Settings.PromisesAMonth} kali dalam 30 hari.");
 
         foreach (var earlier in await db.Promises.Where(x => x.CustomerId == customer && x.EndedAt == null).ToListAsync(ct))
             earlier.End(now);

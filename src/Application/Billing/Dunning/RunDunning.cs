@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace IspJabbar.Application.Billing.Dunning;
 
-/// <summary>Today's reminders now, or only who would get them. Whoever was reminded today is not reminded again.</summary>
+/// <summary>Today's reminders and notices of what is overdue now, or only who would get them. Whoever was told today is not reminded again.</summary>
 [Requires(BillingPermissions.ManageDunning)]
 public sealed record SendReminders(bool DryRun = false) : IQuery<RemindersSent>;
 
@@ -49,16 +49,15 @@ public sealed class DunningTurn(IAppDb db, DunningPlan plan, IMediator mediator)
 {
     private const int Some = 200;
 
-    public Task<DunningSettings> Policy(CancellationToken ct) => plan.Policy(ct);
-
-    /// <returns>how many were reminded</returns>
-    public async Task<int> Remind(DateOnly day, CancellationToken ct)
+    /// <param name="kind">only reminders, or only what is overdue; null: both</param>
+    /// <returns>how many were told</returns>
+    public async Task<int> Remind(DateOnly day, DunningKind? kind, CancellationToken ct)
     {
         var (policy, reminded) = (await plan.Policy(ct), 0);
         HashSet<Guid> failed = [];
         while (true)
         {
-            var some = (await plan.Reminders(policy, day, db.Customers).Take(Some + failed.Count).ToListAsync(ct)).Where(x => !failed.Contains(x.InvoiceId)).ToList();
+            var some = (await plan.Reminders(policy, day, kind, db.Customers).Take(Some + failed.Count).ToListAsync(ct)).Where(x => !failed.Contains(x.InvoiceId)).ToList();
             if (some.Count == 0)
                 return reminded;
 
@@ -105,7 +104,7 @@ internal sealed class SendRemindersHandler(IAppDb db, DunningPlan plan, IDunning
     public async Task<RemindersSent> Handle(SendReminders query, CancellationToken ct)
     {
         var (policy, day) = (await plan.Policy(ct), await plan.Today(ct));
-        var due = plan.Reminders(policy, day, db.Customers);
+        var due = plan.Reminders(policy, day, null, db.Customers);
         var bills = await due.Take(Shown).Select(x => new RemindersSent.Bill(x.CustomerId, x.InvoiceId, x.DaysLeft)).ToListAsync(ct);
         return new RemindersSent(day, query.DryRun, query.DryRun ? await due.CountAsync(ct) : await runner.Remind(day, ct), bills);
     }
@@ -131,12 +130,12 @@ internal sealed class IsolationShareHandler(IAppDb db, DunningPlan plan, Notices
 
         var policy = await plan.Policy(ct);
         var (affected, active) = (await plan.Isolations(policy, command.Day, db.Customers).CountAsync(ct), await db.Customers.CountAsync(x => x.Status == CustomerStatus.Active, ct));
-        if (affected <= Few || affected * 100L <= active * (long)policy.MostShare)
+        if (affected <= Few || affected * 100L <= active * (long)policy.Settings.MostShare)
             return true;
 
         await notices.TellStaff(
             NoticeKinds.MoneyToCheck, BillingPermissions.ManageDunning, $"isolations-wait/{command.Day:yyyyMMdd}", "dunning", "Isolir hari ini menunggu",
-            $"{affected} dari {active} pelanggan aktif akan diisolir karena tagihan, lebih dari batas {policy.MostShare}%. Belum ada yang diisolir; periksa daftarnya dulu.", "/billing/dunning?show=isolations", isNew: false, ct);
+            $"{affected} dari {active} pelanggan aktif akan diisolir karena tagihan, lebih dari batas {policy.Settings.MostShare}%. Belum ada yang diisolir; periksa daftarnya dulu.", "/billing/dunning?show=isolations", isNew: false, ct);
         await db.SaveChangesAsync(ct);
         return false;
     }

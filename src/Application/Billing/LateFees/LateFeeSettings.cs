@@ -14,7 +14,15 @@ public sealed record LateFeeSettings : ISettings<LateFeeSettings>
     public static string Key => "late-fees";
 
     public IReadOnlyList<LateFeeStep> Steps { get; init; } = [];
+
+    /// <summary>Whether PPN is reckoned on fees, from a day on; by itself it is not: a fee is no consideration for a delivery.</summary>
+    public IReadOnlyList<LateFeeTax> Taxes { get; init; } = [];
+
+    /// <param name="day">on which the bill is issued</param>
+    public bool IsTaxedOn(DateOnly day) => Taxes.Where(x => x.From <= day).MaxBy(x => x.From)?.IsTaxed ?? false;
 }
+
+public sealed record LateFeeTax(DateOnly From, bool IsTaxed);
 
 /// <param name="FromOn">holds for bills due from this day on; of one <paramref name="AfterDays"/> the newest that holds counts, so that old bills keep theirs</param>
 /// <param name="AfterDays">days past the due date</param>
@@ -26,6 +34,10 @@ public sealed record ChangeLateFees : ICommand<Unit>
 {
     public IReadOnlyList<LateFeeStep> Steps { get; init; } = [];
 }
+
+/// <summary>Whether PPN is reckoned on late fees of bills issued from a day on; bills before it keep theirs.</summary>
+[Requires(CompanyPermissions.ManageSettings)]
+public sealed record ChangeLateFeeTax(DateOnly From, bool IsTaxed) : ICommand<Unit>;
 
 [Requires(CompanyPermissions.ManageSettings)]
 public sealed record GetLateFees : IQuery<LateFeeSettings>;
@@ -45,11 +57,19 @@ internal sealed class ChangeLateFeesValidator : AbstractValidator<ChangeLateFees
     }
 }
 
-internal sealed class LateFeesHandler(IAppDb db, CompanySettings settings) : IRequestHandler<ChangeLateFees, Unit>, IRequestHandler<GetLateFees, LateFeeSettings>
+internal sealed class LateFeesHandler(IAppDb db, CompanySettings settings) : IRequestHandler<ChangeLateFees, Unit>, IRequestHandler<ChangeLateFeeTax, Unit>, IRequestHandler<GetLateFees, LateFeeSettings>
 {
     public async Task<Unit> Handle(ChangeLateFees command, CancellationToken ct)
     {
-        await settings.Set(new LateFeeSettings { Steps = [.. command.Steps.OrderBy(x => x.AfterDays).ThenBy(x => x.FromOn)] }, ct);
+        await settings.Set(await settings.Get<LateFeeSettings>(ct) with { Steps = [.. command.Steps.OrderBy(x => x.AfterDays).ThenBy(x => x.FromOn)] }, ct);
+        await db.SaveChangesAsync(ct);
+        return Unit.Value;
+    }
+
+    public async Task<Unit> Handle(ChangeLateFeeTax command, CancellationToken ct)
+    {
+        var now = await settings.Get<LateFeeSettings>(ct);
+        await settings.Set(now with { Taxes = [.. now.Taxes.Where(x => x.From != command.From).Append(new LateFeeTax(command.From, command.IsTaxed)).OrderBy(x => x.From)] }, ct);
         await db.SaveChangesAsync(ct);
         return Unit.Value;
     }

@@ -36,7 +36,7 @@ internal sealed class TellNextBillsHandler(IAppDb db, CompanySettings settings, 
             await notices.TellCustomer(
                 bill.To, $"issued/{bill.Id:n}", "Tagihan baru",
                 $"Halo {bill.Name}, tagihan {bill.Number} sebesar {bill.Left} sudah terbit. Jatuh tempo {bill.DueOn:dd/MM/yyyy}.",
-                $"/pay/{links.Sign(bill.Id, now + PayLink.GoodFor)}", isNew: true, ct);
+                links.ToPay(bill.Id, now), isNew: true, ct);
 
         run.Told(next.LastOrDefault()?.Id, isLast: next.Count < Size, now);
         await db.SaveChangesAsync(ct);

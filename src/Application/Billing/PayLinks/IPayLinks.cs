@@ -13,4 +13,7 @@ internal static class PayLink
 {
     /// <summary>A reminder is read days later; a bill is isolated for within this.</summary>
     public static readonly TimeSpan GoodFor = TimeSpan.FromDays(30);
+
+    /// <summary>Where a bill can be paid without signing in, within our own site.</summary>
+    public static string ToPay(this IPayLinks links, Guid invoice, DateTimeOffset now) => $"/pay/{links.Sign(invoice, now + GoodFor)}";
 }

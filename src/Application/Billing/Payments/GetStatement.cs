@@ -17,7 +17,7 @@ public sealed record GetStatement(Guid CustomerId, int Most = 60) : IQuery<State
 /// <param name="IsWhole">false when older rows are left out; the sums count them all the same</param>
 public sealed record Statement(IReadOnlyList<Statement.Row> Rows, bool IsWhole)
 {
-    public enum What { Invoice, Payment, Reversal, Credited, Void, WrittenOff, CreditNote, Recovered }
+    public enum What { Invoice, Payment, Reversal, Credited, Void, WrittenOff, CreditNote, Recovered, Refunded }
 
     /// <param name="Number">of the bill or payment</param>
     /// <param name="Owed">more is owed; <paramref name="Paid"/>, less. Whole rupiah, one of them zero</param>
@@ -48,6 +48,13 @@ internal sealed class GetStatementHandler(IAppDb db, ICustomerScope scope, Payme
         foreach (var x in await db.BalanceEntries.Where(x => x.CustomerId == query.CustomerId && x.Kind == BalanceEntryKind.Credited && x.InvoiceId == null)
             .Select(x => new { x.At, Amount = x.Amount.Amount }).ToListAsync(ct))
             entries.Add((x.At, new(await book.DayOf(x.At, ct), Statement.What.Credited, null, "", 0, x.Amount, 0)));
+
+        foreach (var x in await (
+            from entry in db.BalanceEntries
+            where entry.CustomerId == query.CustomerId && entry.Kind == BalanceEntryKind.Refunded
+            join payment in db.Payments on entry.PaymentId equals payment.Id
+            select new { entry.At, entry.Amount.Amount, payment.Id, payment.Number }).ToListAsync(ct))
+            entries.Add((x.At, new(await book.DayOf(x.At, ct), Statement.What.Refunded, x.Id, x.Number, -x.Amount, 0, 0)));
 
         await Corrected(query.CustomerId, entries, ct);
 

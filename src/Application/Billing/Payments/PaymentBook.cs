@@ -90,6 +90,14 @@ internal sealed class PaymentBook(IAppDb db, CashDrawers drawers, BankPairs bank
 
         var payment = await db.Payments.Include(x => x.Allocations).SingleAsync(x => x.Id == paymentId, ct);
         var now = clock.GetUtcNow();
+        if (payment.Refunded > Money.Zero)
+        {
+            // Its parts that were given back have left their traces; what is left goes the same way.
+            if (payment.Refundable > Money.Zero)
+                await GiveBack(payment, payment.Refundable, account, why, now, ct);
+            return;
+        }
+
         if (!payment.Reverse(why, user.Id, now))
             return;
 
@@ -125,6 +133,46 @@ internal sealed class PaymentBook(IAppDb db, CashDrawers drawers, BankPairs bank
             await bank.LetGo(payment, ct);
         await Announce(customer, served, ct);
     }
+
+    /// <summary>
+    /// A part of a payment goes back to the customer: off their balance as far as it was brought there, the rest off the bills it paid, the newest first, which are owed again.
+    /// </summary>
+    /// <exception cref="ConflictException">More than is left of it.</exception>
+    public async Task GiveBack(Guid paymentId, Money part, string why, CancellationToken ct)
+    {
+        var customer = await db.Payments.Where(x => x.Id == paymentId).Select(x => x.CustomerId).SingleAsync(ct);
+        var account = await Hold(customer, ct);
+        await GiveBack(await db.Payments.Include(x => x.Allocations).SingleAsync(x => x.Id == paymentId, ct), part, account, why, clock.GetUtcNow(), ct);
+    }
+
+    private async Task GiveBack(Payment payment, Money part, CustomerAccount account, string why, DateTimeOffset now, CancellationToken ct)
+    {
+        payment.GiveBack(part);
+        var (today, balance) = (await DayOf(now, ct), new Money(account.Balance));
+        var fromBalance = Least(part, balance);
+        var left = part - fromBalance;
+        HashSet<Guid> served = [];
+
+        var paid = payment.Allocations.Where(x => x.InvoiceId is not null).ToDictionary(x => x.InvoiceId!.Value, x => x.Amount);
+        var bills = left > Money.Zero ? await db.Invoices.Where(x => paid.Keys.Contains(x.Id)).OrderByDescending(x => x.DueOn).ThenByDescending(x => x.Id).ToListAsync(ct) : [];
+        foreach (var bill in bills)
+            if (Least(left, Least(bill.Paid, paid[bill.Id])) is var off && off > Money.Zero)
+            {
+                bill.TakeBack(off, today);
+                db.BalanceEntries.Add(new BalanceEntry(payment.CustomerId, BalanceEntryKind.Unused, off, payment.Id, bill.Id, now));
+                served.Add(bill.Id);
+                left -= off;
+            }
+
+        // What is still missing was balance that paid other bills.
+        served.UnionWith(await Unuse(payment.CustomerId, left, today, now, ct));
+        db.BalanceEntries.Add(new BalanceEntry(payment.CustomerId, BalanceEntryKind.Refunded, Money.Zero - part, payment.Id, null, now));
+        if (payment.Method is PaymentMethod.Cash)
+            await drawers.TakeOut(payment, part, why, now, ct);
+        await Announce(payment.CustomerId, served, ct);
+    }
+
+    private static Money Least(Money one, Money other) => one < other ? one : other;
 
     /// <summary>Where money would go, without its going anywhere.</summary>
     public async Task<Spread> Preview(Guid customer, Guid? first, Money amount, CancellationToken ct) =>

@@ -5,6 +5,7 @@ using IspJabbar.Application.Common.Security;
 using IspJabbar.Application.Common.UseCases;
 using IspJabbar.Application.Customers.Records;
 using IspJabbar.Domain.Billing;
+using IspJabbar.Domain.Common;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -29,6 +30,9 @@ internal sealed class ReversePaymentHandler(IAppDb db, InvoiceScope scope, Payme
     {
         if (!await scope.Payments.AnyAsync(x => x.Id == command.PaymentId, ct))
             throw new NotFoundException(nameof(Payment), command.PaymentId);
+
+        if (await db.Refunds.AnyAsync(x => x.PaymentId == command.PaymentId && (x.State == RefundState.Approved || (x.State == RefundState.Done && x.Amount.Amount < db.Payments.First(payment => payment.Id == x.PaymentId).Amount.Amount)), ct))
+            throw new ConflictException("payment.refunded", "Pembayaran ini sudah atau sedang dikembalikan. Kembalikan sisanya lewat Kembalikan dana.");
 
         await book.Reverse(command.PaymentId, command.Why, ct);
         await db.SaveChangesAsync(ct);

@@ -29,6 +29,9 @@ public sealed record BillingOrder(DateOnly Period, DateOnly Today, DateOnly DueO
 {
     /// <summary>What paying late costs; none when it costs nothing.</summary>
     public IReadOnlyList<LateFeeStep> LateFees { get; init; } = [];
+
+    /// <summary>PPN is reckoned on them too.</summary>
+    public bool TaxesLateFees { get; init; }
 }
 
 /// <param name="Last">id of the last customer looked at; null when there was none any more</param>

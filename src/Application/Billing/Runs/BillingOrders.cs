@@ -26,11 +26,11 @@ internal sealed class BillingOrders(CompanySettings settings, BusinessCalendar c
 
     private async Task<BillingOrder> For(DateOnly period, DateOnly issuedOn, DateOnly dueOn, BillingRunOrigin origin, CancellationToken ct)
     {
-        var tax = await settings.Get<TaxSettings>(ct);
+        var (fees, tax) = (await settings.Get<LateFeeSettings>(ct), await settings.Get<TaxSettings>(ct));
         return new BillingOrder(
             period, issuedOn, dueOn, (await settings.Get<CompanyProfile>(ct)).TimeZone, origin is BillingRunOrigin.Daily, await Served(ct), tax.On(issuedOn), tax.PricesInclude, clock.GetUtcNow())
         {
-            LateFees = (await settings.Get<LateFeeSettings>(ct)).Steps,
+            LateFees = fees.Steps, TaxesLateFees = fees.IsTaxedOn(issuedOn),
         };
     }
 }

@@ -55,13 +55,19 @@ internal sealed class GetLeviesHandler(IAppDb db, CompanySettings settings) : IR
                 Telecom = bill.Lines.Where(x => telecom.Contains(x.Kind)).Sum(x => x.Amount.Amount), All = bill.Lines.Where(x => x.Kind != BillingLineKind.Tax).Sum(x => x.Amount.Amount),
             }).ToListAsync(ct);
 
-        List<Levies.Month> months = [];
+        var sums = new List<(DateOnly First, decimal Earned, decimal Credited)>();
         for (var month = first; month <= last; month = month.AddMonths(1))
         {
-            var rate = levies.On(month);
             var earned = decimal.Round(gross.Where(x => x.Period == month).Sum(x => x.Amount), 0, MidpointRounding.AwayFromZero);
             var credited = decimal.Round(notes.Where(x => x.On.Month == month.Month && x.All > 0).Sum(x => x.Net * x.Telecom / x.All), 0, MidpointRounding.AwayFromZero);
-            var net = earned - credited;
+            sums.Add((month, earned, credited));
+        }
+
+        var revenue = sums.Sum(x => x.Earned - x.Credited);
+        List<Levies.Month> months = [];
+        foreach (var (month, earned, credited) in sums)
+        {
+            var (rate, net) = (levies.On(month, revenue), earned - credited);
             months.Add(new Levies.Month(month, earned, credited, net, rate.Bhp, rate.Uso, Part(net, rate.Bhp), Part(net, rate.Uso)));
         }
 

@@ -20,6 +20,9 @@ public sealed record PaymentDetails(
     DateTimeOffset RecordedAt, string? RecordedBy, DateTimeOffset? ReversedAt, string? ReversedBy, string? ReversedWhy, decimal ToBalance, decimal Owed, decimal Balance,
     IReadOnlyList<PaymentDetails.Part> Parts)
 {
+    /// <summary>Given back in parts, whole rupiah.</summary>
+    public decimal Refunded { get; init; }
+
     /// <param name="Period">first day of the month the bill is for</param>
     public sealed record Part(Guid InvoiceId, string InvoiceNumber, DateOnly Period, string Description, decimal Amount);
 }
@@ -42,7 +45,7 @@ internal sealed class PaymentRecords(IAppDb db)
                 payment.Id, payment.Number, customer.Id, customer.Number.Value, customer.FullName, payment.Amount.Amount, payment.Method, payment.Reference, payment.ReceivedAt, payment.RecordedAt,
                 db.Users.Where(user => user.Id == payment.RecordedBy).Select(user => user.FullName).FirstOrDefault(), payment.ReversedAt,
                 db.Users.Where(user => user.Id == payment.ReversedBy).Select(user => user.FullName).FirstOrDefault(), payment.ReversedWhy,
-                payment.Allocations.Where(part => part.InvoiceId == null).Sum(part => part.Amount.Amount), account.Owed, account.Balance, Array.Empty<PaymentDetails.Part>()))
+                payment.Allocations.Where(part => part.InvoiceId == null).Sum(part => part.Amount.Amount), account.Owed, account.Balance, Array.Empty<PaymentDetails.Part>()) { Refunded = payment.Refunded.Amount })
             .SingleOrDefaultAsync(ct) ?? throw new NotFoundException(nameof(Payment), id);
 
         var parts = await (

@@ -17,7 +17,16 @@ public sealed record ListRefunds(bool OnlyOpen = true, int Page = 1, int PageSiz
 /// <param name="IsMine">asked for by whoever looks: somebody else decides</param>
 public sealed record RefundRow(
     Guid Id, Guid PaymentId, string PaymentNumber, string CustomerName, decimal Amount, RefundWay Way, string Why, RefundState State, string RequestedBy, bool IsMine, DateTimeOffset RequestedAt,
-    string? DecidedBy, string? Reference, string? Note);
+    string? DecidedBy, string? Reference, string? Note)
+{
+    public Guid CustomerId { get; init; }
+
+    /// <summary>Of what was given by hand, in the customer's files.</summary>
+    public Guid? ProofFileId { get; init; }
+
+    /// <summary>All of the payment, not a part of it.</summary>
+    public bool IsWhole { get; init; }
+}
 
 internal sealed class ListRefundsHandler(IAppDb db, ICurrentUser user) : IRequestHandler<ListRefunds, PageOf<RefundRow>>
 {
@@ -32,6 +41,9 @@ internal sealed class ListRefundsHandler(IAppDb db, ICurrentUser user) : IReques
             select new RefundRow(
                 refund.Id, payment.Id, payment.Number, db.Customers.IgnoreQueryFilters(Archived.Customers).Where(x => x.Id == refund.CustomerId).Select(x => x.FullName).First(), refund.Amount.Amount, refund.Way,
                 refund.Why, refund.State, db.Users.Where(x => x.Id == refund.RequestedBy).Select(x => x.FullName).First(), refund.RequestedBy == me, refund.RequestedAt,
-                db.Users.Where(x => x.Id == refund.DecidedBy).Select(x => x.FullName).FirstOrDefault(), refund.Reference, refund.Note)).ToPage(query.Page, query.PageSize, ct);
+                db.Users.Where(x => x.Id == refund.DecidedBy).Select(x => x.FullName).FirstOrDefault(), refund.Reference, refund.Note)
+            {
+                CustomerId = refund.CustomerId, ProofFileId = refund.ProofFileId, IsWhole = refund.Amount.Amount == payment.Amount.Amount,
+            }).ToPage(query.Page, query.PageSize, ct);
     }
 }

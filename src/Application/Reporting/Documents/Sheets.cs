@@ -20,6 +20,9 @@ public sealed record InvoiceSheet(
     DateOnly? ServiceFrom, DateOnly? ServiceTo, decimal? MonthlyPrice, IReadOnlyList<InvoiceSheet.Line> Lines,
     decimal TaxBase, decimal Tax, decimal Total, decimal Credited, decimal Paid, decimal Outstanding, IReadOnlyList<InvoiceSheet.Money> Payments, string? PayUrl)
 {
+    /// <summary>Offered, and not owed yet; the due date is the last day it is promised for.</summary>
+    public bool IsProforma { get; init; }
+
     public sealed record Line(string Description, decimal Amount, BillingLineKind Kind);
 
     /// <summary>What reached it of one payment.</summary>

@@ -101,7 +101,7 @@ internal sealed class GetFinanceOverviewHandler(IAppDb db, InvoiceScope scope, C
 
     private async Task<IReadOnlyList<Taken>> Payments(DateOnly first, DateOnly last, CancellationToken ct) =>
         [.. (await scope.Payments.Where(x => x.ReceivedOn >= first && x.ReceivedOn <= last && x.ReversedAt == null)
-            .GroupBy(x => new { x.ReceivedOn, x.Method }).Select(x => new { x.Key.ReceivedOn, x.Key.Method, Count = x.Count(), Amount = x.Sum(y => y.Amount.Amount) }).ToListAsync(ct))
+            .GroupBy(x => new { x.ReceivedOn, x.Method }).Select(x => new { x.Key.ReceivedOn, x.Key.Method, Count = x.Count(), Amount = x.Sum(y => y.Amount.Amount - y.Refunded.Amount) }).ToListAsync(ct))
             .Select(x => new Taken(x.ReceivedOn, x.Method, x.Count, x.Amount))];
 
     private static FinanceOverview.Sum Sum(IEnumerable<Taken> taken) => taken.Aggregate(new FinanceOverview.Sum(0, 0), (all, one) => new(all.Count + one.Count, all.Amount + one.Amount));

@@ -7,6 +7,8 @@ public enum DunningAction
     /// <summary>Would have been isolated, but something spoke against it.</summary>
     Held,
     Restored,
+    /// <summary>Told that a bill is overdue.</summary>
+    Warned,
 }
 
 /// <summary>
@@ -45,7 +47,7 @@ public sealed class DunningDecision
     /// <summary>Indonesian sentences: what spoke against it, or why it was done.</summary>
     public string[] Said { get; private init; } = [];
 
-    /// <summary>How many reminders of this bill had been sent by then.</summary>
+    /// <summary>How many reminders and notices of this bill had been sent by then.</summary>
     public int Messages { get; private init; }
     public DateTimeOffset At { get; private init; }
     public DateTimeOffset? UndoneAt { get; private set; }

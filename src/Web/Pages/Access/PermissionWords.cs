@@ -28,6 +28,7 @@ internal static class PermissionWords
         ["billing.corrections.approve"] = "Menyetujui nota kredit dan penghapusan piutang",
         ["billing.restitutions.give"] = "Memberikan ganti rugi gangguan massal",
         ["billing.taxes.view"] = "Melihat pajak dan iuran, dan mengekspor data e-Faktur",
+        ["billing.proformas.manage"] = "Membuat proforma dan menjadikannya tagihan",
         ["billing.visits.view"] = "Melihat tagihan kunjungan",
         ["billing.visits.draft"] = "Membuat draf tagihan kunjungan",
         ["billing.visits.price"] = "Menyetujui harga kunjungan",

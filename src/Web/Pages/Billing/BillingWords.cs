@@ -25,6 +25,7 @@ internal static class BillingWords
     {
         InvoiceKind.Registration => "Tagihan pertama",
         InvoiceKind.Visit => "Kunjungan",
+        InvoiceKind.Other => "Dari proforma",
         _ => "Bulanan",
     };
 
@@ -39,6 +40,13 @@ internal static class BillingWords
         BillingLineKind.Restitution => "Ganti rugi gangguan",
         BillingLineKind.Tax => "PPN",
         _ => "Dipindahkan ke saldo",
+    };
+
+    public static (string Text, string? Tone) Of(ProformaState state) => state switch
+    {
+        ProformaState.Open => ("Menunggu jawaban", "warn"),
+        ProformaState.Invoiced => ("Menjadi tagihan", "ok"),
+        _ => ("Dibatalkan", null),
     };
 
     /// <param name="outstanding">on the bill it became</param>

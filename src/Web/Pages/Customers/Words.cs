@@ -44,6 +44,7 @@ public static class Words
         Statement.What.Invoice => "Tagihan terbit",
         Statement.What.Payment => "Pembayaran diterima",
         Statement.What.Reversal => "Pembayaran dibatalkan",
+        Statement.What.Refunded => "Dana dikembalikan",
         Statement.What.Credited => "Potongan menjadi saldo",
         Statement.What.Void => "Tagihan dibatalkan",
         Statement.What.CreditNote => "Nota kredit",

@@ -20,4 +20,7 @@ public interface IGatewayInbox
 
     /// <summary>Open requests whose gateway has been silent.</summary>
     Task<IReadOnlyList<Guid>> TakeSilent(int most, DateTimeOffset now, TimeSpan hold, CancellationToken ct);
+
+    /// <summary>Approved refunds that no gateway has answered yet.</summary>
+    Task<IReadOnlyList<Guid>> TakeRefunds(int most, DateTimeOffset now, TimeSpan hold, CancellationToken ct);
 }

@@ -25,11 +25,17 @@ public interface IPaymentGateway
     /// <summary>It has a way to give money back that we know.</summary>
     bool CanRefund => false;
 
-    /// <summary>Gives back what a transaction brought, whole. Never throws for what the other side does.</summary>
-    /// <param name="refundId">the same refund asked for again is the same there</param>
-    /// <param name="amount">whole rupiah the customer paid, fee included</param>
-    Task<RefundAnswer> Refund(string merchantRef, string? externalId, Guid refundId, decimal amount, string why, GatewayAccess access, CancellationToken ct) =>
+    /// <summary>Gives back what a transaction brought, or a part of it. Never throws for what the other side does.</summary>
+    Task<RefundAnswer> Refund(RefundOrder order, GatewayAccess access, CancellationToken ct) =>
         Task.FromResult<RefundAnswer>(new RefundAnswer.Refused("Gateway ini tidak dapat mengembalikan dana."));
+
+    /// <summary>It can be asked what it took in, and what it kept of it.</summary>
+    bool ListsPaid => false;
+
+    /// <summary>Transactions that were paid, the newest first, some at a time. Never throws for what the other side does.</summary>
+    /// <param name="page">from 1</param>
+    /// <returns>null when it did not answer; empty behind the last page</returns>
+    Task<IReadOnlyList<PaidTransaction>?> Paid(int page, GatewayAccess access, CancellationToken ct) => Task.FromResult<IReadOnlyList<PaidTransaction>?>(null);
 
     /// <summary>Whether address and keys are right; changes nothing there.</summary>
     /// <returns>null: they are; otherwise what is wrong, in words</returns>
@@ -86,6 +92,15 @@ public abstract record ChargeAnswer
     public sealed record Lost(string Reason) : ChargeAnswer;
 }
 
+/// <param name="Gross">what the customer paid; whole rupiah, as all of them</param>
+/// <param name="Fee">what the gateway took of it, whoever bears it</param>
+public sealed record PaidTransaction(string MerchantRef, decimal Gross, decimal? Fee, decimal? Net, DateTimeOffset PaidAt);
+
+/// <param name="RefundId">ours; the same refund asked for again is the same there</param>
+/// <param name="Known">what the gateway called it in an earlier answer, while it worked on it</param>
+/// <param name="Amount">whole rupiah</param>
+public sealed record RefundOrder(string MerchantRef, string? ExternalId, Guid RefundId, string? Known, decimal Amount, string Why);
+
 public abstract record RefundAnswer
 {
     public sealed record Given : RefundAnswer;
@@ -94,7 +109,8 @@ public abstract record RefundAnswer
     public sealed record Refused(string Reason) : RefundAnswer;
 
     /// <summary>No answer, or none that says either: to be asked again.</summary>
-    public sealed record Unclear(string Reason) : RefundAnswer;
+    /// <param name="ExternalId">what it calls the refund, once it has it</param>
+    public sealed record Unclear(string Reason, string? ExternalId) : RefundAnswer;
 }
 
 public abstract record ChargeStanding

@@ -1,5 +1,6 @@
 using IspJabbar.Domain.Access;
 using IspJabbar.Domain.Billing;
+using IspJabbar.Domain.Billing.Dunning;
 using IspJabbar.Domain.Customers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -25,7 +26,14 @@ internal sealed class BillingTermsConfiguration : IEntityTypeConfiguration<Billi
 {
     public void Configure(EntityTypeBuilder<BillingTerms> terms)
     {
-        terms.ToTable("billing_terms", "billing", table => table.HasCheckConstraint("ck_billing_terms_anniversary_day", "anniversary_day between 1 and 28"));
+        terms.ToTable("billing_terms", "billing", table =>
+        {
+            table.HasCheckConstraint("ck_billing_terms_anniversary_day", "anniversary_day between 1 and 28");
+            table.HasCheckConstraint("ck_billing_terms_npwp", "length(npwp) = 16 and npwp ~ '^[0-9]+$'");
+        });
+        terms.Property(x => x.Npwp).HasMaxLength(16);
         terms.HasOne<Customer>().WithOne().HasForeignKey<BillingTerms>(x => x.Id).OnDelete(DeleteBehavior.Cascade);
+        terms.HasOne<CustomerGroup>().WithMany().HasForeignKey(x => x.GroupId).OnDelete(DeleteBehavior.Restrict);
+        terms.HasIndex(x => x.GroupId).HasFilter("group_id is not null");
     }
 }

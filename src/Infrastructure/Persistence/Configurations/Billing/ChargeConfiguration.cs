@@ -31,6 +31,7 @@ internal sealed class ChargeConfiguration : IEntityTypeConfiguration<Charge>
         charge.HasIndex(x => new { x.InvoiceId, x.CreatedAt }).HasDatabaseName("ix_charges_invoice_id");
         charge.HasIndex(x => x.CustomerId);
         charge.HasIndex(x => new { x.CreatedAt, x.Id }).IsDescending();
+        charge.HasIndex(x => x.VaNumber).HasFilter("va_number is not null");
         charge.HasIndex(x => x.AskAgainAt).HasFilter("ask_again_at is not null");
     }
 }

@@ -18,6 +18,32 @@ internal sealed class PromiseToPayConfiguration : IEntityTypeConfiguration<Promi
     }
 }
 
+internal sealed class CustomerGroupConfiguration : IEntityTypeConfiguration<CustomerGroup>
+{
+    public void Configure(EntityTypeBuilder<CustomerGroup> group)
+    {
+        group.ToTable("customer_groups", "billing", table => table.HasCheckConstraint("ck_customer_groups_isolate_after", "isolate_after between 1 and 90"));
+        group.Property(x => x.Name).HasMaxLength(60);
+        group.HasMany(x => x.Steps).WithOne().HasForeignKey("CustomerGroupId").IsRequired();
+        group.HasIndex(x => x.Name).IsUnique();
+        group.HasIndex(x => x.IsDefault).IsUnique().HasFilter("is_default");
+    }
+}
+
+internal sealed class DunningStepConfiguration : IEntityTypeConfiguration<DunningStep>
+{
+    public void Configure(EntityTypeBuilder<DunningStep> step)
+    {
+        step.ToTable("dunning_steps", "billing", table =>
+        {
+            table.HasCheckConstraint("ck_dunning_steps_days", "days between -60 and 60");
+            table.HasCheckConstraint("ck_dunning_steps_channels", "first_channel <> 'in_app' and next_channel <> 'in_app' and (next_channel is null or first_channel is not null and first_channel <> next_channel)");
+        });
+        step.Ignore(x => x.Ways);
+        step.HasIndex("CustomerGroupId", nameof(DunningStep.Days)).IsUnique();
+    }
+}
+
 internal sealed class DunningDecisionConfiguration : IEntityTypeConfiguration<DunningDecision>
 {
     public void Configure(EntityTypeBuilder<DunningDecision> decision)
@@ -26,7 +52,7 @@ internal sealed class DunningDecisionConfiguration : IEntityTypeConfiguration<Du
         decision.IsUnwatched();
         decision.HasOne<Customer>().WithMany().HasForeignKey(x => x.CustomerId).OnDelete(DeleteBehavior.Restrict);
         decision.HasOne<Invoice>().WithMany().HasForeignKey(x => x.InvoiceId).OnDelete(DeleteBehavior.Restrict);
-        decision.HasIndex(x => new { x.Day, x.Action, x.CustomerId, x.InvoiceId }).IsUnique().HasDatabaseName("ix_dunning_decisions_once").HasFilter("action in ('reminded', 'isolated', 'held')");
+        decision.HasIndex(x => new { x.Day, x.Action, x.CustomerId, x.InvoiceId }).IsUnique().HasDatabaseName("ix_dunning_decisions_once").HasFilter("action in ('reminded', 'warned', 'isolated', 'held')");
         decision.HasIndex(x => new { x.CustomerId, x.At }).IsDescending(false, true).HasDatabaseName("ix_dunning_decisions_customer_id");
         decision.HasIndex(x => x.InvoiceId);
         decision.HasIndex(x => new { x.At, x.Id }).IsDescending();

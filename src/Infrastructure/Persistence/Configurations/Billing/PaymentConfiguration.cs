@@ -11,7 +11,12 @@ internal sealed class PaymentConfiguration : IEntityTypeConfiguration<Payment>
 {
     public void Configure(EntityTypeBuilder<Payment> payment)
     {
-        payment.ToTable("payments", "billing", table => table.HasCheckConstraint("ck_payments_amount", "amount > 0"));
+        payment.ToTable("payments", "billing", table =>
+        {
+            table.HasCheckConstraint("ck_payments_amount", "amount > 0");
+            table.HasCheckConstraint("ck_payments_refunded", "refunded between 0 and amount"); // the last word against giving back too much
+        });
+        payment.Ignore(x => x.Refundable);
         payment.Property<long>("Serial").UseIdentityByDefaultColumn().IsUnwatched();
         payment.Property(x => x.Number).HasComputedColumnSql("""
             'PAY-' || lpad((extract(year from received_on) % 100)::text, 2, '0') || lpad(extract(month from received_on)::text, 2, '0')

@@ -1,6 +1,7 @@
 using IspJabbar.Domain.Access;
 using IspJabbar.Domain.Billing;
 using IspJabbar.Domain.Billing.Gateways;
+using IspJabbar.Domain.Company;
 using IspJabbar.Domain.Customers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -22,7 +23,8 @@ internal sealed class RefundConfiguration : IEntityTypeConfiguration<Refund>
         refund.HasOne<Charge>().WithMany().HasForeignKey(x => x.ChargeId).OnDelete(DeleteBehavior.Restrict);
         refund.HasOne<User>().WithMany().HasForeignKey(x => x.RequestedBy).OnDelete(DeleteBehavior.Restrict);
         refund.HasOne<User>().WithMany().HasForeignKey(x => x.DecidedBy).OnDelete(DeleteBehavior.Restrict);
-        refund.HasIndex(x => x.PaymentId).IsUnique().HasFilter("state <> 'refused' and state <> 'failed'"); // the last word against giving back twice
+        refund.HasOne<Attachment>().WithMany().HasForeignKey(x => x.ProofFileId).OnDelete(DeleteBehavior.Restrict);
+        refund.HasIndex(x => x.AskAgainAt).HasFilter("ask_again_at is not null");
         refund.HasIndex(x => new { x.PaymentId, x.RequestedAt }).HasDatabaseName("ix_refunds_payment");
         refund.HasIndex(x => new { x.State, x.RequestedAt, x.Id }).IsDescending(false, true, true).HasDatabaseName("ix_refunds_state");
     }

@@ -54,8 +54,22 @@ public sealed class IndexModel(IMediator mediator, IEnumerable<ITableWriter> wri
         return new TableFile<TaxInvoiceRow>(writer, $"e-faktur-{month}",
         [
             new(text["Kode transaksi"], x => x.Code), new(text["Nomor tagihan"], x => x.Number), new(text["Tanggal"], x => x.IssuedOn), new(text["Masa pajak"], x => x.IssuedOn.Month), new(text["Tahun"], x => x.IssuedOn.Year),
-            new(text["Nomor pelanggan"], x => x.CustomerNumber), new(text["Nama"], x => x.CustomerName), new(text["NIK"], x => x.NikMasked), new(text["Alamat"], x => x.City is null ? x.Street : $"{x.Street}, {x.City}"),
+            new(text["Nomor pelanggan"], x => x.CustomerNumber), new(text["Nama"], x => x.CustomerName), new(text["Jenis identitas"], x => x.Buyer.Kind), new(text["NPWP/NIK"], x => x.Buyer.Number), new(text["Alamat"], x => x.City is null ? x.Street : $"{x.Street}, {x.City}"),
             new(text["Harga jual"], x => x.Price), new(text["DPP"], x => x.TaxBase), new(text["PPN"], x => x.Tax), new(text["Dikurangi nota kredit"], x => x.Credited),
+        ], rows, Now);
+    }
+
+    public async Task<IActionResult> OnGetReturAsync(string? month, string? format, CancellationToken ct)
+    {
+        if (Writer(format) is not { } writer || !DateOnly.TryParseExact(month + "-01", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var first))
+            return NotFound();
+
+        var rows = await mediator.Send(new ExportTaxReturns(first, writer.Format), ct);
+        return new TableFile<TaxReturnRow>(writer, $"nota-retur-{month}",
+        [
+            new(text["Nomor nota kredit"], x => x.Number), new(text["Tanggal"], x => x.IssuedOn), new(text["Nomor tagihan"], x => x.InvoiceNumber), new(text["Tanggal tagihan"], x => x.InvoicedOn),
+            new(text["Nomor pelanggan"], x => x.CustomerNumber), new(text["Nama"], x => x.CustomerName), new(text["Jenis identitas"], x => x.Buyer.Kind), new(text["NPWP/NIK"], x => x.Buyer.Number),
+            new(text["Harga jual"], x => x.Price), new(text["DPP"], x => x.TaxBase), new(text["PPN"], x => x.Tax), new(text["Alasan"], x => x.Reason),
         ], rows, Now);
     }
 

@@ -1,8 +1,10 @@
 using IspJabbar.Application.Billing;
 using IspJabbar.Application.Billing.Refunds;
 using IspJabbar.Application.Common.Lists;
+using IspJabbar.Application.Company.Records;
 using IspJabbar.Application.Reporting.Billing;
 using IspJabbar.Domain.Billing;
+using IspJabbar.Web.Components;
 using IspJabbar.Web.Errors;
 using IspJabbar.Web.Security;
 using MediatR;
@@ -35,7 +37,15 @@ public sealed class IndexModel(IMediator mediator, IStringLocalizer text) : Page
 
     public async Task<IActionResult> OnPostApproveAsync(CancellationToken ct)
     {
-        var state = await mediator.Send(new ApproveRefund(Input.RefundId, Input.Reference), ct);
+        Guid? proof = null;
+        if (await Upload.Read(Input.Proof, ct) is { } bytes)
+        {
+            await Refill(ct);
+            if (Rows.Items.FirstOrDefault(x => x.Id == Input.RefundId) is { } refund)
+                await mediator.Send(new AttachFile((proof = Guid.CreateVersion7()).Value, "customer", refund.CustomerId, text["Bukti pengembalian {0}", refund.PaymentNumber] + Path.GetExtension(Input.Proof!.FileName), bytes), ct);
+        }
+
+        var state = await mediator.Send(new ApproveRefund(Input.RefundId, Input.Reference, proof), ct);
         return Told(state is RefundState.Approved ? await mediator.Send(new SendRefund(Input.RefundId), ct) : state);
     }
 
@@ -59,6 +69,7 @@ public sealed class IndexModel(IMediator mediator, IStringLocalizer text) : Page
     {
         public Guid RefundId { get; init; }
         public string? Reference { get; init; }
+        public IFormFile? Proof { get; init; }
         public string? Why { get; init; }
     }
 }

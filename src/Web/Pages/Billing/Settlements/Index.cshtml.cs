@@ -46,6 +46,13 @@ public sealed class IndexModel(IMediator mediator, IStringLocalizer text) : Page
         return Redirect(done.Wrong > 0 ? "/billing/settlements?show=differs" : "/billing/settlements");
     }
 
+    public async Task<IActionResult> OnPostFetchAsync(CancellationToken ct)
+    {
+        var done = await mediator.Send(new FetchSettlements(), ct);
+        TempData["Notice"] = done is null ? text["Tidak ada gateway yang dapat ditanya."].Value : text["{0} transaksi baru, {1} sudah ada; {2} tidak sama dengan pembayaran kita.", done.Entered, done.Known, done.Wrong].Value;
+        return Redirect(done?.Wrong > 0 ? "/billing/settlements?show=differs" : "/billing/settlements");
+    }
+
     public async Task Refill(CancellationToken ct)
     {
         Counts = await mediator.Send(new CountSettlements(), ct);

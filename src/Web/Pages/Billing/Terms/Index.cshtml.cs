@@ -1,5 +1,6 @@
 using System.Globalization;
 using IspJabbar.Application.Billing;
+using IspJabbar.Application.Billing.Dunning;
 using IspJabbar.Application.Billing.Terms;
 using IspJabbar.Application.Reporting.Customers;
 using IspJabbar.Domain.Billing;
@@ -30,6 +31,7 @@ public sealed class IndexModel(IMediator mediator, IStringLocalizer text, IBrand
 
     public IReadOnlyList<Choice> Days { get; } = [new("0", text["1, seperti semua"]), .. Enumerable.Range(1, 28).Select(x => new Choice(x.ToString(CultureInfo.InvariantCulture), x.ToString(CultureInfo.InvariantCulture)))];
     public IReadOnlyList<Choice> Kinds { get; } = [.. ((BillingLineKind[])[BillingLineKind.OneOff, BillingLineKind.Addon, BillingLineKind.Discount, BillingLineKind.Restitution]).Select(x => new Choice(x.ToString(), text[BillingWords.Of(x)]))];
+    public IReadOnlyList<Choice> Groups { get; private set; } = [];
     public IReadOnlyList<Choice> Months { get; private set; } = [];
 
     public Task OnGetAsync(CancellationToken ct) => Refill(ct);
@@ -38,6 +40,18 @@ public sealed class IndexModel(IMediator mediator, IStringLocalizer text, IBrand
     {
         await mediator.Send(new ChangeBillingTerms { CustomerId = Id, AnniversaryDay = Input.AnniversaryDay is 0 ? null : Input.AnniversaryDay }, ct);
         return Saved(text["Tanggal tagih disimpan."]);
+    }
+
+    public async Task<IActionResult> OnPostGroupAsync(CancellationToken ct)
+    {
+        await mediator.Send(new ChangeCustomerGroup(Id, Guid.TryParse(Input.GroupId, out var group) ? group : null), ct);
+        return Saved(text["Kelompok disimpan."]);
+    }
+
+    public async Task<IActionResult> OnPostTaxAsync(CancellationToken ct)
+    {
+        await mediator.Send(new ChangeTaxNumber(Id, Input.Npwp), ct);
+        return Saved(text["NPWP disimpan."]);
     }
 
     public async Task<IActionResult> OnPostAddAsync(CancellationToken ct)
@@ -63,7 +77,8 @@ public sealed class IndexModel(IMediator mediator, IStringLocalizer text, IBrand
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(brand.TimeZone)).DateTime);
         var month = new DateOnly(today.Year, today.Month, 1);
         Months = [.. Enumerable.Range(0, 13).Select(month.AddMonths).Select(x => new Choice(x.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), Format.Month(x)))];
-        Input = Input with { AnniversaryDay = Input.AnniversaryDay ?? Terms.AnniversaryDay ?? 0, From = Input.From ?? month };
+        Groups = [.. Terms.Groups.Select(x => x.IsDefault ? new Choice("-", text["{0} (utama)", x.Name]) : new Choice(x.Id.ToString(), x.Name))];
+        Input = Input with { Npwp = Input.Npwp ?? Terms.Npwp, GroupId = Input.GroupId ?? (Terms.GroupId is { } own && Terms.Groups.Any(x => x.Id == own && !x.IsDefault) ? own.ToString() : "-"), AnniversaryDay = Input.AnniversaryDay ?? Terms.AnniversaryDay ?? 0, From = Input.From ?? month };
     }
 
     public static string When(IStringLocalizer text, BillingTermsFacts.Item item) => item switch
@@ -82,6 +97,9 @@ public sealed class IndexModel(IMediator mediator, IStringLocalizer text, IBrand
     public sealed record Form
     {
         public int? AnniversaryDay { get; init; }
+        /// <summary>An id, or a dash for the default one.</summary>
+        public string? GroupId { get; init; }
+        public string? Npwp { get; init; }
         public Guid? Id { get; init; }
         public BillingLineKind Kind { get; init; } = BillingLineKind.OneOff;
         public string? Description { get; init; }

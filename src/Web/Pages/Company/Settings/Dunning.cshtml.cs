@@ -1,5 +1,6 @@
 using IspJabbar.Application.Billing.Dunning;
 using IspJabbar.Application.Company;
+using IspJabbar.Web.Errors;
 using IspJabbar.Web.Security;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
@@ -9,20 +10,20 @@ using Microsoft.Extensions.Localization;
 namespace IspJabbar.Web.Pages.Company.Settings;
 
 [Needs(CompanyPermissions.ManageSettings)]
-public sealed class DunningModel(IMediator mediator, IStringLocalizer text) : PageModel
+public sealed class DunningModel(IMediator mediator, IStringLocalizer text) : PageModel, IRefill
 {
     [BindProperty]
     public ChangeDunning Input { get; set; } = new();
 
+    public IReadOnlyList<CustomerGroupFacts> Groups { get; private set; } = [];
+
     public async Task OnGetAsync(CancellationToken ct)
     {
+        await Refill(ct);
         var now = await mediator.Send(new GetDunning(), ct);
         Input = new ChangeDunning
         {
-            RemindBefore = string.Join(", ", now.RemindBefore),
             RemindHour = now.RemindHour,
-            Isolates = now.Isolates,
-            IsolateAfter = now.IsolateAfter,
             IsolateHour = now.IsolateHour,
             MostShare = now.MostShare,
             SparesHolidays = now.SparesHolidays,
@@ -33,6 +34,8 @@ public sealed class DunningModel(IMediator mediator, IStringLocalizer text) : Pa
             CustomersPromise = now.CustomersPromise,
         };
     }
+
+    public async Task Refill(CancellationToken ct) => Groups = await mediator.Send(new ListCustomerGroups(), ct);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {

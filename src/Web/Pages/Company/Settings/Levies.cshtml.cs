@@ -18,9 +18,13 @@ public sealed class LeviesModel(IMediator mediator, IStringLocalizer text) : Pag
     public StepForm Step { get; set; } = new();
 
     [BindProperty]
+    public FeeTaxForm FeeTax { get; set; } = new();
+
+    [BindProperty]
     public RateForm Rate { get; set; } = new();
 
     public IReadOnlyList<LateFeeStep> Steps { get; private set; } = [];
+    public IReadOnlyList<LateFeeTax> FeeTaxes { get; private set; } = [];
     public LevySettings Levies { get; private set; } = new();
 
     public async Task OnGetAsync(CancellationToken ct)
@@ -47,26 +51,37 @@ public sealed class LeviesModel(IMediator mediator, IStringLocalizer text) : Pag
         return Saved();
     }
 
+    public async Task<IActionResult> OnPostFeeTaxAsync(CancellationToken ct)
+    {
+        await Refill(ct);
+        if (FeeTax.From is not { } from)
+            return Missing("FeeTax.From");
+
+        await mediator.Send(new ChangeLateFeeTax(from, FeeTax.IsTaxed), ct);
+        return Saved();
+    }
+
     public async Task<IActionResult> OnPostRateAsync(CancellationToken ct)
     {
         await Refill(ct);
         if (Rate.From is not { } from)
             return Missing("Rate.From");
 
-        await mediator.Send(new ChangeLevies { Rates = [.. Levies.Rates.Where(x => x.From != from), new LevyRate(from, Rate.Bhp ?? 0, Rate.Uso ?? 0)], CountsOneOff = Rate.CountsOneOff }, ct);
+        await mediator.Send(new ChangeLevies { Rates = [.. Levies.Rates.Where(x => (x.From, x.UpTo) != (from, Rate.UpTo)), new LevyRate(from, Rate.Bhp ?? 0, Rate.Uso ?? 0, Rate.UpTo)], CountsOneOff = Rate.CountsOneOff }, ct);
         return Saved();
     }
 
-    public async Task<IActionResult> OnPostRemoveRateAsync(DateOnly from, CancellationToken ct)
+    public async Task<IActionResult> OnPostRemoveRateAsync(DateOnly from, decimal? upTo, CancellationToken ct)
     {
         await Refill(ct);
-        await mediator.Send(new ChangeLevies { Rates = [.. Levies.Rates.Where(x => x.From != from)], CountsOneOff = Levies.CountsOneOff }, ct);
+        await mediator.Send(new ChangeLevies { Rates = [.. Levies.Rates.Where(x => (x.From, x.UpTo) != (from, upTo))], CountsOneOff = Levies.CountsOneOff }, ct);
         return Saved();
     }
 
     public async Task Refill(CancellationToken ct)
     {
-        Steps = (await mediator.Send(new GetLateFees(), ct)).Steps;
+        var fees = await mediator.Send(new GetLateFees(), ct);
+        (Steps, FeeTaxes) = (fees.Steps, fees.Taxes);
         Levies = await mediator.Send(new GetLevySettings(), ct);
     }
 
@@ -91,9 +106,16 @@ public sealed class LeviesModel(IMediator mediator, IStringLocalizer text) : Pag
         public decimal? Most { get; init; }
     }
 
+    public sealed record FeeTaxForm
+    {
+        public DateOnly? From { get; init; }
+        public bool IsTaxed { get; init; }
+    }
+
     public sealed record RateForm
     {
         public DateOnly? From { get; init; }
+        public decimal? UpTo { get; init; }
         public decimal? Bhp { get; init; } = 0.50m;
         public decimal? Uso { get; init; } = 1.25m;
         public bool CountsOneOff { get; init; }
