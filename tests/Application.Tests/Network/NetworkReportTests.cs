@@ -42,7 +42,15 @@ public sealed class NetworkReportTests(AppFixture app) : IClassFixture<AppFixtur
         Assert.InRange(report.Areas.Single(x => x.Code == location).Uptime!.Value, 0.01, 0.125);
         Assert.NotNull(report.Days.Single(x => x.Day == day).Uptime);
         Assert.Null(report.Days.LastOrDefault(x => x.Day > day)?.Uptime);
-        Assert.NotEqual(half.Id, never.Id);
+
+        // Who has it worst comes first, and on paper stands what is on the page.
+        var worst = (await app.Send(new ListWorstUptime(day, PageSize: 200))).Items.Where(x => x.RouterCode == code).ToList();
+        Assert.Equal([never.Id, half.Id], worst.Select(x => x.CustomerId));
+        Assert.Equal(TimeSpan.FromHours(6), worst[0].Away - worst[1].Away);
+        var paper = await app.Send(new DrawNetworkReport(day));
+        Assert.Equal($"jaringan-{day:yyyy-MM}.pdf", paper.Name);
+        Assert.Contains("LAPORAN JARINGAN", paper.Html, StringComparison.Ordinal);
+        Assert.Contains(never.CustomerNumber, paper.Html, StringComparison.Ordinal);
     }
 
     [Fact]
