@@ -137,9 +137,10 @@ public sealed class ProcessTests : IAsyncLifetime
         await using (var app = await AppProcess.Start(_database, _data.FullName))
         {
             await APlace(app, one);
-            await app.Post("/api/routers", new { code = "KLR", name = "Klari", locationCode = "KCB", host = other.Host, port = other.Port, username = other.Username, password = other.Password });
             await Import(app, Customers);
-            await app.Until(() => Task.FromResult(one.Secrets.Count + other.Secrets.Count == Customers + 2), TimeSpan.FromMinutes(2));
+            await app.Until(() => Task.FromResult(one.Secrets.Count == Customers + 1), TimeSpan.FromMinutes(2));
+            await app.Until(async () => await Ask("select count(*) from network.pppoe_secrets where provisioning = 'applied'") == Customers);
+            await app.Post("/api/routers", new { code = "KLR", name = "Klari", locationCode = "KCB", host = other.Host, port = other.Port, username = other.Username, password = other.Password });
             await Run("insert into company.settings (key, value, updated_at) values ('drift', '{\"mostPercent\": 100, \"alwaysFew\": 5}', now()) on conflict (key) do update set value = excluded.value");
             foreach (var account in one.Secrets)
                 one.Dial(account.Name);
@@ -207,11 +208,11 @@ public sealed class ProcessTests : IAsyncLifetime
         await using var first = await AppProcess.Start(_database, _data.FullName);
         await using var beside = await AppProcess.Start(_database, _data.FullName);
         await first.Until(async () => await Ask("select count(*) from network.outages where still_down = 12") == 1, TimeSpan.FromMinutes(2));
-        await first.Until(async () => await Ask("select count(*) from messaging.notifications where record like 'outage:%'") > 0);
+        await first.Until(async () => await Ask("select count(*) from messaging.notification_logs where record like 'outage:%'") > 0);
 
         Assert.Equal(1, await Ask("select count(*) from network.outages"));
         Assert.Equal(12, await Ask("select count(*) from network.outage_customers"));
-        Assert.Equal(1, await Ask("select max(n) from (select count(*) as n from messaging.notifications where record like 'outage:%' and channel = 'in_app' group by user_id) as told"));
+        Assert.Equal(1, await Ask("select max(n) from (select count(*) as n from messaging.notification_logs where record like 'outage:%' and channel = 'in_app' group by user_id) as told"));
     }
 
     public async Task InitializeAsync() => _database = await TestPostgres.CreateDatabase();
