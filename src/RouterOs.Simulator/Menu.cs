@@ -36,6 +36,9 @@ internal sealed class Menu
     {
         var values = new OrderedDictionary<string, string>();
         var wanted = given.ToDictionary();
+        var before = wanted.Remove("place-before", out var place) ? Find(place)[0] : (int?)null;
+        if (before is { } at && _rows[at]["dynamic"] == "true")
+            throw new RouterTrap("failure: can not move before builtin");
 
         foreach (var name in Required)
         {
@@ -52,15 +55,16 @@ internal sealed class Menu
         if (wanted.Keys.FirstOrDefault() is { } unknown)
             throw new RouterTrap($"unknown parameter {unknown}", 0);
 
-        return Insert(values);
+        return Insert(values, before);
     }
 
     /// <summary>Puts a row in without asking what it accepts; read-only properties too.</summary>
-    public string Insert(OrderedDictionary<string, string> values)
+    /// <param name="before">the place among the rows that it takes; null for the end</param>
+    public string Insert(OrderedDictionary<string, string> values, int? before = null)
     {
         var row = new Row($"*{++_lastId:X}", values);
         Check?.Invoke(this, row);
-        _rows.Add(row);
+        _rows.Insert(before ?? _rows.Count, row);
         return row.Id;
     }
 

@@ -51,6 +51,20 @@ internal sealed class Menus
                 Required = ["list", "address"],
                 Check = (menu, row) => Unique(menu, row, "failure: already have such entry", "list", "address"),
             },
+            new()
+            {
+                Path = "/ip/firewall/filter",
+                Properties = Defaults("chain", "action=accept", "src-address", "dst-address", "src-address-list", "dst-address-list", "protocol", "dst-port", "in-interface", "out-interface", "connection-state",
+                    "reject-with", "comment", "disabled=false"),
+                Required = ["chain"],
+            },
+            new()
+            {
+                Path = "/ip/firewall/nat",
+                Properties = Defaults("chain", "action=accept", "src-address", "dst-address", "src-address-list", "dst-address-list", "protocol", "dst-port", "in-interface", "out-interface",
+                    "to-addresses", "to-ports", "comment", "disabled=false"),
+                Required = ["chain"],
+            },
             new() { Path = "/ip/service", Properties = Defaults("name", "port", "address=", "certificate", "tls-version=any", "max-sessions=20", "disabled=false") },
             new()
             {

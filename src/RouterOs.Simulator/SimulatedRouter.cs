@@ -113,6 +113,9 @@ public sealed class SimulatedRouter : IAsyncDisposable
     /// <summary><c>/ppp/active</c> as it is now: user names, one for each session.</summary>
     public IReadOnlyList<string> Sessions => [.. Rows("/ppp/active").Select(row => row["name"] ?? "")];
 
+    /// <summary>Comments of a menu's rows in their order; empty where a row has none.</summary>
+    public IReadOnlyList<string> Comments(string menu) => [.. Rows(menu).Select(row => row["comment"] ?? "")];
+
     internal SimulatorOptions Options { get; }
 
     internal Commands Commands { get; }
@@ -191,6 +194,18 @@ public sealed class SimulatedRouter : IAsyncDisposable
 
         lock (_gate)
             _menus[menu].Add(given);
+        Changed();
+    }
+
+    /// <summary>Puts a row in as the router itself would, read-only properties included.</summary>
+    public void Insert(string menu, params ReadOnlySpan<(string Name, string Value)> values)
+    {
+        var row = new OrderedDictionary<string, string>();
+        foreach (var (name, value) in values)
+            row[name] = value;
+
+        lock (_gate)
+            _menus[menu].Insert(row);
         Changed();
     }
 

@@ -89,7 +89,7 @@ public sealed class FleetTests(BrowserApp app)
         var page = visit.Page;
         await page.EmulateMediaAsync(new() { ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce });
         foreach (var path in (string[])
-            [$"/network/routers/{id}/profiles", $"/network/routers/{id}/isolation", $"/network/routers/{id}/isolation/prepare", $"/network/routers/{id}/credentials", "/network/profiles", $"/network/profiles/{profile}",
+            [$"/network/routers/{id}/profiles", $"/network/routers/{id}/log", $"/network/routers/{id}/log?What=apply", $"/network/routers/{id}/import?show=known", "/network/ip?show=pools", $"/network/routers/{id}/isolation", $"/network/routers/{id}/isolation/prepare", $"/network/routers/{id}/credentials", "/network/profiles", $"/network/profiles/{profile}",
                 $"/network/profiles/{profile}/edit", "/network/profiles/new", "/network/pools", "/network/pools/new", $"/network/pools/{pool}", "/network/moves", $"/network/moves/{move.Id}", "/network/moves/new",
                 $"/network/routers/{id}/import", "/network/ip", "/network/ip/new", $"/network/ip/{subnet}", "/network/ip/pool", "/network/changes?show=all"])
         {

@@ -17,6 +17,7 @@ public partial interface IAppDb
     DbSet<TrafficSample> TrafficSamples { get; }
     DbSet<RouterTraffic> RouterTraffic { get; }
     DbSet<UptimeTotal> UptimeTotals { get; }
+    DbSet<OfflineDay> OfflineDays { get; }
     DbSet<Drift> Drifts { get; }
     DbSet<ChangeProposal> ChangeProposals { get; }
     DbSet<ChangeProposalItem> ChangeProposalItems { get; }

@@ -2,8 +2,8 @@ using IspJabbar.Domain.Common;
 
 namespace IspJabbar.Domain.Network;
 
-/// <summary>What would be done to those on the list: their routers put right, something out of the customer list, or a move to another router.</summary>
-public enum ProposalKind { Repair, Customers, Move }
+/// <summary>What would be done to those on the list: their routers put right, something out of the customer list, a move to another router, or another speed of their profile.</summary>
+public enum ProposalKind { Repair, Customers, Move, Profile }
 
 public enum ProposalState { Waiting, Approved, Refused }
 

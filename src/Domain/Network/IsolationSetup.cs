@@ -13,6 +13,10 @@ public static class IsolationSetup
     /// <summary>What they may reach: the notice and the resolver.</summary>
     public const string Allowed = "isolir-boleh";
 
+    /// <summary>Comments of the rules, by which they are found again, in the order in which a packet has to meet them.</summary>
+    private static readonly string[] Filter = ["isolir-boleh", "isolir-tcp", "isolir-drop"];
+    private static readonly string[] Nat = ["isolir-http"];
+
     /// <param name="portal">address of the notice</param>
     /// <param name="dns">of the resolver</param>
     public static IReadOnlyList<WantedRow> Rows(string profile, string portal, string dns, bool mayChange) =>
@@ -24,4 +28,25 @@ public static class IsolationSetup
         }, mayChange),
         .. new[] { portal, dns }.Distinct().Select(address => new WantedRow("/ip/firewall/address-list", new() { ["list"] = Allowed, ["address"] = address }, [], mayChange)),
     ];
+
+    /// <summary>
+    /// What those on the list may reach and what not. They name nobody else, so at the top, before fasttrack, they touch nobody else. The last of a list comes first:
+    /// each is put before those of ours that are there.
+    /// </summary>
+    public static IReadOnlyList<WantedRow> Firewall(string portal, bool mayChange) =>
+    [
+        Rule("/ip/firewall/filter", Filter, "isolir-drop", new() { ["chain"] = "forward", ["src-address-list"] = List, ["action"] = "drop" }, mayChange),
+        Rule("/ip/firewall/filter", Filter, "isolir-tcp", new() { ["chain"] = "forward", ["src-address-list"] = List, ["protocol"] = "tcp", ["action"] = "reject", ["reject-with"] = "tcp-reset" }, mayChange),
+        Rule("/ip/firewall/filter", Filter, "isolir-boleh", new() { ["chain"] = "forward", ["src-address-list"] = List, ["dst-address-list"] = Allowed, ["action"] = "accept" }, mayChange),
+        Rule("/ip/firewall/nat", Nat, "isolir-http", new()
+        {
+            ["chain"] = "dstnat", ["src-address-list"] = List, ["protocol"] = "tcp", ["dst-port"] = "80", ["action"] = "dst-nat", ["to-addresses"] = portal, ["to-ports"] = "80",
+        }, mayChange),
+    ];
+
+    private static WantedRow Rule(string menu, string[] sequence, string comment, Dictionary<string, string> values, bool mayChange)
+    {
+        values["disabled"] = "no";
+        return new(menu, new() { ["comment"] = comment }, values, mayChange, sequence);
+    }
 }

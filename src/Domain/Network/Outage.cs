@@ -72,6 +72,9 @@ public sealed class Outage : AggregateRoot
     /// <summary>Metres, around all of its customers.</summary>
     public int RadiusM { get; private set; }
 
+    /// <summary>When staff heard of it; null while somebody works at what it hangs on, who need not be told.</summary>
+    public DateTimeOffset? ToldAt { get; private set; }
+
     /// <summary>Who works on it, as they said, under the name they had then.</summary>
     public Guid? SeenBy { get; private set; }
     public string? SeenName { get; private set; }
@@ -82,6 +85,8 @@ public sealed class Outage : AggregateRoot
 
     /// <summary>More is lost than was thought: the cause lies further in.</summary>
     public void MoveIn(OutageLevel level, Guid nodeId, string place) => (Level, NodeId, Place) = (level, nodeId, place);
+
+    public void Tell(DateTimeOffset at) => ToldAt ??= at;
 
     public void BeganAt(DateTimeOffset at) => StartedAt = at < StartedAt ? at : StartedAt;
 

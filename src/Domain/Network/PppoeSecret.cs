@@ -72,6 +72,24 @@ public sealed class PppoeSecret : AggregateRoot
 
     public void Adopt() => IsAdopted = true;
 
+    /// <summary>The customer's modem has known another account for long: that one is theirs from now on. What we made for them before goes when the router marks this one.</summary>
+    /// <param name="password">as the cipher wrote it</param>
+    public void TakeOver(PppoeUsername known, string password, string hash)
+    {
+        if (JoiningRouterId is not null)
+            throw new ConflictException("pppoe.moving", "Akun pelanggan ini sedang dipindahkan ke router lain. Tunggu sampai selesai.");
+        if (Intent is SecretIntent.Removed)
+            throw new ConflictException("pppoe.removed", "Akun pelanggan ini sudah dihapus.");
+        if (Username != known && IsAdopted)
+            throw new ConflictException("pppoe.linked", $"Pelanggan ini sudah dihubungkan dengan akun {Username}. Satu pelanggan satu akun.");
+        if (Username != known && Connection is ConnectionState.Online)
+            throw new ConflictException("pppoe.online", $"Pelanggan ini sedang tersambung dengan akun {Username}. Periksa dulu akun mana yang dipakai modemnya.");
+
+        (Username, Password, PasswordHash, IsAdopted, AppliedAt, LastError) = (known, password, hash, true, null, null);
+        if (Provisioning is not Provisioning.Held)
+            Provisioning = Provisioning.Pending;
+    }
+
     /// <summary>A registration from the public page was looked at: now the router may have it.</summary>
     public void Release()
     {

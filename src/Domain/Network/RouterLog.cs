@@ -16,4 +16,7 @@ public sealed class RouterLog
 
     /// <summary>The router's own words.</summary>
     public string? Message { get; init; }
+
+    /// <summary>What was asked and answered, a line each, passwords covered before it is written.</summary>
+    public string? Talk { get; init; }
 }

@@ -7,14 +7,25 @@ namespace IspJabbar.Domain.Network;
 /// <param name="Key">what finds it: the name, or list and address</param>
 /// <param name="Values">the rest, as the router writes it; what is not named is left alone</param>
 /// <param name="MayChange">one that is there and differs is changed; else it stays and that is told</param>
-public sealed record WantedRow(string Menu, Dictionary<string, string> Key, Dictionary<string, string> Values, bool MayChange)
+/// <param name="Sequence">where the place among other rows matters: the comments of ours in their order. A new one goes before those of ours that come later, else behind those that
+/// come earlier, else to the top; rows of others are never moved</param>
+public sealed record WantedRow(string Menu, Dictionary<string, string> Key, Dictionary<string, string> Values, bool MayChange, IReadOnlyList<string>? Sequence = null)
 {
     /// <summary>Says which row it is, whatever it shall hold.</summary>
     public string Name => $"{Menu} {string.Join(' ', Key.Values)}";
 
+    /// <summary>Which of <see cref="Sequence"/> has this comment; -1 for somebody else's row.</summary>
+    public int PlaceOf(string comment)
+    {
+        for (var at = 0; at < (Sequence?.Count ?? 0); at++)
+            if (Sequence![at] == comment)
+                return at;
+        return -1;
+    }
+
     /// <summary>Whether two values mean the same, however they were typed.</summary>
     public static bool Same(string property, string wanted, string? shown) =>
-        shown is not null && (wanted == shown || property == "rate-limit" && RateLimit.TryParse(wanted, out var one) && RateLimit.TryParse(shown, out var other) && one == other);
+        shown is not null && (wanted == shown || (wanted, shown) is ("no", "false") or ("yes", "true") || property == "rate-limit" && RateLimit.TryParse(wanted, out var one) && RateLimit.TryParse(shown, out var other) && one == other);
 
     /// <summary>The names of what differs.</summary>
     public IReadOnlyList<string> Differences(IReadOnlyDictionary<string, string> shown) => [.. Values.Where(x => !Same(x.Key, x.Value, shown.GetValueOrDefault(x.Key))).Select(x => x.Key)];

@@ -16,3 +16,18 @@ public sealed class UptimeTotal
     /// <summary>Seconds in which they could have been: not before they were seen first, nor while they were isolated.</summary>
     public long KnownS { get; private init; }
 }
+
+/// <summary>A day on which an account was away for a quarter of an hour or more.</summary>
+public sealed class OfflineDay
+{
+    private OfflineDay() { } // EF; rows are written set by set
+
+    public DateOnly Day { get; private init; }
+    public Guid SecretId { get; private init; }
+
+    /// <summary>Seconds.</summary>
+    public int OfflineS { get; private init; }
+
+    /// <summary>Seconds in which it could have been online.</summary>
+    public int KnownS { get; private init; }
+}

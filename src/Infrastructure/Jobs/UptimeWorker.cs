@@ -15,6 +15,9 @@ public sealed partial class UptimeWorker(IServiceScopeFactory scopes, UptimeBook
     /// <summary>Days further back have lost some of their sessions' beginnings.</summary>
     private const int MostDays = 31;
 
+    /// <summary>For which it can be said who was away: this year's and the same one of last year.</summary>
+    private const int MonthsAway = 13;
+
     public async Task SumUp(CancellationToken ct)
     {
         await using var scope = scopes.CreateSystemScope();
@@ -24,7 +27,10 @@ public sealed partial class UptimeWorker(IServiceScopeFactory scopes, UptimeBook
         if (first < today.AddDays(-MostDays))
             first = today.AddDays(-MostDays);
         for (var day = first; day < today; day = day.AddDays(1))
+        {
             await book.Sum(day, BusinessCalendar.StartOf(day, zone), BusinessCalendar.StartOf(day.AddDays(1), zone), clock.GetUtcNow(), ct);
+            await book.Forget(day.AddMonths(-MonthsAway), ct);
+        }
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

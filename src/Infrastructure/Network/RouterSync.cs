@@ -84,6 +84,7 @@ public sealed partial class RouterSync(
         await months.DropBefore("sessions", month.AddMonths(-settings.SessionMonths), ct);
         foreach (var kind in (string[])["routers", "interfaces", "traffic", "router_traffic"])
             await months.DropBefore(kind, month.AddMonths(-settings.SampleMonths), ct);
+        await book.ForgetLogs(clock.GetUtcNow().AddDays(-settings.LogDays), ct);
     }
 
     private async Task<IReadOnlyList<SyncResult>> Run(IReadOnlyList<TakenRouter> taken, CancellationToken ct)

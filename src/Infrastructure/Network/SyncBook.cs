@@ -27,6 +27,20 @@ public sealed class SyncBook(NpgsqlDataSource database, IFieldCipher cipher)
     /// <summary>What is written is believed this long; then it is compared once more although the router showed nothing new.</summary>
     public static readonly TimeSpan Believed = TimeSpan.FromHours(6);
 
+    /// <summary>What was said with routers before a day, some thousand at a time, so that nobody who writes has to wait long.</summary>
+    public async Task<int> ForgetLogs(DateTimeOffset before, CancellationToken ct)
+    {
+        for (var gone = 0; ; )
+        {
+            await using var some = database.CreateCommand("delete from network.router_logs where id in (select id from network.router_logs where at < $1 limit 5000)");
+            some.Parameters.Add(new() { Value = before });
+            var deleted = await some.ExecuteNonQueryAsync(ct);
+            gone += deleted;
+            if (deleted == 0)
+                return gone;
+        }
+    }
+
     /// <param name="only">these, whether they are due or not; null for those that are due</param>
     public async Task<IReadOnlyList<TakenRouter>> Take(int most, IReadOnlyCollection<Guid>? only, DateTimeOffset now, TimeSpan every, CancellationToken ct)
     {

@@ -5,6 +5,14 @@ namespace IspJabbar.Infrastructure.Network;
 /// <summary>Adds up a day once it is over.</summary>
 public sealed class UptimeBook(NpgsqlDataSource database)
 {
+    /// <summary>Days before this one are forgotten: who was away, not how long all were online together.</summary>
+    public async Task Forget(DateOnly before, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand("delete from samples.offline_days where day < $1");
+        command.Parameters.Add(new() { Value = before });
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
     /// <summary>The last day that was added up; null before the first.</summary>
     public async Task<DateOnly?> Last(CancellationToken ct)
     {
@@ -36,6 +44,10 @@ public sealed class UptimeBook(NpgsqlDataSource database)
             ), known as (
                 select accounts.*, extract(epoch from $3 - since) - coalesce(cut_off.seconds, 0) as seconds
                 from accounts left join cut_off on cut_off.customer_id = accounts.customer_id where since < $3
+            ), away as (
+                insert into samples.offline_days (day, secret_id, offline_s, known_s)
+                select $1, known.id, (known.seconds - least(coalesce(online.seconds, 0), known.seconds))::integer, known.seconds::integer
+                from known left join online on online.secret_id = known.id where known.seconds - coalesce(online.seconds, 0) >= 900
             )
             insert into samples.uptime_days (day, router_id, location_code_id, customers, online_s, known_s)
             select $1, router_id, location_code_id, count(*), sum(least(coalesce(online.seconds, 0), known.seconds))::bigint, sum(known.seconds)::bigint

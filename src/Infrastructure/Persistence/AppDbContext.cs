@@ -80,6 +80,7 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options) : DbCon
     public DbSet<TrafficSample> TrafficSamples => Set<TrafficSample>();
     public DbSet<RouterTraffic> RouterTraffic => Set<RouterTraffic>();
     public DbSet<UptimeTotal> UptimeTotals => Set<UptimeTotal>();
+    public DbSet<OfflineDay> OfflineDays => Set<OfflineDay>();
     public DbSet<Drift> Drifts => Set<Drift>();
     public DbSet<Outage> Outages => Set<Outage>();
     public DbSet<OutageCustomer> OutageCustomers => Set<OutageCustomer>();

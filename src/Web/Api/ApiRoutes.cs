@@ -40,6 +40,7 @@ internal static class ApiRoutes
         api.MapRouters();
         api.MapOlts();
         api.MapMikrotik();
+        api.MapFleet();
         api.MapOdps();
         api.MapOutages();
         api.MapCustomers();

@@ -114,6 +114,7 @@ public static class HistoryWords
         ["AllocateAddress"] = ("network", "info", "Alamat IP dipakai"),
         ["ReleaseAddress"] = ("network", null, "Alamat IP dilepas"),
         ["PushAddressPool"] = ("network", "info", "Pool alamat dikirim ke router"),
+        ["LinkFoundAccounts"] = ("link", "info", "Akun di router dihubungkan dengan pelanggannya"),
         ["NoteRouterImport"] = ("eye", "warn", "Akun di router dibaca untuk impor"),
         ["IgnoreDrift"] = ("eye-off", "info", "Selisih dibiarkan"),
         ["ChangeIsolation"] = ("lock", "info", "Cara isolir router diubah"),

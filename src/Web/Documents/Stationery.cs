@@ -1,6 +1,7 @@
 using System.Globalization;
 using IspJabbar.Application.Reporting.Documents;
 using IspJabbar.Application.Reporting.Finance;
+using IspJabbar.Application.Reporting.Network;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 
@@ -18,6 +19,9 @@ internal sealed class Stationery(IServiceScopeFactory scopes, ILoggerFactory log
     public Task<string> Receipt(ReceiptSheet receipt) => Draw<ReceiptPaper>(new() { [nameof(ReceiptPaper.Receipt)] = receipt });
 
     public Task<string> Aging(Letterhead from, Aging aging, string? by) => Draw<AgingPaper>(new() { [nameof(AgingPaper.From)] = from, [nameof(AgingPaper.Aging)] = aging, [nameof(AgingPaper.By)] = by });
+
+    public Task<string> Network(Letterhead from, NetworkSheet sheet, string? by) =>
+        Draw<NetworkPaper>(new() { [nameof(NetworkPaper.From)] = from, [nameof(NetworkPaper.Sheet)] = sheet, [nameof(NetworkPaper.By)] = by });
 
     public Task<string> Strip(StripPrint strip) => Draw<StripPaper>(new() { [nameof(StripPaper.Strip)] = strip });
 

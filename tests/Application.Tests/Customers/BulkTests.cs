@@ -7,6 +7,7 @@ using IspJabbar.Application.Customers.Records;
 using IspJabbar.Application.Customers.Registrations;
 using IspJabbar.Application.Reporting.Customers;
 using IspJabbar.Application.Reporting.Customers.Bulk;
+using IspJabbar.Application.Network.Settings;
 using IspJabbar.Domain.Common;
 using IspJabbar.Domain.Company;
 using IspJabbar.Domain.Customers;
@@ -84,6 +85,7 @@ public sealed class BulkTests(AppFixture app) : IClassFixture<AppFixture>
     [Fact]
     public async Task Many_that_were_deactivated_by_mistake_come_back_and_nobody_else_does()
     {
+        await AllowMuch();
         var place = await APlace();
         var many = await Registered(place, 53);
         var before = await Registered(place, 1);
@@ -113,6 +115,7 @@ public sealed class BulkTests(AppFixture app) : IClassFixture<AppFixture>
     [Fact]
     public async Task After_a_day_nothing_is_undone_any_more_and_what_cannot_be_undone_never_is()
     {
+        await AllowMuch();
         var place = await APlace();
         await Registered(place, 52);
         var everybody = new CustomerSelection([], new CustomerFilter { Locations = [place.Location] });
@@ -201,4 +204,15 @@ public sealed class BulkTests(AppFixture app) : IClassFixture<AppFixture>
     private Task<BulkOutcome> Run(string action, IReadOnlyList<Guid> ids, string why = "Uji coba") => app.Send(new RunBulk { Action = action, Selection = Chosen(ids), Why = why });
 
     private async Task<int> Listed((string Location, string Package) place) => (await app.Send(new BrowseCustomers(new CustomerFilter { Locations = [place.Location] }))).Total;
+
+    /// <summary>What this class is about is not the second person.</summary>
+    private async Task AllowMuch()
+    {
+        var (sync, _, outages) = await app.Send(new GetNetworkSettings());
+        await app.Send(new ChangeNetworkSettings
+        {
+            EveryMinutes = sync.EveryMinutes, FailuresUntilOffline = sync.FailuresUntilOffline, TrafficMinutes = sync.TrafficMinutes, SessionMonths = sync.SessionMonths, SampleMonths = sync.SampleMonths,
+            MostPercent = 100, OutageSharePercent = outages.SharePercent, OutageLeastCustomers = outages.LeastCustomers, OutageWindowMinutes = outages.WindowMinutes, OutageCalmMinutes = outages.CalmMinutes,
+        });
+    }
 }

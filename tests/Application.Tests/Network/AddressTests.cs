@@ -72,7 +72,7 @@ public sealed class AddressTests(AppFixture app) : IClassFixture<AppFixture>
         Assert.Equal(CommandState.Done, tasks.Single(x => x.Name == "/ip/pool baru").State);
         Assert.Equal(CommandState.Failed, tasks.Single(x => x.Name == "/ip/pool lama").State);
         await app.Send(new ReadRouterSetup(id));
-        Assert.Equal(["10.44.1.2-10.44.1.254", "10.44.0.2-10.44.0.9"], (await app.Send(new ListAddresses())).Pools.Where(x => x.RouterId == id).Select(x => x.Ranges));
+        Assert.Equal(["10.44.1.2-10.44.1.254", "10.44.0.2-10.44.0.9"], (await app.Send(new ListAddresses())).Pools.Items.Where(x => x.RouterId == id).Select(x => x.Ranges));
     }
 
     private async Task<Guid> Read(SimulatedRouter router)

@@ -42,7 +42,15 @@ public sealed class NetworkReportTests(AppFixture app) : IClassFixture<AppFixtur
         Assert.InRange(report.Areas.Single(x => x.Code == location).Uptime!.Value, 0.01, 0.125);
         Assert.NotNull(report.Days.Single(x => x.Day == day).Uptime);
         Assert.Null(report.Days.LastOrDefault(x => x.Day > day)?.Uptime);
-        Assert.NotEqual(half.Id, never.Id);
+
+        // Who has it worst comes first, and on paper stands what is on the page.
+        var worst = (await app.Send(new ListWorstUptime(day, PageSize: 200))).Items.Where(x => x.RouterCode == code).ToList();
+        Assert.Equal([never.Id, half.Id], worst.Select(x => x.CustomerId));
+        Assert.Equal(TimeSpan.FromHours(6), worst[0].Away - worst[1].Away);
+        var paper = await app.Send(new DrawNetworkReport(day));
+        Assert.Equal($"jaringan-{day:yyyy-MM}.pdf", paper.Name);
+        Assert.Contains("LAPORAN JARINGAN", paper.Html, StringComparison.Ordinal);
+        Assert.Contains(never.CustomerNumber, paper.Html, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -91,5 +99,32 @@ public sealed class NetworkReportTests(AppFixture app) : IClassFixture<AppFixtur
         var used = (await app.Send(new GetNetworkReport(month))).Routers.Single(x => x.Code == code).Bandwidth!;
 
         Assert.Equal((10, 95_000_000, 100_000_000, 95_000), (used.Accounts, used.DownP95, used.DownPeak, used.UpP95));
+    }
+
+    [Fact]
+    public async Task Who_is_cut_off_again_and_again_and_which_router_is_busiest_is_seen_at_once()
+    {
+        var (location, package) = (await app.ALocation(), await app.APackage());
+        var (id, code) = await app.ARouter(location);
+        var often = await app.Send(Town.AForm(location, package));
+        var twice = await app.Send(Town.AForm(location, package));
+        var now = app.Clock.Now;
+        await app.Db(db => db.Database.ExecuteSqlAsync($"select samples.make_month({DateOnly.FromDateTime(now.AddHours(-2).UtcDateTime)})"));
+        await app.Db(db => db.Database.ExecuteSqlAsync($"select samples.make_month({DateOnly.FromDateTime(now.UtcDateTime)})"));
+        foreach (var (customer, times) in new[] { (often.Id, 4), (twice.Id, 2) })
+            await app.Db(db => db.Database.ExecuteSqlAsync($"""
+                insert into samples.sessions (router_id, secret_id, name, started_at, ended_at, reason)
+                select router_id, id, username, {now} - n * interval '10 minutes', {now} - n * interval '5 minutes', 'peer-request'
+                from network.pppoe_secrets, generate_series(1, {times}) as n where customer_id = {customer}
+                """));
+        await app.Db(db => db.Database.ExecuteSqlAsync($"""
+            insert into samples.router_traffic (router_id, at, accounts, rx_bps, tx_bps)
+            values ({id}, {now.AddMinutes(-20)}, 2, 1, 1), ({id}, {now.AddMinutes(-5)}, 2, 5000000, 90000000), ({id}, {now.AddHours(-3)}, 2, 1, 1)
+            """));
+
+        var row = Assert.Single(await app.Send(new ListFlapping(100)), x => x.RouterCode == code);
+        Assert.Equal((often.Id, 4, "peer-request"), (row.CustomerId, row.Times, row.Reason));
+        var busy = (await app.Send(new ListBusiestRouters(100))).Routers.Single(x => x.Id == id);
+        Assert.Equal((90_000_000, 5_000_000, now.AddMinutes(-5)), (busy.DownBps, busy.UpBps, busy.At));
     }
 }

@@ -1,6 +1,7 @@
 using IspJabbar.Application.Customers.Ports;
 using IspJabbar.Application.Network.Outages;
 using IspJabbar.Application.Network.Plant.Map;
+using IspJabbar.Application.Network.Routers;
 using IspJabbar.Domain.Common;
 using IspJabbar.Domain.Customers;
 using IspJabbar.Domain.Messaging;
@@ -46,6 +47,23 @@ public sealed class OutageTests(AppFixture app) : IClassFixture<AppFixture>
         Assert.Equal(lostAt.AddMinutes(10), over.EndedAt);
         Assert.All(await Parts(over), x => Assert.Equal((lostAt, (DateTimeOffset?)lostAt.AddMinutes(10)), (x.FromAt, x.UntilAt)));
         Assert.Equal(1, await Told(over));
+    }
+
+    [Fact]
+    public async Task Whoever_works_at_a_router_is_not_alarmed_and_the_others_are_if_it_lasts_longer_than_the_work()
+    {
+        var street = await AStreet(5);
+        await app.Send(new MaintainRouter { RouterId = street.Router, Note = "Ganti catu daya" });
+        await Are(street.Everybody, ConnectionState.Offline);
+
+        await app.WatchOutages();
+        var outage = Assert.Single(await Of(street)); // written down all the same
+        Assert.Equal(0, await Told(outage));
+
+        await app.Send(new EndRouterMaintenance(street.Router));
+        await app.WatchOutages();
+        await app.WatchOutages();
+        Assert.Equal(1, await Told(outage));
     }
 
     [Fact]

@@ -16,7 +16,7 @@ public sealed class RouterSetupTests(AppFixture app) : IClassFixture<AppFixture>
         var id = await ARouter(router);
 
         var plan = await app.Send(new PlanIsolation { RouterId = id, Portal = "10.10.0.5", Dns = "10.10.0.1" });
-        Assert.Equal(4, plan.Count);
+        Assert.Equal(8, plan.Count);
         Assert.All(plan, x => Assert.Null(x.Shown));
         Assert.Equal("/ip pool add name=pool-isolir ranges=10.255.0.2-10.255.255.254", plan[0].Command);
         Assert.DoesNotContain(router.CommandsSeen, x => x.Path.EndsWith("/add", StringComparison.Ordinal)); // looking changes nothing
@@ -25,7 +25,7 @@ public sealed class RouterSetupTests(AppFixture app) : IClassFixture<AppFixture>
         await app.Settle();
 
         var tasks = (await app.Send(new ListRouterTasks(id))).Items;
-        Assert.Equal(4, tasks.Count(x => x.State is CommandState.Done));
+        Assert.Equal(8, tasks.Count(x => x.State is CommandState.Done));
         Assert.Equal("128k/128k", tasks.Single(x => x.Name == "/ppp/profile ISOLIR").Proof!["rate-limit"]);
         Assert.All(await app.Send(new PlanIsolation { RouterId = id, Portal = "10.10.0.5", Dns = "10.10.0.1" }), x => Assert.Equal((true, 0), (x.Shown is not null, x.Differences.Count)));
     }
@@ -49,6 +49,47 @@ public sealed class RouterSetupTests(AppFixture app) : IClassFixture<AppFixture>
         await app.Send(wish with { ChangesExisting = true });
         await app.Settle();
         Assert.Equal(CommandState.Done, (await app.Send(new ListRouterTasks(id))).Items.First(x => x.Name == "/ppp/profile ISOLIR").State);
+    }
+
+    [Fact]
+    public async Task Rules_go_to_the_top_in_their_order_and_nobody_elses_is_moved_or_changed()
+    {
+        await using var router = await SimulatedRouter.Start();
+        router.Insert("/ip/firewall/filter", ("chain", "forward"), ("action", "passthrough"), ("comment", "special dummy rule to show fasttrack counters"), ("dynamic", "true"));
+        router.Add("/ip/firewall/filter", ("chain", "forward"), ("action", "fasttrack-connection"), ("comment", "milik NOC"));
+        router.Add("/ip/firewall/filter", ("chain", "forward"), ("src-address-list", "isolir"), ("action", "drop"), ("comment", "isolir-drop")); // pasted by hand, long ago
+        router.Add("/ip/firewall/nat", ("chain", "srcnat"), ("action", "masquerade"), ("comment", "internet"));
+        var id = await ARouter(router);
+        var wish = new PrepareIsolation { RouterId = id, Portal = "10.10.0.5", Dns = "10.10.0.1" };
+
+        var plan = await app.Send(new PlanIsolation { RouterId = id, Portal = wish.Portal, Dns = wish.Dns });
+        Assert.Contains("/ip firewall filter add comment=isolir-tcp chain=forward src-address-list=isolir protocol=tcp action=reject reject-with=tcp-reset disabled=no place-before=0", plan.Select(x => x.Command));
+        await app.Send(wish);
+        await app.Settle();
+
+        Assert.Equal(["special dummy rule to show fasttrack counters", "milik NOC", "isolir-boleh", "isolir-tcp", "isolir-drop"], router.Comments("/ip/firewall/filter"));
+        Assert.Equal(["isolir-http", "internet"], router.Comments("/ip/firewall/nat"));
+        Assert.All((await app.Send(new ListRouterTasks(id))).Items, x => Assert.Equal(CommandState.Done, x.State));
+        Assert.DoesNotContain(router.CommandsSeen, x => x.Path is "/ip/firewall/filter/set" or "/ip/firewall/filter/move" or "/ip/firewall/filter/remove");
+
+        await app.Send(new PrepareIsolation { RouterId = await ARouter(router), Portal = wish.Portal, Dns = wish.Dns }); // twice is once
+        await app.Settle();
+        Assert.Equal(5, router.Comments("/ip/firewall/filter").Count);
+    }
+
+    [Fact]
+    public async Task Rules_that_stand_in_the_wrong_order_are_told_and_not_moved()
+    {
+        await using var router = await SimulatedRouter.Start();
+        router.Add("/ip/firewall/filter", ("chain", "forward"), ("src-address-list", "isolir"), ("action", "drop"), ("comment", "isolir-drop"));
+        router.Add("/ip/firewall/filter", ("chain", "forward"), ("src-address-list", "isolir"), ("dst-address-list", "isolir-boleh"), ("action", "accept"), ("comment", "isolir-boleh"));
+        var id = await ARouter(router);
+
+        await app.Send(new PrepareIsolation { RouterId = id, Portal = "10.10.0.5", Dns = "10.10.0.1" });
+        await app.Settle();
+
+        Assert.Contains("tidak berurutan", (await app.Send(new ListRouterTasks(id))).Items.Single(x => x.Name == "/ip/firewall/filter isolir-drop").Error, StringComparison.Ordinal);
+        Assert.Equal(["isolir-drop", "isolir-boleh"], router.Comments("/ip/firewall/filter").Where(x => x != "isolir-tcp"));
     }
 
     [Theory]
@@ -92,9 +133,9 @@ public sealed class RouterSetupTests(AppFixture app) : IClassFixture<AppFixture>
         await app.Settle();
 
         Assert.Null(await app.Send(new ReadRouterSetup(id)));
-        var differs = (await app.Send(new GetProfile(profile.Id))).Routers.Single(x => x.RouterId == id);
+        var differs = (await app.Send(new GetProfile(profile.Id, PageSize: 200))).Routers.Items.Single(x => x.RouterId == id);
         Assert.Equal((1, "1M/1M", true), (differs.Accounts, differs.Shown, differs.Differs));
-        Assert.Equal(1, (await app.Send(new ListProfiles())).Single(x => x.Name == profile.Name).Differing);
+        Assert.Equal(1, (await app.Send(new ListProfiles())).Items.Single(x => x.Name == profile.Name).Differing);
 
         await app.Send(new PushProfile(profile.Id, id));
         await app.Settle();

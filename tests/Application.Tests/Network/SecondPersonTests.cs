@@ -7,6 +7,8 @@ using IspJabbar.Application.Network.Drifts;
 using IspJabbar.Application.Network.Sync;
 using IspJabbar.Application.Reporting.Customers.Bulk;
 using IspJabbar.Application.Reporting.Network;
+using IspJabbar.Application.Network.Profiles;
+using IspJabbar.Application.Network.Setup;
 using IspJabbar.Domain.Common;
 using IspJabbar.Domain.Customers;
 using IspJabbar.Domain.Network;
@@ -94,6 +96,63 @@ public sealed class SecondPersonTests(AppFixture app) : IClassFixture<AppFixture
 
         Assert.All(router.Secrets, x => Assert.Equal("ISOLIR", x.Profile));
         Assert.Equal(7, await app.Db(db => db.Isolations.CountAsync(x => customers.Contains(x.CustomerId) && x.By == other && x.Note == "Menunggak dua bulan")));
+    }
+
+    [Fact]
+    public async Task Another_speed_for_many_waits_and_routers_that_have_it_already_or_not_at_all_do_not()
+    {
+        await using var router = await SimulatedRouter.Start();
+        await using var empty = await SimulatedRouter.Start();
+        const string name = "KENCANG";
+        router.Add("/ppp/profile", ("name", name), ("rate-limit", "1M/1M"));
+        var (location, package) = (await app.ALocation(), await app.APackage(profile: name));
+        var (id, _) = await app.ARouter(location, port: router.Port);
+        for (var n = 0; n < 7; n++)
+            await app.Send(Town.AForm(location, package));
+        await app.Settle();
+        var (other, _) = await app.ARouter(await app.ALocation(), port: empty.Port);
+        var second = await AUser("admin");
+        var profile = await app.Send(new SaveProfile { Name = name, DownloadKbps = 20_000, UploadKbps = 10_000 });
+        await app.Send(new ReadRouterSetup(id));
+        await app.Send(new ReadRouterSetup(other));
+        var push = new PushProfile(profile) { ProposalId = Guid.CreateVersion7() };
+
+        PushedProfile pushed;
+        using (TestUser.Is(second))
+        {
+            pushed = await app.Send(push);
+            Assert.Equal(push.ProposalId, (await app.Send(push)).ProposalId); // pressed twice
+        }
+
+        await app.Settle();
+        Assert.Equal((1, (Guid?)push.ProposalId), (pushed.Waiting, pushed.ProposalId));
+        Assert.DoesNotContain(router.CommandsSeen, x => x.Path == "/ppp/profile/set");
+        Assert.Equal(7, (await app.Send(new ListChangeItems(push.ProposalId))).Total);
+
+        using (TestUser.Is(await AUser("admin")))
+            await app.Send(new ApproveChange(push.ProposalId));
+        await app.Settle();
+        Assert.Contains(router.CommandsSeen, x => x.Path == "/ppp/profile/set" && x["rate-limit"] is not null);
+
+        await app.Send(new ReadRouterSetup(id));
+        Assert.Null((await app.Send(new PushProfile(profile, id))).ProposalId); // it has it already
+    }
+
+    [Fact]
+    public async Task Deactivating_many_of_a_router_waits_too()
+    {
+        await using var router = await SimulatedRouter.Start();
+        var (_, customers) = await Customers(router, 7);
+        BulkOutcome outcome;
+        using (TestUser.Is(await AUser("admin")))
+            outcome = await app.Send(new RunBulk { Action = "archive", Selection = new(customers), Why = "Salah pilih" });
+        await app.Settle();
+        Assert.All(router.Secrets, x => Assert.False(x.Disabled));
+
+        using (TestUser.Is(await AUser("admin")))
+            await app.Send(new ApproveChange(outcome.ProposalId!.Value));
+        await app.Settle();
+        Assert.All(router.Secrets, x => Assert.True(x.Disabled));
     }
 
     [Fact]

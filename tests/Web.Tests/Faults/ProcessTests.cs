@@ -124,6 +124,97 @@ public sealed class ProcessTests : IAsyncLifetime
         Assert.All(router.Sessions, name => Assert.StartsWith("TETANGGA", name, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Killed_in_the_middle_of_a_move_everybody_arrives_once_and_nobody_is_lost()
+    {
+        const int Customers = 200;
+        await using var one = await SimulatedRouter.Start();
+        await using var other = await SimulatedRouter.Start();
+        foreach (var router in (SimulatedRouter[])[one, other])
+            router.AddSecret("TETANGGA", comment: "bukan milik kita");
+        string move;
+
+        await using (var app = await AppProcess.Start(_database, _data.FullName))
+        {
+            await APlace(app, one);
+            await Import(app, Customers);
+            await app.Until(() => Task.FromResult(one.Secrets.Count == Customers + 1), TimeSpan.FromMinutes(2));
+            await app.Until(async () => await Ask("select count(*) from network.pppoe_secrets where provisioning = 'applied'") == Customers);
+            await app.Post("/api/routers", new { code = "KLR", name = "Klari", locationCode = "KCB", host = other.Host, port = other.Port, username = other.Username, password = other.Password });
+            await Run("insert into company.settings (key, value, updated_at) values ('drift', '{\"mostPercent\": 100, \"alwaysFew\": 5}', now()) on conflict (key) do update set value = excluded.value");
+            foreach (var account in one.Secrets)
+                one.Dial(account.Name);
+
+            one.Faults.Delay = other.Faults.Delay = TimeSpan.FromMilliseconds(4);
+            var from = (await app.Get("/api/routers")).GetProperty("items").EnumerateArray().Single(x => x.GetProperty("code").GetString() == "CKP").GetProperty("id").GetString();
+            move = (await app.Post("/api/moves", new { fromRouterId = from, to = "KLR", why = "Router lama penuh" })).GetProperty("id").GetString()!;
+            await app.Until(() => Task.FromResult(other.Secrets.Count > 40), TimeSpan.FromMinutes(2));
+            await app.Kill();
+        }
+
+        Assert.InRange(other.Secrets.Count, 40, Customers);
+        one.Faults.Delay = other.Faults.Delay = TimeSpan.Zero;
+        await using var first = await AppProcess.Start(_database, _data.FullName);
+        await using var beside = await AppProcess.Start(_database, _data.FullName);
+        await first.Until(async () => (await beside.Get($"/api/moves/{move}")).GetProperty("done").GetInt32() == Customers, TimeSpan.FromMinutes(3));
+
+        Assert.Equal(["TETANGGA"], one.Secrets.Select(x => x.Name));
+        Assert.Equal(["TETANGGA"], one.Sessions);
+        Assert.Equal(Customers + 1, other.Secrets.Select(x => x.Name).Distinct().Count());
+        Assert.Equal(Customers + 1, other.Secrets.Count);
+        Assert.Equal(Customers, await Count("kind = 'move' and state = 'done' and proof is not null"));
+        Assert.Equal(0, await Count("state = 'pending'"));
+    }
+
+    [Fact]
+    public async Task Killed_in_the_middle_of_a_look_for_outages_the_next_look_finds_it_and_tells_once()
+    {
+        const int Customers = 12;
+        await using var router = await SimulatedRouter.Start();
+        await using (var app = await AppProcess.Start(_database, _data.FullName))
+        {
+            await APlace(app, router);
+            await Import(app, Customers);
+            await app.Until(() => Task.FromResult(router.Secrets.Count == Customers), TimeSpan.FromMinutes(1));
+            foreach (var account in router.Secrets)
+                router.Dial(account.Name);
+            await app.Until(async () => await Ask("select count(*) from network.pppoe_secrets where provisioning = 'applied'") == Customers);
+            await app.Until(async () =>
+            {
+                await app.Post("/api/mikrotik/sync", new { });
+                return await Ask("select count(*) from network.pppoe_secrets where connection = 'online'") == Customers;
+            });
+
+            // The look finds the street dark and stops at the door of the table; there it is killed.
+            await using var door = NpgsqlDataSource.Create(_database);
+            await using var hand = await door.OpenConnectionAsync();
+            await using (var hold = await hand.BeginTransactionAsync())
+            {
+                await using (var bolt = new NpgsqlCommand("lock table network.outage_customers in exclusive mode", hand))
+                    await bolt.ExecuteNonQueryAsync();
+                foreach (var name in router.Secrets.Select(x => x.Name).ToList())
+                    router.HangUp(name);
+                await app.Until(async () =>
+                {
+                    await app.Post("/api/mikrotik/sync", new { });
+                    return await Ask("select count(*) from network.pppoe_secrets where connection = 'offline'") == Customers;
+                });
+                await app.Until(async () => await Ask("select count(*) from pg_locks where relation = 'network.outage_customers'::regclass and not granted") > 0);
+                await app.Kill();
+            }
+        }
+
+        Assert.Equal(0, await Ask("select count(*) from network.outages"));
+        await using var first = await AppProcess.Start(_database, _data.FullName);
+        await using var beside = await AppProcess.Start(_database, _data.FullName);
+        await first.Until(async () => await Ask("select count(*) from network.outages where still_down = 12") == 1, TimeSpan.FromMinutes(2));
+        await first.Until(async () => await Ask("select count(*) from messaging.notification_logs where record like 'outage:%'") > 0);
+
+        Assert.Equal(1, await Ask("select count(*) from network.outages"));
+        Assert.Equal(12, await Ask("select count(*) from network.outage_customers"));
+        Assert.Equal(1, await Ask("select max(n) from (select count(*) as n from messaging.notification_logs where record like 'outage:%' and channel = 'in_app' group by user_id) as told"));
+    }
+
     public async Task InitializeAsync() => _database = await TestPostgres.CreateDatabase();
 
     public async Task DisposeAsync()
@@ -151,11 +242,20 @@ public sealed class ProcessTests : IAsyncLifetime
 
     private static int Isolated(SimulatedRouter router) => router.Secrets.Count(x => x.Profile == "ISOLIR");
 
-    private async Task<long> Count(string which)
+    private Task<long> Count(string which) => Ask($"select count(*) from network.router_commands where {which}");
+
+    private async Task<long> Ask(string question)
     {
         await using var database = NpgsqlDataSource.Create(_database);
-        await using var ask = database.CreateCommand($"select count(*) from network.router_commands where {which}");
+        await using var ask = database.CreateCommand(question);
         return (long)(await ask.ExecuteScalarAsync())!;
+    }
+
+    private async Task Run(string statement)
+    {
+        await using var database = NpgsqlDataSource.Create(_database);
+        await using var run = database.CreateCommand(statement);
+        await run.ExecuteNonQueryAsync();
     }
 
     /// <summary>Customers whose service runs already.</summary>

@@ -9,14 +9,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace IspJabbar.Application.Network.Addresses;
 
-/// <summary>All subnets, the pools of all routers, and where they are in each other's way.</summary>
+/// <summary>Subnets, the pools of all routers, and where they are in each other's way: a page of each, the first of the conflicts.</summary>
+/// <param name="RouterId">only pools of this router</param>
 [Requires(NetworkPermissions.ViewRouters)]
-public sealed record ListAddresses : IQuery<AddressPlan>;
+public sealed record ListAddresses(int SubnetPage = 1, int PoolPage = 1, int PageSize = 50, Guid? RouterId = null) : IQuery<AddressPlan>;
 
 [Requires(NetworkPermissions.ViewRouters)]
 public sealed record GetSubnet(Guid Id, int Page = 1, int PageSize = 50) : IQuery<SubnetDetails>;
 
-public sealed record AddressPlan(IReadOnlyList<SubnetRow> Subnets, IReadOnlyList<PoolUse> Pools, IReadOnlyList<AddressConflict> Conflicts);
+public sealed record AddressPlan(PageOf<SubnetRow> Subnets, PageOf<PoolUse> Pools, IReadOnlyList<AddressConflict> Conflicts);
 
 /// <param name="Size">addresses, network and broadcast included</param>
 /// <param name="Pooled">that pools give out</param>
@@ -50,18 +51,35 @@ public sealed record SubnetDetails(SubnetRow Subnet, IReadOnlyList<PoolUse> Pool
 
 internal sealed class AddressesHandler(IAppDb db, AddressBook book) : IRequestHandler<ListAddresses, AddressPlan>, IRequestHandler<GetSubnet, SubnetDetails>
 {
+    private const int MostConflicts = 200;
+
     public async Task<AddressPlan> Handle(ListAddresses query, CancellationToken ct)
     {
         var pools = await book.Pools(ct);
         var subnets = await db.IpSubnets.AsNoTracking().OrderBy(x => x.First).ThenByDescending(x => x.Last).ToListAsync(ct);
-        var given = await db.IpAllocations.AsNoTracking().Select(x => new { x.Address, x.Label }).ToListAsync(ct);
+        var given = await db.IpAllocations.OrderBy(x => x.Address).Select(x => x.Address).ToListAsync(ct);
         var codes = await db.Routers.ToDictionaryAsync(x => x.Id, x => x.Code, ct);
+        var shown = pools.Where(x => query.RouterId is null || x.RouterId == query.RouterId).ToList();
 
         return new AddressPlan(
-            [.. subnets.Select(x => Row(x, codes, pools, given.Select(y => y.Address)))],
-            [.. pools.Select(x => Use(x, subnets))],
-            [.. Overlaps(pools), .. given.SelectMany(x => pools.Where(pool => pool.Ranges.Any(range => range.First <= x.Address && x.Address <= range.Last))
-                .Select(pool => new AddressConflict(ConflictKind.GivenAndPooled, $"{IpRange.Text((uint)x.Address)} {x.Label}", $"{pool.RouterCode} {pool.Name}", IpRange.Text((uint)x.Address))))]);
+            Page(subnets, query.SubnetPage, query.PageSize, x => Row(x, codes, pools, given)),
+            Page(shown, query.PoolPage, query.PageSize, x => Use(x, subnets)),
+            [.. Overlaps(pools), .. await GivenAndPooled(pools, given, ct)]);
+    }
+
+    private async Task<IEnumerable<AddressConflict>> GivenAndPooled(IReadOnlyList<KnownPool> pools, List<long> given, CancellationToken ct)
+    {
+        var both = given.SelectMany(x => pools.Where(pool => pool.Ranges.Any(range => range.First <= x && x <= range.Last)).Select(pool => (Address: x, Pool: pool))).Take(MostConflicts).ToList();
+        var addresses = both.Select(x => x.Address).Distinct().ToList();
+        var labels = (await db.IpAllocations.Where(x => addresses.Contains(x.Address)).Select(x => new { x.Address, x.Label }).ToListAsync(ct)).ToLookup(x => x.Address, x => x.Label);
+        return both.Select(x => new AddressConflict(
+            ConflictKind.GivenAndPooled, $"{IpRange.Text((uint)x.Address)} {labels[x.Address].FirstOrDefault()}", $"{x.Pool.RouterCode} {x.Pool.Name}", IpRange.Text((uint)x.Address)));
+    }
+
+    private static PageOf<TRow> Page<T, TRow>(List<T> all, int page, int size, Func<T, TRow> row)
+    {
+        (page, size) = (Math.Max(1, page), Math.Clamp(size, 1, Paging.LargestPage));
+        return new PageOf<TRow>([.. all.Skip((page - 1) * size).Take(size).Select(row)], all.Count, page, size);
     }
 
     public async Task<SubnetDetails> Handle(GetSubnet query, CancellationToken ct)
@@ -94,7 +112,7 @@ internal sealed class AddressesHandler(IAppDb db, AddressBook book) : IRequestHa
         var ranges = pools.SelectMany(x => x.Ranges.Select(range => (Pool: x, Range: range))).OrderBy(x => x.Range.First).ToList();
         List<AddressConflict> found = [];
         for (var at = 0; at < ranges.Count; at++)
-            for (var next = at + 1; next < ranges.Count && ranges[next].Range.First <= ranges[at].Range.Last && found.Count < 200; next++)
+            for (var next = at + 1; next < ranges.Count && ranges[next].Range.First <= ranges[at].Range.Last && found.Count < MostConflicts; next++)
             {
                 var (one, other) = (ranges[at], ranges[next]);
                 var shared = new IpRange(other.Range.First, Math.Min(one.Range.Last, other.Range.Last));

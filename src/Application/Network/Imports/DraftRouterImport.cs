@@ -14,8 +14,9 @@ using Microsoft.EntityFrameworkCore;
 namespace IspJabbar.Application.Network.Imports;
 
 /// <summary>Reads a running router and says which of its accounts are nobody's here, whose they might be, and which packages their profiles mean. Changes nothing.</summary>
+/// <param name="Known">only those that seem to be somebody's already, or only the others; null for both, the others first</param>
 [Requires(CustomersPermissions.Import)]
-public sealed record PlanRouterImport(Guid RouterId, int Page = 1, int PageSize = 50) : IQuery<RouterImportPlan>;
+public sealed record PlanRouterImport(Guid RouterId, int Page = 1, int PageSize = 50, bool? Known = null) : IQuery<RouterImportPlan>;
 
 /// <summary>
 /// The accounts that are nobody's as a file for the import of customers, profiles told as packages. Its rows lack what a router does not know; the trial names it.
@@ -30,7 +31,7 @@ public sealed record DraftRouterImport(Guid RouterId, IReadOnlyDictionary<string
 public sealed record NoteRouterImport(Guid RouterId, int Accounts) : ICommand<Unit>;
 
 /// <param name="Unknown">accounts that would go into the file</param>
-/// <param name="Known">that seem to be somebody's already, and are left out</param>
+/// <param name="Known">that seem to be somebody's already; see <see cref="LinkFoundAccounts"/></param>
 /// <param name="HidesPasswords">the API user may not see them; without them no account can be taken over</param>
 public sealed record RouterImportPlan(
     string RouterCode, int Unknown, int Known, bool HidesPasswords, IReadOnlyList<RouterImportPlan.Profile> Profiles, IReadOnlyList<RouterImportPlan.Package> Packages, PageOf<RouterImportPlan.Row> Accounts)
@@ -52,14 +53,15 @@ internal sealed class RouterImportHandler(IAppDb db, FoundAccounts found, IEnume
         var packages = await db.Packages.OrderBy(x => x.Name).Select(x => new { x.Code, x.Name, x.RouterProfile }).ToListAsync(ct);
         var unknown = accounts.Where(x => x.Customer is null).ToList();
         var page = Math.Max(1, query.Page);
-        var rows = accounts.OrderBy(x => x.Customer is not null).Skip((page - 1) * query.PageSize).Take(query.PageSize)
+        var shown = accounts.Where(x => query.Known is null || query.Known == x.Customer is not null).OrderBy(x => x.Customer is not null).ToList();
+        var rows = shown.Skip((page - 1) * query.PageSize).Take(query.PageSize)
             .Select(x => new RouterImportPlan.Row(x.Username, x.Profile, x.Disabled, x.Comment, x.Name, x.Phone, x.Customer)).ToList();
 
         return new RouterImportPlan(
             router.Code, unknown.Count, accounts.Count - unknown.Count, unknown.Exists(x => x.Password is null),
             [.. unknown.GroupBy(x => x.Profile).OrderByDescending(x => x.Count()).ThenBy(x => x.Key, StringComparer.Ordinal)
                 .Select(same => new RouterImportPlan.Profile(same.Key, same.Count(), packages.Where(x => x.RouterProfile == same.Key).ToList() is [var only] ? only.Code : null))],
-            [.. packages.Select(x => new RouterImportPlan.Package(x.Code, x.Name))], new PageOf<RouterImportPlan.Row>(rows, accounts.Count, page, query.PageSize));
+            [.. packages.Select(x => new RouterImportPlan.Package(x.Code, x.Name))], new PageOf<RouterImportPlan.Row>(rows, shown.Count, page, query.PageSize));
     }
 
     public async Task<ReadOnlyMemory<byte>> Handle(DraftRouterImport query, CancellationToken ct)

@@ -96,11 +96,12 @@ internal sealed class LostLines(IAppDb db, FiberPath paths)
     }).SingleAsync(ct);
 
     /// <summary>Somebody works there and knows; it is written down but not told.</summary>
-    public async Task<bool> InMaintenance(OutageLevel level, Guid node, CancellationToken ct) => level switch
+    /// <param name="customers">who is away: where somebody works at the routers of all of them, that is why</param>
+    public async Task<bool> InMaintenance(OutageLevel level, Guid node, IReadOnlyCollection<Guid> customers, CancellationToken ct) => level switch
     {
-        OutageLevel.Olt => await db.Olts.AnyAsync(x => x.Id == node && x.InMaintenance, ct),
-        OutageLevel.Pon => await db.PonPorts.AnyAsync(x => x.Id == node && db.Olts.Any(olt => olt.Id == x.OltId && olt.InMaintenance), ct),
-        _ => false,
+        OutageLevel.Olt when await db.Olts.AnyAsync(x => x.Id == node && x.InMaintenance, ct) => true,
+        OutageLevel.Pon when await db.PonPorts.AnyAsync(x => x.Id == node && db.Olts.Any(olt => olt.Id == x.OltId && olt.InMaintenance), ct) => true,
+        _ => !await db.PppoeSecrets.AnyAsync(x => customers.Contains(x.CustomerId) && db.Routers.Any(router => router.Id == x.RouterId && router.MaintenanceSince == null), ct),
     };
 
     /// <summary>Where it lies: at the node, or amid its customers; and how far they reach.</summary>

@@ -40,6 +40,7 @@ internal sealed class WatchOutagesHandler(IAppDb db, LostLines lines, CompanySet
             await FallSilent(router, from, book, limits, now, ct);
 
         await Count([.. book.Open.Where(x => !waiting.Contains(x))], book, silent, limits, now, ct);
+        await Tell(book, now, ct);
         if (book.Touched || book.Open.Any(x => !x.IsOpen))
             await db.Announce(PlantTopics.Network, ct);
         await db.SaveChangesAsync(ct);
@@ -54,7 +55,6 @@ internal sealed class WatchOutagesHandler(IAppDb db, LostLines lines, CompanySet
             .MaxBy(x => x.Level);
         var within = book.Open.Where(x => x != covering && x.IsPower == found.Power && x.Level <= found.Level && x.Cause is not OutageCause.Silent && found.Lines.Any(line => book.Of(line.CustomerId) == x)).ToList();
         var outage = covering ?? within.FirstOrDefault();
-        var isNew = outage is null;
 
         if (outage is null)
         {
@@ -75,8 +75,20 @@ internal sealed class WatchOutagesHandler(IAppDb db, LostLines lines, CompanySet
         Join(outage, found.Lines.Select(x => (x.CustomerId, x.Since)), OutageCause.Unknown, book);
         if (book.Grown.Contains(outage))
             await Place(outage, book, ct);
-        if (isNew && !await lines.InMaintenance(outage.Level, outage.NodeId, ct))
+    }
+
+    /// <summary>Once, and not while somebody works there; when the work ends and they are still away, then.</summary>
+    private async Task Tell(Book book, DateTimeOffset now, CancellationToken ct)
+    {
+        foreach (var outage in book.Open.Where(x => x is { IsOpen: true, ToldAt: null, CalmSince: null }))
+        {
+            var down = book.Parts(outage).Where(x => x.UntilAt is null).Select(x => x.CustomerId).ToList();
+            if (down.Count == 0 || await lines.InMaintenance(outage.Level, outage.NodeId, down, ct))
+                continue;
+
+            outage.Tell(now);
             await Tell(outage, book.Parts(outage).Count, ct);
+        }
     }
 
     /// <summary>Nobody knows how its customers are; who was online when it was last heard is part of it until it answers. It was told already, as a router.</summary>
@@ -90,6 +102,7 @@ internal sealed class WatchOutagesHandler(IAppDb db, LostLines lines, CompanySet
             return;
 
         var outage = new Outage(Guid.CreateVersion7(), OutageLevel.Router, router, await lines.NameOf(OutageLevel.Router, router, ct), OutageCause.Silent, from, now);
+        outage.Tell(now); // as a router that is silent, if nobody works at it
         db.Outages.Add(outage);
         book.Add(outage);
         Join(outage, customers.Select(x => (x, from)), OutageCause.Silent, book);
@@ -218,6 +231,8 @@ internal sealed class WatchOutagesHandler(IAppDb db, LostLines lines, CompanySet
             }
 
             into.BeganAt(outage.StartedAt);
+            if (outage.ToldAt is { } told)
+                into.Tell(told);
             outage.MergeInto(into.Id, now);
             Open.Remove(outage);
             Touched = true;

@@ -42,6 +42,9 @@ public sealed record WantedSecret(string Name, string Password, string Profile, 
 
 public abstract record SecretOutcome
 {
+    /// <summary>What was asked and answered on the way, a line each, passwords covered and never longer than 4,000 letters; null where nobody wrote along.</summary>
+    public string? Talk { get; init; }
+
     /// <summary>The router holds what was wanted, confirmed by it and read back. <paramref name="Changed"/> is false when it did already.</summary>
     public sealed record Applied(bool Changed, SecretProof Proof) : SecretOutcome;
 
@@ -62,6 +65,9 @@ public abstract record SecretOutcome
 
 public abstract record RouterCheck
 {
+    /// <inheritdoc cref="SecretOutcome.Talk"/>
+    public string? Talk { get; init; }
+
     /// <param name="Identity"><c>/system/identity</c></param>
     /// <param name="Version">as the router writes it, <c>7.16.2 (stable)</c></param>
     /// <param name="LatencyMs">of one small question and its answer on the open connection, milliseconds</param>

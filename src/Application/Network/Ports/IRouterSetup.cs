@@ -43,6 +43,9 @@ public abstract record RowsReading
 
 public abstract record RowOutcome
 {
+    /// <inheritdoc cref="SecretOutcome.Talk"/>
+    public string? Talk { get; init; }
+
     /// <summary>It is there, read back. <paramref name="Changed"/> is false when it was before.</summary>
     public sealed record Done(bool Changed, IReadOnlyDictionary<string, string> Shown) : RowOutcome;
 

@@ -1,4 +1,5 @@
 using IspJabbar.Application.Common.Errors;
+using IspJabbar.Application.Common.Lists;
 using IspJabbar.Application.Common.Persistence;
 using IspJabbar.Application.Common.Security;
 using IspJabbar.Application.Common.UseCases;
@@ -10,11 +11,11 @@ namespace IspJabbar.Application.Network.Profiles;
 
 /// <summary>Profiles that are kept here, and those that packages name although nobody wrote down what they should be; by name.</summary>
 [Requires(NetworkPermissions.ViewRouters)]
-public sealed record ListProfiles : IQuery<IReadOnlyList<ProfileRow>>;
+public sealed record ListProfiles(int Page = 1, int PageSize = 50) : IQuery<PageOf<ProfileRow>>;
 
 /// <summary>One profile and how it is on the routers.</summary>
 [Requires(NetworkPermissions.ViewRouters)]
-public sealed record GetProfile(Guid Id) : IQuery<ProfileDetails>;
+public sealed record GetProfile(Guid Id, int Page = 1, int PageSize = 50) : IQuery<ProfileDetails>;
 
 /// <summary>The profiles a router showed, beside what they should be.</summary>
 [Requires(NetworkPermissions.ViewRouters)]
@@ -27,7 +28,7 @@ public sealed record ListRouterProfiles(Guid RouterId) : IQuery<RouterProfiles>;
 public sealed record ProfileRow(Guid? Id, string Name, RateLimit? Rate, IReadOnlyList<string> Packages, int Customers, int Differing);
 
 public sealed record ProfileDetails(
-    Guid Id, string Name, RateLimit Rate, string? LocalAddress, string? RemoteAddress, string? DnsServer, IReadOnlyList<string> Packages, IReadOnlyList<ProfileDetails.OnRouter> Routers)
+    Guid Id, string Name, RateLimit Rate, string? LocalAddress, string? RemoteAddress, string? DnsServer, IReadOnlyList<string> Packages, PageOf<ProfileDetails.OnRouter> Routers)
 {
     /// <param name="Accounts">with this profile</param>
     /// <param name="Shown">as it is there; null when it is not</param>
@@ -55,24 +56,28 @@ public sealed record RouterProfiles(DateTimeOffset? ReadAt, string? Error, IRead
 }
 
 internal sealed class ProfilesHandler(IAppDb db)
-    : IRequestHandler<ListProfiles, IReadOnlyList<ProfileRow>>, IRequestHandler<GetProfile, ProfileDetails>, IRequestHandler<ListRouterProfiles, RouterProfiles>
+    : IRequestHandler<ListProfiles, PageOf<ProfileRow>>, IRequestHandler<GetProfile, ProfileDetails>, IRequestHandler<ListRouterProfiles, RouterProfiles>
 {
-    public async Task<IReadOnlyList<ProfileRow>> Handle(ListProfiles query, CancellationToken ct)
+    public async Task<PageOf<ProfileRow>> Handle(ListProfiles query, CancellationToken ct)
     {
-        var profiles = await db.PppProfiles.AsNoTracking().ToListAsync(ct);
+        var profiles = await db.PppProfiles.AsNoTracking().ToDictionaryAsync(x => x.Name, ct);
         var packages = await db.Packages.Select(x => new { x.RouterProfile, x.Name }).ToListAsync(ct);
-        var accounts = await db.PppoeSecrets.Where(x => x.Intent != SecretIntent.Removed).GroupBy(x => x.Profile).Select(same => new { same.Key, Count = same.Count() }).ToDictionaryAsync(x => x.Key, x => x.Count, ct);
-        var used = await Used(null, ct);
-        var shown = await db.RouterProfiles.AsNoTracking().ToListAsync(ct);
+        var all = profiles.Keys.Union(packages.Select(x => x.RouterProfile)).Where(x => x.Length > 0).Order(StringComparer.OrdinalIgnoreCase).ToList();
+        var (page, size) = (Math.Max(1, query.Page), Math.Clamp(query.PageSize, 1, Paging.LargestPage));
+        var names = all.Skip((page - 1) * size).Take(size).ToList();
+
+        var used = (await db.PppoeSecrets.Where(x => x.Intent != SecretIntent.Removed && names.Contains(x.Profile)).GroupBy(x => new { x.RouterId, x.Profile })
+            .Select(same => new ProfileUse(same.Key.RouterId, same.Key.Profile, same.Count())).ToListAsync(ct)).ToLookup(x => x.Profile);
+        var shown = (await db.RouterProfiles.AsNoTracking().Where(x => names.Contains(x.Name)).ToListAsync(ct)).ToDictionary(x => (x.RouterId, x.Name));
         var read = (await db.RouterHealth.Where(x => x.SetupReadAt != null && x.SetupError == null).Select(x => x.RouterId).ToListAsync(ct)).ToHashSet();
 
-        return [.. profiles.Select(x => x.Name).Union(packages.Select(x => x.RouterProfile)).Where(x => x.Length > 0).Order(StringComparer.OrdinalIgnoreCase).Select(name =>
+        return new PageOf<ProfileRow>([.. names.Select(name =>
         {
-            var mine = profiles.Find(x => x.Name == name);
-            var differing = mine is null ? 0 : used.Where(x => x.Profile == name && read.Contains(x.RouterId))
-                .Count(x => shown.Find(row => row.RouterId == x.RouterId && row.Name == name) is not { } row || mine.Wanted(true).Differences(row.Shown).Count > 0);
-            return new ProfileRow(mine?.Id, name, mine?.Rate, [.. packages.Where(x => x.RouterProfile == name).Select(x => x.Name)], accounts.GetValueOrDefault(name), differing);
-        })];
+            var mine = profiles.GetValueOrDefault(name);
+            var differing = mine is null ? 0 : used[name].Where(x => read.Contains(x.RouterId))
+                .Count(x => !shown.TryGetValue((x.RouterId, name), out var row) || mine.Wanted(true).Differences(row.Shown).Count > 0);
+            return new ProfileRow(mine?.Id, name, mine?.Rate, [.. packages.Where(x => x.RouterProfile == name).Select(x => x.Name)], used[name].Sum(x => x.Accounts), differing);
+        })], all.Count, page, size);
     }
 
     public async Task<ProfileDetails> Handle(GetProfile query, CancellationToken ct)
@@ -80,23 +85,26 @@ internal sealed class ProfilesHandler(IAppDb db)
         var profile = await db.PppProfiles.AsNoTracking().SingleOrDefaultAsync(x => x.Id == query.Id, ct) ?? throw new NotFoundException(nameof(PppProfile), query.Id);
         var wanted = profile.Wanted(true);
         var packages = await db.Packages.Where(x => x.RouterProfile == profile.Name).OrderBy(x => x.Name).Select(x => x.Name).ToListAsync(ct);
-        var used = await Used(profile.Name, ct);
+        var used = await db.PppoeSecrets.Where(x => x.Intent != SecretIntent.Removed && x.Profile == profile.Name).GroupBy(x => new { x.RouterId, x.Profile })
+            .Select(same => new ProfileUse(same.Key.RouterId, same.Key.Profile, same.Count())).ToListAsync(ct);
         var shown = await db.RouterProfiles.AsNoTracking().Where(x => x.Name == profile.Name).ToDictionaryAsync(x => x.RouterId, ct);
         var read = (await db.RouterHealth.Where(x => x.SetupReadAt != null && x.SetupError == null).Select(x => x.RouterId).ToListAsync(ct)).ToHashSet();
         var last = (await db.RouterTasks.Where(x => x.Name == wanted.Name).GroupBy(x => x.RouterId).Select(same => same.OrderByDescending(x => x.Id).First()).ToListAsync(ct)).ToDictionary(x => x.RouterId);
         var routers = await db.Routers.OrderBy(x => x.Code).Select(x => new { x.Id, x.Code, x.Name }).ToListAsync(ct);
 
-        return new ProfileDetails(profile.Id, profile.Name, profile.Rate, profile.LocalAddress, profile.RemoteAddress, profile.DnsServer, packages,
+        var (page, size) = (Math.Max(1, query.Page), Math.Clamp(query.PageSize, 1, Paging.LargestPage));
+        var rows = routers.OrderByDescending(x => used.Exists(y => y.RouterId == x.Id)).Skip((page - 1) * size).Take(size);
+        return new ProfileDetails(profile.Id, profile.Name, profile.Rate, profile.LocalAddress, profile.RemoteAddress, profile.DnsServer, packages, new PageOf<ProfileDetails.OnRouter>(
         [
-            .. routers.Select(x =>
+            .. rows.Select(x =>
             {
                 var row = shown.GetValueOrDefault(x.Id);
                 var task = last.GetValueOrDefault(x.Id);
                 return new ProfileDetails.OnRouter(
                     x.Id, x.Code, x.Name, used.Where(y => y.RouterId == x.Id).Sum(y => y.Accounts), row is null ? null : row.RateLimit ?? "", read.Contains(x.Id) || row is not null,
                     row is null ? [] : wanted.Differences(row.Shown), task?.State is CommandState.Pending, task?.State is CommandState.Done ? null : task?.Error);
-            }).OrderByDescending(x => x.Accounts > 0),
-        ]);
+            }),
+        ], routers.Count, page, size));
     }
 
     public async Task<RouterProfiles> Handle(ListRouterProfiles query, CancellationToken ct)
@@ -121,10 +129,6 @@ internal sealed class ProfilesHandler(IAppDb db)
             }),
         ]);
     }
-
-    private async Task<List<ProfileUse>> Used(string? name, CancellationToken ct) => await db.PppoeSecrets
-        .Where(x => x.Intent != SecretIntent.Removed && (name == null || x.Profile == name)).GroupBy(x => new { x.RouterId, x.Profile })
-        .Select(same => new ProfileUse(same.Key.RouterId, same.Key.Profile, same.Count())).ToListAsync(ct);
 
     private sealed record ProfileUse(Guid RouterId, string Profile, int Accounts);
 }

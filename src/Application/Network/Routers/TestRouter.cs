@@ -46,6 +46,7 @@ internal sealed class NoteRouterCheckHandler(IAppDb db, TimeProvider clock) : IR
             Action = "check",
             Outcome = command.Check is RouterCheck.Fine ? "applied" : "unreachable",
             Message = (command.Check as RouterCheck.Failed)?.Message,
+            Talk = command.Check.Talk,
         });
         await db.SaveChangesAsync(ct);
         return Unit.Value;

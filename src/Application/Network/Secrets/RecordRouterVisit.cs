@@ -149,6 +149,7 @@ internal sealed class RecordRouterVisitHandler(IAppDb db, IPppoeNames names, Acc
             Action = visit.Asked.Removed ? "remove" : "apply",
             Outcome = outcome,
             Message = message,
+            Talk = visit.Outcome.Talk,
         };
     }
 }

@@ -25,6 +25,7 @@ public sealed record ChangeNetworkSettings : ICommand<Unit>
     public int TrafficMinutes { get; init; }
     public int SessionMonths { get; init; }
     public int SampleMonths { get; init; }
+    public int LogDays { get; init; } = 90;
     public int MostPercent { get; init; }
     public int OutageSharePercent { get; init; }
     public int OutageLeastCustomers { get; init; }
@@ -41,6 +42,7 @@ internal sealed class ChangeNetworkSettingsValidator : AbstractValidator<ChangeN
         RuleFor(x => x.TrafficMinutes).Must(minutes => minutes is 0 or >= 5 and <= 120).WithMessage("5–120 menit, atau 0 untuk tidak menghitung.");
         RuleFor(x => x.SessionMonths).InclusiveBetween(1, 60).WithMessage("1–60 bulan.");
         RuleFor(x => x.SampleMonths).InclusiveBetween(1, 24).WithMessage("1–24 bulan.");
+        RuleFor(x => x.LogDays).InclusiveBetween(7, 730).WithMessage("7–730 hari.");
         RuleFor(x => x.MostPercent).InclusiveBetween(1, 100).WithMessage("1–100 persen.");
         RuleFor(x => x.OutageSharePercent).InclusiveBetween(10, 100).WithMessage("10–100 persen.");
         RuleFor(x => x.OutageLeastCustomers).InclusiveBetween(2, 1000).WithMessage("2–1.000 pelanggan.");
@@ -63,7 +65,7 @@ internal sealed class ChangeNetworkSettingsHandler(IAppDb db, CompanySettings se
         await settings.Set(await settings.Get<SyncSettings>(ct) with
         {
             EveryMinutes = command.EveryMinutes, FailuresUntilOffline = command.FailuresUntilOffline, SessionMonths = command.SessionMonths, TrafficMinutes = command.TrafficMinutes,
-            SampleMonths = command.SampleMonths,
+            SampleMonths = command.SampleMonths, LogDays = command.LogDays,
         }, ct);
         await settings.Set(await settings.Get<DriftSettings>(ct) with { MostPercent = command.MostPercent }, ct);
         await settings.Set(await settings.Get<OutageSettings>(ct) with

@@ -17,9 +17,10 @@ public sealed record PlanIsolation : IQuery<IReadOnlyList<PlannedRow>>, IIsolati
     public Guid RouterId { get; init; }
     public string Portal { get; init; } = "";
     public string Dns { get; init; } = "";
+    public bool Firewall { get; init; } = true;
 }
 
-/// <summary>Makes the isolation profile, its pool and the list of what may be reached. What exists under these names stays unless somebody said otherwise.</summary>
+/// <summary>Makes the isolation profile, its pool and the list of what may be reached, and the firewall's rules where wished. What exists under these names stays unless somebody said otherwise.</summary>
 [Requires(NetworkPermissions.ManageRouters)]
 public sealed record PrepareIsolation : ICommand<Unit>, IIsolationForm
 {
@@ -33,12 +34,25 @@ public sealed record PrepareIsolation : ICommand<Unit>, IIsolationForm
 
     /// <summary>What is there and differs is changed too.</summary>
     public bool ChangesExisting { get; init; }
+
+    /// <summary>The rules that send who is cut off to the notice, too.</summary>
+    public bool Firewall { get; init; } = true;
 }
 
 public interface IIsolationForm
 {
     string Portal { get; }
     string Dns { get; }
+    bool Firewall { get; }
+}
+
+internal static class IsolationRows
+{
+    extension(IIsolationForm form)
+    {
+        public IReadOnlyList<WantedRow> Rows(Router router, bool mayChange) =>
+            [.. IsolationSetup.Rows(router.IsolationProfile, form.Portal.Trim(), form.Dns.Trim(), mayChange), .. form.Firewall ? IsolationSetup.Firewall(form.Portal.Trim(), mayChange) : []];
+    }
 }
 
 /// <param name="Command">as it would be typed at the router</param>
@@ -72,7 +86,7 @@ internal sealed class PlanIsolationHandler(IAppDb db, IRouterSetup setup, IField
     public async Task<IReadOnlyList<PlannedRow>> Handle(PlanIsolation query, CancellationToken ct)
     {
         var router = await db.Routers.Require(query.RouterId, ct);
-        var rows = IsolationSetup.Rows(router.IsolationProfile, query.Portal.Trim(), query.Dns.Trim(), mayChange: false);
+        var rows = query.Rows(router, mayChange: false);
         return await setup.Find(Endpoints.Of(router, cipher), rows, ct) switch
         {
             RowsReading.Fine fine => [.. rows.Zip(fine.Rows, (row, shown) => new PlannedRow(row.Name, RouterTyping.Add(row), row.Values, shown, shown is null ? [] : row.Differences(shown)))],
@@ -87,7 +101,7 @@ internal sealed class PrepareIsolationHandler(IAppDb db, RouterTasks tasks) : IR
     public async Task<Unit> Handle(PrepareIsolation command, CancellationToken ct)
     {
         var router = await db.Routers.Require(command.RouterId, ct);
-        await tasks.Order(router.Id, IsolationSetup.Rows(router.IsolationProfile, command.Portal.Trim(), command.Dns.Trim(), command.ChangesExisting), ct);
+        await tasks.Order(router.Id, command.Rows(router, command.ChangesExisting), ct);
         await db.SaveChangesAsync(ct);
         return Unit.Value;
     }
@@ -96,8 +110,9 @@ internal sealed class PrepareIsolationHandler(IAppDb db, RouterTasks tasks) : IR
 /// <summary>A row as it would be typed at the router's terminal.</summary>
 public static class RouterTyping
 {
-    public static string Add(WantedRow row) =>
-        $"{row.Menu.Replace('/', ' ').TrimStart().Insert(0, "/")} add {string.Join(' ', row.Key.Concat(row.Values).Select(x => $"{x.Key}={Quoted(x.Value)}"))}";
+    /// <param name="placed">also where among the rules it goes: at the top, which holds for a list that is not empty</param>
+    public static string Add(WantedRow row, bool placed = true) =>
+        $"{row.Menu.Replace('/', ' ').TrimStart().Insert(0, "/")} add {string.Join(' ', row.Key.Concat(row.Values).Select(x => $"{x.Key}={Quoted(x.Value)}"))}{(row.Sequence is not null && placed ? " place-before=0" : "")}";
 
     private static string Quoted(string value) =>
         value.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '-' or '/' or ',' or '_') ? value : $"\"{value.Replace("\\", @"\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";

@@ -49,7 +49,10 @@ internal sealed class RecordRouterTaskHandler(IAppDb db, TimeProvider clock) : I
 
         if (task.State is not CommandState.Pending)
             await db.RouterHealth.Where(x => x.RouterId == task.RouterId).ExecuteUpdateAsync(x => x.SetProperty(health => health.SetupReadAt, (DateTimeOffset?)null), ct);
-        db.RouterLogs.Add(new RouterLog { RouterId = task.RouterId, At = now, Action = "setup", Outcome = Outcome(visit.Outcome), Message = Message(visit.Outcome) is { } said ? $"{task.Name}: {said}" : task.Name });
+        db.RouterLogs.Add(new RouterLog
+        {
+            RouterId = task.RouterId, At = now, Action = "setup", Outcome = Outcome(visit.Outcome), Message = Message(visit.Outcome) is { } said ? $"{task.Name}: {said}" : task.Name, Talk = visit.Outcome.Talk,
+        });
         await db.Announce($"router:{task.RouterId}", ct);
         await db.SaveChangesAsync(ct);
         return Unit.Value;

@@ -20,6 +20,9 @@ public sealed record SyncSettings : ISettings<SyncSettings>
     /// <summary>Of ended sessions; customers ask about last year's.</summary>
     public int SessionMonths { get; init; } = 13;
 
+    /// <summary>Of what was said with routers.</summary>
+    public int LogDays { get; init; } = 90;
+
     /// <summary>Of load and traffic.</summary>
     public int SampleMonths { get; init; } = 3;
 }

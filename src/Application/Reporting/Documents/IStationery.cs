@@ -1,4 +1,5 @@
 using IspJabbar.Application.Reporting.Finance;
+using IspJabbar.Application.Reporting.Network;
 
 namespace IspJabbar.Application.Reporting.Documents;
 
@@ -14,6 +15,10 @@ public interface IStationery
     /// <summary>How old debts are (A4, on its side).</summary>
     /// <param name="by">who prints it</param>
     Task<string> Aging(Letterhead from, Aging aging, string? by);
+
+    /// <summary>A month of the network (A4, on its side).</summary>
+    /// <param name="by">who prints it</param>
+    Task<string> Network(Letterhead from, NetworkSheet sheet, string? by);
 
     /// <summary>A receipt on a roll, for the browser's own print.</summary>
     Task<string> Strip(StripPrint strip);

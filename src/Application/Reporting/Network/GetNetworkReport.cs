@@ -20,6 +20,7 @@ public sealed record GetNetworkReport(DateOnly? Month = null) : IQuery<NetworkRe
 /// <param name="First">of the month</param>
 /// <param name="Uptime">of all customers, 0 to 1; null while no day is added up</param>
 /// <param name="Days">every day of the month until today, the oldest first</param>
+/// <param name="Routers">the worst uptime first, as <paramref name="Areas"/></param>
 /// <param name="Outages">mass outages that began in it</param>
 public sealed record NetworkReport(
     DateOnly First, double? Uptime, IReadOnlyList<NetworkReport.OneDay> Days, IReadOnlyList<NetworkReport.RouterLine> Routers, IReadOnlyList<NetworkReport.AreaLine> Areas, int Outages, int PowerCuts)
@@ -47,6 +48,9 @@ internal sealed class GetNetworkReportValidator : AbstractValidator<GetNetworkRe
 
 internal sealed class GetNetworkReportHandler(IAppDb db, ITrafficBook traffic, CompanySettings settings, BusinessCalendar calendar) : IRequestHandler<GetNetworkReport, NetworkReport>
 {
+    /// <summary>Behind everybody of whom something is known; the worst come first.</summary>
+    private const double Unknown = 2;
+
     public async Task<NetworkReport> Handle(GetNetworkReport query, CancellationToken ct)
     {
         var zone = (await settings.Get<CompanyProfile>(ct)).TimeZone;
@@ -78,7 +82,7 @@ internal sealed class GetNetworkReportHandler(IAppDb db, ITrafficBook traffic, C
             select new { mine.Key, Mbps = mine.Sum() }).ToDictionaryAsync(x => x.Key, x => x.Mbps, ct);
         var byRouter = totals.ToLookup(x => x.RouterId);
         return [.. routers.Select(x => new NetworkReport.RouterLine(
-            x.Id, x.Code, x.Name, Customers(byRouter[x.Id]), Share(byRouter[x.Id]), bandwidth.GetValueOrDefault(x.Id), sold.GetValueOrDefault(x.Id)))];
+            x.Id, x.Code, x.Name, Customers(byRouter[x.Id]), Share(byRouter[x.Id]), bandwidth.GetValueOrDefault(x.Id), sold.GetValueOrDefault(x.Id))).OrderBy(x => x.Uptime ?? Unknown)];
     }
 
     private async Task<IReadOnlyList<NetworkReport.AreaLine>> Areas(List<UptimeTotal> totals, CancellationToken ct)
@@ -86,7 +90,7 @@ internal sealed class GetNetworkReportHandler(IAppDb db, ITrafficBook traffic, C
         var byArea = totals.ToLookup(x => x.LocationCodeId);
         var ids = byArea.Select(x => x.Key).ToList();
         var areas = await db.LocationCodes.IgnoreQueryFilters(Archived.Locations).Where(x => ids.Contains(x.Id)).OrderBy(x => x.Code).Select(x => new { x.Id, x.Code, x.Name }).ToListAsync(ct);
-        return [.. areas.Select(x => new NetworkReport.AreaLine(x.Code, x.Name, Customers(byArea[x.Id]), Share(byArea[x.Id])))];
+        return [.. areas.Select(x => new NetworkReport.AreaLine(x.Code, x.Name, Customers(byArea[x.Id]), Share(byArea[x.Id]))).OrderBy(x => x.Uptime ?? Unknown)];
     }
 
     private static double? Share(IEnumerable<UptimeTotal> totals)

@@ -33,6 +33,10 @@ internal sealed class Command(string path)
         return this;
     }
 
+    /// <summary>As it would be said, passwords covered.</summary>
+    public string Spelled() => string.Join(' ', [path, .. _words.Select(word =>
+        word[0] == '=' && word.IndexOf('=', 1) is > 1 and var sign ? (Talk.IsSecret(word.AsSpan(1, sign - 1)) ? $"{word[1..sign]}=•••" : word[1..]) : word)]);
+
     /// <summary>Never shows the words: there may be a password among them.</summary>
     public override string ToString() => path;
 

@@ -68,6 +68,27 @@ internal sealed partial class RouterConnection : IAsyncDisposable
     /// <exception cref="OperationCanceledException">the caller gave up; the router is told to stop and what it still sends is dropped</exception>
     public async Task<Reply> Run(Command command, RowHandler? onRow, CancellationToken ct)
     {
+        var talk = Talk.Current;
+        talk?.Ask(command);
+        try
+        {
+            var reply = await Ask(command, talk is null ? onRow : (ref row) =>
+            {
+                talk.Row(ref row);
+                onRow?.Invoke(ref row);
+            }, ct).ConfigureAwait(false);
+            talk?.Answer(reply);
+            return reply;
+        }
+        catch (RouterFailure failure)
+        {
+            talk?.Broke(failure.Message);
+            throw;
+        }
+    }
+
+    private async Task<Reply> Ask(Command command, RowHandler? onRow, CancellationToken ct)
+    {
         var pending = Register(onRow, isStop: false);
         await using var registration = ct.UnsafeRegister(static (state, token) =>
         {

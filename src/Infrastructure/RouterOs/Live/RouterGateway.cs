@@ -22,6 +22,12 @@ internal sealed class RouterGateway(RouterConnections connections, RouterDialer 
 
     public async Task<RouterCheck> Check(RouterEndpoint router, CancellationToken ct)
     {
+        var talk = Talk.Begin();
+        return await Look(router, ct).ConfigureAwait(false) with { Talk = talk.ToString() };
+    }
+
+    private async Task<RouterCheck> Look(RouterEndpoint router, CancellationToken ct)
+    {
         try
         {
             // Not the shared connection: what is asked is whether one can be opened with exactly these words.
@@ -42,7 +48,14 @@ internal sealed class RouterGateway(RouterConnections connections, RouterDialer 
     public Task<SecretOutcome> Remove(RouterEndpoint router, string name, string mark, CancellationToken ct) =>
         Converse(router, connection => Remove(connection, name, mark, ct), ct);
 
-    private async Task<SecretOutcome> Converse(RouterEndpoint router, Func<RouterConnection, Task<SecretOutcome>> talk, CancellationToken ct)
+    private async Task<SecretOutcome> Converse(RouterEndpoint router, Func<RouterConnection, Task<SecretOutcome>> visit, CancellationToken ct)
+    {
+        var talk = Talk.Begin();
+        var outcome = await Visit(router, visit, ct).ConfigureAwait(false);
+        return outcome with { Talk = talk.ToString() };
+    }
+
+    private async Task<SecretOutcome> Visit(RouterEndpoint router, Func<RouterConnection, Task<SecretOutcome>> visit, CancellationToken ct)
     {
         for (var again = false; ; again = true)
         {
@@ -51,7 +64,7 @@ internal sealed class RouterGateway(RouterConnections connections, RouterDialer 
             {
                 using var lease = await connections.Rent(router, ct).ConfigureAwait(false);
                 reused = lease.Reused;
-                return await talk(lease.Connection).ConfigureAwait(false);
+                return await visit(lease.Connection).ConfigureAwait(false);
             }
             catch (RouterFailure failure) when (failure.Code is RouterErrorCode.Credentials or RouterErrorCode.Policy)
             {
@@ -79,9 +92,12 @@ internal sealed class RouterGateway(RouterConnections connections, RouterDialer 
             if (refused is not null)
                 return Refused(refused);
 
+            if (wanted.Adopt && found.Count > 0)
+                return await Adopt(connection, found, wanted, ct).ConfigureAwait(false);
+
             var ours = found.FindAll(row => IsOurs(row.Comment, wanted.Mark));
             if (ours.Count == 0 && found.Count > 0)
-                return wanted.Adopt ? await Adopt(connection, found, wanted, ct).ConfigureAwait(false) : new SecretOutcome.NameTaken();
+                return new SecretOutcome.NameTaken();
 
             last = ours.Count == 0
                 ? await Add(connection, wanted, ct).ConfigureAwait(false)
@@ -104,19 +120,49 @@ internal sealed class RouterGateway(RouterConnections connections, RouterDialer 
         return Refused(last!);
     }
 
-    /// <summary>The mark joins what people wrote there; nothing the customer would notice changes.</summary>
+    /// <summary>The mark joins what people wrote there; nothing the customer would notice changes. One that we made for them before, under another name, goes: their modem never knew it.</summary>
     private static async Task<SecretOutcome> Adopt(RouterConnection connection, List<SecretRow> found, WantedSecret wanted, CancellationToken ct)
     {
-        if (found is not [var row] || row.Comment.Contains("ij:", StringComparison.Ordinal))
+        if (found is not [var row] || (row.Comment.Contains("ij:", StringComparison.Ordinal) && !IsOurs(row.Comment, wanted.Mark)))
             return new SecretOutcome.Refused(RouterErrorCode.Refused, $"Akun {wanted.Name} di router milik data lain.");
         if (row.Password is { Length: > 0 } password && password != wanted.Password)
             return new SecretOutcome.Refused(RouterErrorCode.Refused, $"Kata sandi akun {wanted.Name} di router berbeda dengan yang diimpor. Router tidak diubah.");
 
-        var set = new Command("/ppp/secret/set").With(".id", row.Id).With("comment", $"{row.Comment} {wanted.Mark}".TrimStart());
-        var reply = await connection.Run(set, ct).ConfigureAwait(false);
-        return reply.Trap is { } trap
-            ? Refused(trap)
-            : new SecretOutcome.Applied(Changed: true, new SecretProof(true, row.Profile, row.Disabled, row.Password is null ? null : true, []));
+        var changed = false;
+        if (!IsOurs(row.Comment, wanted.Mark))
+        {
+            changed = true;
+            var set = new Command("/ppp/secret/set").With(".id", row.Id).With("comment", $"{row.Comment} {wanted.Mark}".TrimStart());
+            if ((await connection.Run(set, ct).ConfigureAwait(false)).Trap is { } trap)
+                return Refused(trap);
+        }
+
+        var (before, hidden) = await MadeBefore(connection, wanted, ct).ConfigureAwait(false);
+        if (hidden is not null)
+            return Refused(hidden);
+        foreach (var old in before)
+        {
+            changed = true;
+            if ((await connection.Run(new Command("/ppp/secret/remove").With(".id", old.Id), ct).ConfigureAwait(false)).Trap is { IsGone: false } trap)
+                return Refused(trap);
+        }
+
+        (found, var refused) = await Find(connection, wanted.Name, ct).ConfigureAwait(false);
+        if (refused is not null)
+            return Refused(refused);
+        return found.Exists(x => IsOurs(x.Comment, wanted.Mark))
+            ? new SecretOutcome.Applied(changed, new SecretProof(true, row.Profile, row.Disabled, row.Password is null ? null : true, []))
+            : new SecretOutcome.NotYet(Wording.NotAsItSaid(wanted.Name));
+    }
+
+    /// <summary>Rows of other names with exactly the comment that we write, mark included: nobody else's can have it.</summary>
+    private static async Task<(List<(string Id, string Name)> Rows, Trap? Trap)> MadeBefore(RouterConnection connection, WantedSecret wanted, CancellationToken ct)
+    {
+        var print = new Command("/ppp/secret/print").Only(".id,name,comment").Where("comment", wanted.Comment);
+        var (rows, trap) = await connection.Read(print, (ref row) => (Id: row.Text(".id"u8) ?? "", Name: row.Text("name"u8) ?? "", Comment: row.Text("comment"u8) ?? ""), ct).ConfigureAwait(false);
+        return rows.Exists(row => row.Comment != wanted.Comment || row.Id.Length == 0)
+            ? throw connection.Distrust("an answer about another account")
+            : ([.. rows.Where(row => row.Name != wanted.Name).Select(row => (row.Id, row.Name))], trap);
     }
 
     /// <summary>

@@ -27,11 +27,16 @@ internal sealed class RouterSetup(RouterConnections connections) : IRouterSetup
         },
         failure => new RowsReading.Failed(failure.Code, failure.Message), ct);
 
-    public Task<RowOutcome> Put(RouterEndpoint router, WantedRow wanted, CancellationToken ct) => Converse<RowOutcome>(
-        router, connection => Put(connection, wanted, ct),
-        failure => failure.Code is RouterErrorCode.Credentials or RouterErrorCode.Policy
-            ? new RowOutcome.Refused(failure.Code, failure.Message)
-            : new RowOutcome.Unreachable(failure.Code, failure.Message), ct);
+    public async Task<RowOutcome> Put(RouterEndpoint router, WantedRow wanted, CancellationToken ct)
+    {
+        var talk = Talk.Begin();
+        var outcome = await Converse<RowOutcome>(
+            router, connection => Put(connection, wanted, ct),
+            failure => failure.Code is RouterErrorCode.Credentials or RouterErrorCode.Policy
+                ? new RowOutcome.Refused(failure.Code, failure.Message)
+                : new RowOutcome.Unreachable(failure.Code, failure.Message), ct).ConfigureAwait(false);
+        return outcome with { Talk = talk.ToString() };
+    }
 
     private async Task<T> Converse<T>(RouterEndpoint router, Func<RouterConnection, Task<T>> talk, Func<RouterFailure, T> failed, CancellationToken ct)
     {
@@ -92,7 +97,7 @@ internal sealed class RouterSetup(RouterConnections connections) : IRouterSetup
         {
             var differing = wanted.Differences(there.Values);
             if (differing.Count == 0)
-                return new RowOutcome.Done(Changed: false, there.Values);
+                return await Order(connection, wanted, ct).ConfigureAwait(false) ?? new RowOutcome.Done(Changed: false, there.Values);
             if (!wanted.MayChange)
                 return new RowOutcome.Kept(there.Values);
 
@@ -106,6 +111,15 @@ internal sealed class RouterSetup(RouterConnections connections) : IRouterSetup
             var add = new Command(wanted.Menu + "/add");
             foreach (var (name, value) in wanted.Key.Concat(wanted.Values))
                 add.With(name, value);
+            if (wanted.Sequence is not null)
+            {
+                (var rules, trap) = await Rules(connection, wanted, ct).ConfigureAwait(false);
+                if (trap is not null)
+                    return Refused(trap);
+                if (Place(rules, wanted) is { } before)
+                    add.With("place-before", before);
+            }
+
             trap = (await connection.Run(add, ct).ConfigureAwait(false)).Trap;
         }
 
@@ -116,8 +130,41 @@ internal sealed class RouterSetup(RouterConnections connections) : IRouterSetup
         (found, trap) = await Find(connection, wanted, ct).ConfigureAwait(false);
         if (trap is not null)
             return Refused(trap);
-        return found is { } now && wanted.Differences(now.Values).Count == 0 ? new RowOutcome.Done(Changed: true, now.Values) : new RowOutcome.NotYet(Wording.RowNotAsItSaid(wanted.Name));
+        if (found is not { } now || wanted.Differences(now.Values).Count > 0)
+            return new RowOutcome.NotYet(Wording.RowNotAsItSaid(wanted.Name));
+        return await Order(connection, wanted, ct).ConfigureAwait(false) ?? new RowOutcome.Done(Changed: true, now.Values);
     }
+
+    /// <returns>null where ours stand in their order, or no order matters</returns>
+    private static async Task<RowOutcome?> Order(RouterConnection connection, WantedRow wanted, CancellationToken ct)
+    {
+        if (wanted.Sequence is not { } sequence)
+            return null;
+
+        var (rules, trap) = await Rules(connection, wanted, ct).ConfigureAwait(false);
+        if (trap is not null)
+            return Refused(trap);
+
+        var ours = rules.Select(rule => wanted.PlaceOf(rule.Comment)).Where(at => at >= 0).ToList();
+        return ours.SequenceEqual(ours.Order()) ? null : new RowOutcome.Refused(RouterErrorCode.Refused, Wording.OutOfOrder(string.Join(", ", sequence)));
+    }
+
+    private static async Task<(List<Rule> Rules, Trap? Trap)> Rules(RouterConnection connection, WantedRow wanted, CancellationToken ct) => await connection.Read(
+        new Command(wanted.Menu + "/print").Only(".id,comment,dynamic"),
+        (ref row) => new Rule(row.Text(".id"u8) ?? "", row.Text("comment"u8) ?? "", row.Flag("dynamic"u8)), ct).ConfigureAwait(false);
+
+    /// <returns>the row it goes before; null for the end of the list</returns>
+    private static string? Place(List<Rule> rules, WantedRow wanted)
+    {
+        var at = wanted.PlaceOf(wanted.Key["comment"]);
+        if (rules.Find(rule => wanted.PlaceOf(rule.Comment) > at) is { } later)
+            return later.Id;
+
+        var earlier = rules.FindLastIndex(rule => wanted.PlaceOf(rule.Comment) is >= 0 and var place && place < at);
+        return earlier >= 0 ? rules.ElementAtOrDefault(earlier + 1)?.Id : rules.Find(rule => !rule.IsDynamic)?.Id; // the router's own rows let nobody before them
+    }
+
+    private sealed record Rule(string Id, string Comment, bool IsDynamic);
 
     private static async Task<((string Id, IReadOnlyDictionary<string, string> Values)? Row, Trap? Trap)> Find(RouterConnection connection, WantedRow wanted, CancellationToken ct)
     {

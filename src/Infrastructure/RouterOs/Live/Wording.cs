@@ -59,6 +59,9 @@ internal static class Wording
     public static string RowNotAsItSaid(string name) =>
         $"Router menjawab berhasil, tetapi {name} di sana belum seperti yang diminta. Dicoba lagi.";
 
+    public static string OutOfOrder(string names) =>
+        $"Aturan isolir di router tidak berurutan. Urutkan di Winbox: {names}.";
+
     public static string StillDialledIn(string name) =>
         $"Sesi lama akun {name} belum putus di router. Dicoba lagi.";
 

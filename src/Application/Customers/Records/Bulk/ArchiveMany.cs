@@ -10,6 +10,7 @@ internal sealed class ArchiveMany(IMediator mediator) : IBulkAction<Customer>
     public string Permission => CustomersPermissions.Archive;
     public string UseCase => nameof(ArchiveCustomer);
     public string? UndoneBy => "restore";
+    public bool ChangesLines => true; // their accounts are switched off
     public IReadOnlyList<Skip<Customer>> Skips(string? choice) => [];
 
     public Task Do(Guid id, BulkOrder order, CancellationToken ct) => mediator.Send(new ArchiveCustomer(id), ct);

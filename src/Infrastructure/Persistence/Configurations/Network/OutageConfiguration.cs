@@ -18,6 +18,7 @@ internal sealed class OutageConfiguration : IEntityTypeConfiguration<Outage>, IE
         outage.Property(x => x.StartedAt).IsUnwatched();
         outage.Property(x => x.Latitude).IsUnwatched();
         outage.Property(x => x.Longitude).IsUnwatched();
+        outage.Property(x => x.ToldAt).IsUnwatched();
         outage.Property(x => x.RadiusM).IsUnwatched();
         outage.HasOne<Outage>().WithMany().HasForeignKey(x => x.MergedInto).OnDelete(DeleteBehavior.Restrict);
         outage.HasOne<User>().WithMany().HasForeignKey(x => x.SeenBy).OnDelete(DeleteBehavior.Restrict);

@@ -13,6 +13,11 @@ internal sealed class RouterLogConfiguration : IEntityTypeConfiguration<RouterLo
         log.IsUnwatched();
         log.Property(x => x.Action).HasMaxLength(16);
         log.Property(x => x.Outcome).HasMaxLength(16);
+        log.Property(x => x.Talk).HasMaxLength(4_000);
+        log.HasIndex(x => new { x.RouterId, x.Id });
+        log.HasIndex(x => new { x.RouterId, x.Outcome, x.Id });
+        log.HasIndex(x => new { x.RouterId, x.Action, x.Id });
+        log.HasIndex(x => x.At);
         log.HasOne<Router>().WithMany().HasForeignKey(x => x.RouterId).OnDelete(DeleteBehavior.Restrict);
         log.HasOne<PppoeSecret>().WithMany().HasForeignKey(x => x.SecretId).OnDelete(DeleteBehavior.Restrict);
     }

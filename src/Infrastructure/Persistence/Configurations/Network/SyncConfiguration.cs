@@ -87,8 +87,14 @@ internal sealed class TrafficConfiguration : IEntityTypeConfiguration<TrafficSam
     }
 }
 
-internal sealed class UptimeConfiguration : IEntityTypeConfiguration<UptimeTotal>
+internal sealed class UptimeConfiguration : IEntityTypeConfiguration<UptimeTotal>, IEntityTypeConfiguration<OfflineDay>
 {
+    public void Configure(EntityTypeBuilder<OfflineDay> away)
+    {
+        away.ToView("offline_days", "samples");
+        away.HasNoKey();
+    }
+
     public void Configure(EntityTypeBuilder<UptimeTotal> total)
     {
         total.ToView("uptime_days", "samples");

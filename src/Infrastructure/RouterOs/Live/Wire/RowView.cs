@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace IspJabbar.Infrastructure.RouterOs.Live.Wire;
 
 /// <summary>
@@ -39,6 +41,23 @@ internal ref struct RowView
 
     /// <summary>True only for <c>true</c> and <c>yes</c>.</summary>
     public bool Flag(ReadOnlySpan<byte> name) => TryGet(name, out var value) && (value.SequenceEqual("true"u8) || value.SequenceEqual("yes"u8));
+
+    /// <summary>All attributes as they came, passwords covered.</summary>
+    public readonly string Spelled()
+    {
+        var all = new RowView(_words);
+        var text = new StringBuilder();
+        while (all.Next(out var word))
+        {
+            if (word[0] != (byte)'=' || word[1..].IndexOf((byte)'=') is not (> 0 and var sign))
+                continue;
+
+            var name = Utf8.Text(word.Slice(1, sign));
+            text.Append(text.Length == 0 ? "" : " ").Append(name).Append('=').Append(Talk.IsSecret(name) ? "•••" : Utf8.Text(word[(sign + 2)..]));
+        }
+
+        return text.ToString();
+    }
 
     /// <summary>The first word that is neither attribute nor tag: the reason of <c>!fatal</c>.</summary>
     public string? BareWord()

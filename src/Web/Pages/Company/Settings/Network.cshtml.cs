@@ -20,7 +20,7 @@ public sealed class NetworkModel(IMediator mediator, IStringLocalizer text) : Pa
         Input = new Form
         {
             EveryMinutes = sync.EveryMinutes, FailuresUntilOffline = sync.FailuresUntilOffline, SessionMonths = sync.SessionMonths, TrafficMinutes = sync.TrafficMinutes,
-            SampleMonths = sync.SampleMonths,
+            SampleMonths = sync.SampleMonths, LogDays = sync.LogDays,
             MostPercent = drift.MostPercent,
             OutageSharePercent = outages.SharePercent, OutageLeastCustomers = outages.LeastCustomers, OutageWindowMinutes = outages.WindowMinutes, OutageCalmMinutes = outages.CalmMinutes,
         };
@@ -31,7 +31,7 @@ public sealed class NetworkModel(IMediator mediator, IStringLocalizer text) : Pa
         await mediator.Send(new ChangeNetworkSettings
         {
             EveryMinutes = Input.EveryMinutes ?? 0, FailuresUntilOffline = Input.FailuresUntilOffline ?? 0, SessionMonths = Input.SessionMonths ?? 0,
-            SampleMonths = Input.SampleMonths ?? 0, TrafficMinutes = Input.TrafficMinutes ?? -1, MostPercent = Input.MostPercent ?? 0,
+            SampleMonths = Input.SampleMonths ?? 0, LogDays = Input.LogDays ?? 0, TrafficMinutes = Input.TrafficMinutes ?? -1, MostPercent = Input.MostPercent ?? 0,
             OutageSharePercent = Input.OutageSharePercent ?? 0, OutageLeastCustomers = Input.OutageLeastCustomers ?? 0,
             OutageWindowMinutes = Input.OutageWindowMinutes ?? 0, OutageCalmMinutes = Input.OutageCalmMinutes ?? 0,
         }, ct);
@@ -46,6 +46,7 @@ public sealed class NetworkModel(IMediator mediator, IStringLocalizer text) : Pa
         public int? TrafficMinutes { get; init; }
         public int? SessionMonths { get; init; }
         public int? SampleMonths { get; init; }
+        public int? LogDays { get; init; }
         public int? MostPercent { get; init; }
         public int? OutageSharePercent { get; init; }
         public int? OutageLeastCustomers { get; init; }

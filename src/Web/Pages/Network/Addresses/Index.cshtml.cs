@@ -2,6 +2,7 @@ using IspJabbar.Application.Network;
 using IspJabbar.Application.Network.Addresses;
 using IspJabbar.Web.Security;
 using MediatR;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IspJabbar.Web.Pages.Network.Addresses;
@@ -12,5 +13,11 @@ public sealed class IndexModel(IMediator mediator) : PageModel
 {
     public AddressPlan Plan { get; private set; } = null!;
 
-    public async Task OnGetAsync(CancellationToken ct) => Plan = await mediator.Send(new ListAddresses(), ct);
+    public bool ShowsPools { get; private set; }
+
+    public async Task OnGetAsync([FromQuery] string? show, [FromQuery] int p = 1, CancellationToken ct = default)
+    {
+        ShowsPools = show == "pools";
+        Plan = await mediator.Send(ShowsPools ? new ListAddresses(PoolPage: p) : new ListAddresses(p), ct);
+    }
 }

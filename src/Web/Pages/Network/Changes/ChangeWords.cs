@@ -11,6 +11,7 @@ public static class ChangeWords
     public static string Of(ChangeRow row, IStringLocalizer text) => row.Kind switch
     {
         ProposalKind.Repair => text["Samakan selisih"],
+        ProposalKind.Profile => text["Kirim profil {0}", row.Choice ?? ""],
         ProposalKind.Move => text["Pindahkan akun ke router lain"],
         _ => row.Action is { } action && CustomersBulk.Find(action) is { } words ? text[words.Verb] : row.Action ?? "",
     };

@@ -15,14 +15,19 @@ public sealed class DetailsModel(IMediator mediator, IStringLocalizer text) : Pa
     [BindProperty(SupportsGet = true, Name = "id")]
     public Guid Id { get; set; }
 
+    [BindProperty(SupportsGet = true, Name = "p")]
+    public int PageNumber { get; set; } = 1;
+
     public ProfileDetails Profile { get; private set; } = null!;
 
     public Task OnGetAsync(CancellationToken ct) => Refill(ct);
 
-    public async Task<IActionResult> OnPostPushAsync([FromForm] Guid? router, CancellationToken ct)
+    public async Task<IActionResult> OnPostPushAsync([FromForm] Guid? router, [FromForm] Guid? proposal, CancellationToken ct)
     {
-        var routers = await mediator.Send(new PushProfile(Id, router), ct);
-        TempData["Notice"] = text["Profil sedang dikirim ke {0} router.", routers].Value;
+        var pushed = await mediator.Send(new PushProfile(Id, router) { ProposalId = proposal ?? Guid.CreateVersion7() }, ct);
+        if (pushed.ProposalId is { } waits)
+            return Redirect($"/network/changes/{waits}");
+        TempData["Notice"] = text["Profil sedang dikirim ke {0} router.", pushed.Routers].Value;
         return Redirect($"/network/profiles/{Id}");
     }
 
@@ -33,5 +38,5 @@ public sealed class DetailsModel(IMediator mediator, IStringLocalizer text) : Pa
         return Redirect("/network/profiles");
     }
 
-    public async Task Refill(CancellationToken ct) => Profile = await mediator.Send(new GetProfile(Id), ct);
+    public async Task Refill(CancellationToken ct) => Profile = await mediator.Send(new GetProfile(Id, PageNumber), ct);
 }

@@ -1,7 +1,9 @@
+using IspJabbar.Application.Common.Lists;
 using IspJabbar.Application.Network;
 using IspJabbar.Application.Network.Profiles;
 using IspJabbar.Web.Security;
 using MediatR;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IspJabbar.Web.Pages.Network.Profiles;
@@ -10,7 +12,7 @@ namespace IspJabbar.Web.Pages.Network.Profiles;
 [Needs(NetworkPermissions.ViewRouters)]
 public sealed class IndexModel(IMediator mediator) : PageModel
 {
-    public IReadOnlyList<ProfileRow> Rows { get; private set; } = [];
+    public PageOf<ProfileRow> Rows { get; private set; } = null!;
 
-    public async Task OnGetAsync(CancellationToken ct) => Rows = await mediator.Send(new ListProfiles(), ct);
+    public async Task OnGetAsync([FromQuery] int p = 1, CancellationToken ct = default) => Rows = await mediator.Send(new ListProfiles(p), ct);
 }

@@ -1,6 +1,7 @@
 using IspJabbar.Application.Company.Imports;
 using IspJabbar.Application.Customers;
 using IspJabbar.Application.Network.Imports;
+using IspJabbar.Domain.Common;
 using IspJabbar.Web.Errors;
 using IspJabbar.Web.Security;
 using IspJabbar.Web.TagHelpers;
@@ -20,6 +21,10 @@ public sealed class ImportModel(IMediator mediator, IStringLocalizer text) : Pag
 
     [BindProperty(SupportsGet = true, Name = "p")]
     public int PageNumber { get; set; } = 1;
+
+    /// <summary><c>known</c> for those whose customer was recognised; else the others.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Show { get; set; }
 
     [BindProperty]
     public Form Input { get; set; } = new();
@@ -61,9 +66,20 @@ public sealed class ImportModel(IMediator mediator, IStringLocalizer text) : Pag
         return File((await Draft(ct)).ToArray(), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", $"router-{plan.RouterCode}.xlsx");
     }
 
+    /// <summary>Accounts of customers who are in the books already: those that were ticked, or all.</summary>
+    public async Task<IActionResult> OnPostLinkAsync([FromForm] List<string>? usernames, [FromForm] int? all, CancellationToken ct)
+    {
+        if (all is null && usernames is not { Count: > 0 })
+            throw new DomainException("link.none", "Centang dulu akun yang akan dihubungkan.");
+
+        await mediator.Send(new LinkFoundAccounts { Id = Input.ImportId, RouterId = Id, Usernames = all is null ? usernames! : [], Expected = all ?? 0 }, ct);
+        TempData["Notice"] = text["Akun sedang dihubungkan; hasilnya tampil di panel pekerjaan."].Value;
+        return Redirect($"/network/routers/{Id}/import?show=known");
+    }
+
     public async Task Refill(CancellationToken ct)
     {
-        Plan = await mediator.Send(new PlanRouterImport(Id, PageNumber), ct);
+        Plan = await mediator.Send(new PlanRouterImport(Id, PageNumber, Known: Show is not null), ct);
         Packages = [.. Plan.Packages.Select(x => new Choice(x.Code, $"{x.Code} · {x.Name}"))];
         if (Input.Profiles.Count == 0)
             Input.Profiles.AddRange(Plan.Profiles.Select(x => new Mapping { Profile = x.Name, Package = x.PackageCode }));

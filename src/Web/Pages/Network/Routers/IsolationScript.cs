@@ -11,13 +11,8 @@ internal static class IsolationScript
 
     /// <summary>What can also be made from here.</summary>
     public static string For(string profile) =>
-        string.Join('\n', IsolationSetup.Rows(profile.Replace("\"", "", StringComparison.Ordinal), Portal, Dns, mayChange: false).Select(RouterTyping.Add));
+        string.Join('\n', IsolationSetup.Rows(profile.Replace("\"", "", StringComparison.Ordinal), Portal, Dns, mayChange: false).Select(row => RouterTyping.Add(row)));
 
-    /// <summary>Where these stand among the router's other rules matters, and only a person sees that.</summary>
-    public static string Firewall() => $"""
-        /ip firewall filter add chain=forward src-address-list={IsolationSetup.List} dst-address-list={IsolationSetup.Allowed} action=accept comment=isolir-boleh
-        /ip firewall nat add chain=dstnat src-address-list={IsolationSetup.List} protocol=tcp dst-port=80 action=dst-nat to-addresses={Portal} to-ports=80 comment=isolir-http
-        /ip firewall filter add chain=forward src-address-list={IsolationSetup.List} protocol=tcp action=reject reject-with=tcp-reset comment=isolir-tcp
-        /ip firewall filter add chain=forward src-address-list={IsolationSetup.List} action=drop comment=isolir-drop
-        """;
+    /// <summary>In the order in which a packet meets them; where they stand among the router's others, whoever pastes them decides.</summary>
+    public static string Firewall() => string.Join('\n', IsolationSetup.Firewall(Portal, mayChange: false).Reverse().Select(row => RouterTyping.Add(row, placed: false)));
 }

@@ -32,20 +32,21 @@ public sealed class PrepareModel(IMediator mediator, IStringLocalizer text) : Pa
         public string? Portal { get; init; }
         public string? Dns { get; init; }
         public bool ChangesExisting { get; init; }
+        public bool Firewall { get; init; } = true;
     }
 
     public Task OnGetAsync(CancellationToken ct) => Refill(ct);
 
     public async Task<IActionResult> OnPostPlanAsync(CancellationToken ct)
     {
-        Plan = await mediator.Send(new PlanIsolation { RouterId = Id, Portal = Input.Portal ?? "", Dns = Input.Dns ?? "" }, ct);
+        Plan = await mediator.Send(new PlanIsolation { RouterId = Id, Portal = Input.Portal ?? "", Dns = Input.Dns ?? "", Firewall = Input.Firewall }, ct);
         await Refill(ct);
         return Page();
     }
 
     public async Task<IActionResult> OnPostMakeAsync(CancellationToken ct)
     {
-        await mediator.Send(new PrepareIsolation { RouterId = Id, Portal = Input.Portal ?? "", Dns = Input.Dns ?? "", ChangesExisting = Input.ChangesExisting }, ct);
+        await mediator.Send(new PrepareIsolation { RouterId = Id, Portal = Input.Portal ?? "", Dns = Input.Dns ?? "", ChangesExisting = Input.ChangesExisting, Firewall = Input.Firewall }, ct);
         TempData["Notice"] = text["Router sedang disiapkan; hasilnya tampil di bawah."].Value;
         return Redirect($"/network/routers/{Id}/isolation/prepare");
     }

@@ -35,9 +35,10 @@ public sealed class ProfilesModel(IMediator mediator, IStringLocalizer text) : P
         return Redirect($"/network/routers/{Id}/profiles");
     }
 
-    public async Task<IActionResult> OnPostPushAsync([FromForm] Guid profile, CancellationToken ct)
+    public async Task<IActionResult> OnPostPushAsync([FromForm] Guid profile, [FromForm] Guid? proposal, CancellationToken ct)
     {
-        await mediator.Send(new PushProfile(profile, Id), ct);
+        if ((await mediator.Send(new PushProfile(profile, Id) { ProposalId = proposal ?? Guid.CreateVersion7() }, ct)).ProposalId is { } waits)
+            return Redirect($"/network/changes/{waits}");
         TempData["Notice"] = text["Profil sedang dikirim ke router."].Value;
         return Redirect($"/network/routers/{Id}/profiles");
     }

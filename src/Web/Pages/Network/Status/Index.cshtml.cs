@@ -35,6 +35,8 @@ public sealed class IndexModel(IMediator mediator, ICurrentUser user) : PageMode
     public SliceOf<OnuRow>? Weakest { get; private set; }
     public OltSettings Limits { get; private set; } = new();
     public IReadOnlyList<RouterCommandRow>? Commands { get; private set; }
+    public BusyNetwork? Busy { get; private set; }
+    public IReadOnlyList<FlappingRow>? Flapping { get; private set; }
     public IReadOnlyList<SaidStatus>? Said { get; private set; }
 
     public bool IsCalm => Outages.Total == 0 && TroubledRouters is null or { Total: 0 } && TroubledOlts is null or { Total: 0 } && Drifts is null or 0 && Critical is null or { Total: 0 };
@@ -55,6 +57,7 @@ public sealed class IndexModel(IMediator mediator, ICurrentUser user) : PageMode
         {
             TroubledRouters = await mediator.Send(new ListRouters(PageSize: Few, Troubled: true), ct);
             Routers = await mediator.Send(new ListRouters(PageSize: Few + 4), ct);
+            Busy = await mediator.Send(new ListBusiestRouters(Few), ct);
         }
 
         if (user.Holds(NetworkPermissions.ViewOlts))
@@ -63,6 +66,7 @@ public sealed class IndexModel(IMediator mediator, ICurrentUser user) : PageMode
         {
             Drifts = (await mediator.Send(new CountDrifts(), ct)).Values.Sum();
             Commands = await mediator.Send(new ListRecentCommands(Few), ct);
+            Flapping = await mediator.Send(new ListFlapping(Few), ct);
         }
 
         if (user.Holds(NetworkPermissions.ViewSignal))

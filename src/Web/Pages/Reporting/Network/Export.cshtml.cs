@@ -2,6 +2,7 @@ using IspJabbar.Application.Common.Tables;
 using IspJabbar.Application.Reporting;
 using IspJabbar.Application.Reporting.Network;
 using IspJabbar.Web.Components;
+using IspJabbar.Web.Documents;
 using IspJabbar.Web.Lists;
 using IspJabbar.Web.Security;
 using MediatR;
@@ -13,12 +14,14 @@ namespace IspJabbar.Web.Pages.Reporting.Network;
 
 /// <summary>The report's tables as one: first routers, then areas. Shares as numbers from 0 to 1, rates in bits a second, for whoever goes on calculating.</summary>
 [Needs(ReportingPermissions.ViewNetwork)]
-public sealed class ExportModel(IMediator mediator, IEnumerable<ITableWriter> writers, IStringLocalizer text, IBrand brand, TimeProvider clock) : PageModel
+public sealed class ExportModel(IMediator mediator, IEnumerable<ITableWriter> writers, PaperFiles papers, IStringLocalizer text, IBrand brand, TimeProvider clock) : PageModel
 {
     private sealed record Line(string Kind, string Code, string Name, int Customers, double? Uptime, NetworkReport.RouterLine? Router);
 
     public async Task<IActionResult> OnGetAsync([FromQuery] string? month, [FromQuery] string? format, CancellationToken ct)
     {
+        if (format == "pdf")
+            return await papers.Pdf(await mediator.Send(new DrawNetworkReport(IndexModel.Read(month)), ct), Request, $"/reports/network?month={Uri.EscapeDataString(month ?? "")}", ct);
         if (writers.FirstOrDefault(x => x.Format == format) is not { } writer)
             return NotFound();
 

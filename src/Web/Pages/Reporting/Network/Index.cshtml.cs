@@ -1,4 +1,5 @@
 using System.Globalization;
+using IspJabbar.Application.Common.Lists;
 using IspJabbar.Application.Network.Sessions;
 using IspJabbar.Application.Reporting;
 using IspJabbar.Application.Reporting.Network;
@@ -22,7 +23,13 @@ public sealed class IndexModel(IMediator mediator) : PageModel
 
     public IReadOnlyList<RatePoint> Traffic => [.. Report.Days.Select(x => new RatePoint(new DateTimeOffset(x.Day.ToDateTime(new TimeOnly(5, 0)), TimeSpan.Zero), x.DownBps, x.UpBps))];
 
-    public async Task OnGetAsync(CancellationToken ct) => Report = await mediator.Send(new GetNetworkReport(Read(Month)), ct);
+    public PageOf<WorstUptimeRow> Worst { get; private set; } = null!;
+
+    public async Task OnGetAsync([FromQuery] int p = 1, CancellationToken ct = default)
+    {
+        Report = await mediator.Send(new GetNetworkReport(Read(Month)), ct);
+        Worst = await mediator.Send(new ListWorstUptime(Read(Month), p), ct);
+    }
 
     /// <returns>null for what is no month: the report is then of this one</returns>
     public static DateOnly? Read(string? month) => DateOnly.TryParseExact(month, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
