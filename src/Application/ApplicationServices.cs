@@ -36,6 +36,8 @@ using IspJabbar.Application.Customers.Records;
 using IspJabbar.Application.Customers.Registrations;
 using IspJabbar.Application.Customers.Registrations.Drafts;
 using IspJabbar.Application.Messaging;
+using IspJabbar.Application.Messaging.Ports;
+using IspJabbar.Application.Messaging.WhatsApp;
 using IspJabbar.Application.Network.Addresses;
 using IspJabbar.Application.Network.Changes;
 using IspJabbar.Application.Network.Fiber.Olts;
@@ -75,7 +77,7 @@ public static class ApplicationServices
     private static readonly Type[] Ports =
     [
         typeof(IRegistrationStep), typeof(IMoveInStep), typeof(IRouterDirectory), typeof(ICustomerScope), typeof(IServiceAccount), typeof(IIsolationGuard), typeof(IRecordKind), typeof(ISearchSource),
-        typeof(ILongJob), typeof(IImportKind), typeof(IBulkAction<Customer>), typeof(IDashboardWidget), typeof(IProposedChange),
+        typeof(ILongJob), typeof(IImportKind), typeof(IBulkAction<Customer>), typeof(IDashboardWidget), typeof(IProposedChange), typeof(IMessageCause), typeof(IMessageFiles),
     ];
 
     public static IServiceCollection AddApplication(this IServiceCollection services)
@@ -97,7 +99,7 @@ public static class ApplicationServices
         services.AddScoped<JobOrders>();
         services.AddScoped<ImportChunks>();
         services.AddScoped<MoveIn>();
-        services.AddScoped<Notices>();
+        services.AddScoped<Notices>().AddScoped<SenderDesk>();
         services.AddScoped<RouterVisits>();
         services.AddScoped<RouterOrders>();
         services.AddSingleton<RecentGatewayKeys>().AddScoped<GatewayDesk>().AddScoped<ChargeMaker>().AddScoped<DunningPlan>().AddScoped<TaxIdentities>().AddScoped<DunningTurn>();

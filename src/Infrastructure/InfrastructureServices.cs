@@ -27,6 +27,7 @@ using IspJabbar.Infrastructure.RouterOs;
 using IspJabbar.Infrastructure.Security;
 using IspJabbar.Infrastructure.Storage;
 using IspJabbar.Infrastructure.Tables;
+using IspJabbar.Infrastructure.WhatsApp;
 using MediatR;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -61,11 +62,11 @@ public static class InfrastructureServices
         services.AddSingleton<SampleMonths>().AddSingleton<SyncBook>().AddSingleton<SetupReader>().AddSingleton<RouterSync>().AddSingleton<IRouterSync>(provider => provider.GetRequiredService<RouterSync>());
         services.AddSingleton<UptimeBook>().AddSingleton<ITrafficBook, TrafficBook>();
         services.AddOlts();
-        services.AddGateways().AddSingleton<IPayLinks, PayLinks>();
+        services.AddGateways().AddWhatsApp().AddSingleton<IPayLinks, PayLinks>();
         services.AddScoped<IMessageSender, SmtpSender>();
         services.AddScoped<Actor>();
         services.AddSingleton<Pulse>().AddSingleton<OutboxPump>().AddSingleton<Leases>().AddSingleton<RouterWorker>().AddSingleton<OltWorker>().AddSingleton<OutageWorker>().AddSingleton<UptimeWorker>().AddSingleton<GatewayWorker>().AddSingleton<UploadSweeper>();
-        services.AddSingleton<JobRunner>().AddSingleton<JobWorker>().AddSingleton<MessagePump>().AddSingleton<LetterWorker>().AddSingleton<AuditWorker>().AddSingleton<BillingWorker>();
+        services.AddSingleton<JobRunner>().AddSingleton<JobWorker>().AddSingleton<MessagePump>().AddSingleton<ProviderEventWorker>().AddSingleton<LetterWorker>().AddSingleton<AuditWorker>().AddSingleton<BillingWorker>();
         services.AddScoped<IMonthlyBills, MonthlyBills>().AddScoped<IRestitutionLines, RestitutionLines>();
         services.AddSingleton<DunningWorker>().AddSingleton<IDunningRunner>(provider => provider.GetRequiredService<DunningWorker>());
         services.AddScoped<INoticeAudience, NoticeAudience>();
@@ -77,6 +78,7 @@ public static class InfrastructureServices
     public static IServiceCollection AddWorkers(this IServiceCollection services) => services
         .AddHostedService<OutboxWorker>()
         .AddHostedService<MessageWorker>()
+        .AddHostedService(provider => provider.GetRequiredService<ProviderEventWorker>())
         .AddHostedService(provider => provider.GetRequiredService<RouterWorker>())
         .AddHostedService(provider => provider.GetRequiredService<RouterSync>())
         .AddHostedService(provider => provider.GetRequiredService<SetupReader>())

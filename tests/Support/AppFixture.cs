@@ -70,6 +70,7 @@ public class AppFixture : WebApplicationFactory<Program>, IAsyncLifetime
         var routers = Services.GetRequiredService<RouterWorker>();
         var olts = Services.GetRequiredService<OltWorker>();
         var gateways = Services.GetRequiredService<GatewayWorker>();
+        var told = Services.GetRequiredService<ProviderEventWorker>();
         var jobs = Services.GetRequiredService<JobWorker>();
         var bills = Services.GetRequiredService<BillingWorker>();
 
@@ -81,6 +82,7 @@ public class AppFixture : WebApplicationFactory<Program>, IAsyncLifetime
             await routers.VisitAll(default);
             await olts.VisitAll(default);
             await gateways.SettleAll(default);
+            await told.HandleAll(default);
         }
         while (await pump.HandleSome(default));
 

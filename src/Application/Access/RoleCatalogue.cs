@@ -62,6 +62,8 @@ public static class RoleCatalogue
         ["network.fiber.manage"] = ["admin", "noc"],
         ["network.outages.view"] = ["admin", "manager", "noc", "customer_service", "sales", "supervisor", "technician"],
         ["network.outages.manage"] = ["admin", "noc", "supervisor"],
+        ["messaging.messages.view"] = ["admin", "manager", "customer_service", "finance"],
+        ["messaging.messages.send"] = ["admin", "customer_service", "finance"],
         ["reporting.finance.view"] = ["admin", "manager", "finance"],
         ["reporting.network.view"] = ["admin", "manager", "noc"],
         ["billing.invoices.view"] = ["admin", "manager", "finance", "customer_service", "partner"],

@@ -6,6 +6,10 @@ namespace IspJabbar.Application.Common.Persistence;
 public partial interface IAppDb
 {
     DbSet<Notification> Notifications { get; }
+    DbSet<Sender> Senders { get; }
+    DbSet<SendAttempt> SendAttempts { get; }
+    DbSet<ProviderEvent> ProviderEvents { get; }
+    DbSet<WhatsAppMessage> WhatsAppMessages { get; }
     DbSet<NoticePreference> NoticePreferences { get; }
     DbSet<QuietHours> QuietHours { get; }
 }

@@ -1,5 +1,7 @@
 using IspJabbar.Application.Common.Persistence;
+using IspJabbar.Application.Company.Settings;
 using IspJabbar.Application.Messaging.Ports;
+using IspJabbar.Application.Messaging.Sending;
 using IspJabbar.Domain.Common;
 using IspJabbar.Domain.Messaging;
 using Microsoft.EntityFrameworkCore;
@@ -13,42 +15,62 @@ public sealed record Recipient(Guid CustomerId, PhoneNumber Phone, string? Email
 /// Tells people things: what is saved here goes out after the command is committed, over every channel there is an address for.
 /// The same <c>key</c> told twice is one notice.
 /// </summary>
-public sealed class Notices(IAppDb db, INoticeAudience audience, IEnumerable<IMessageSender> senders, TimeProvider clock)
+public sealed class Notices(IAppDb db, INoticeAudience audience, IEnumerable<IMessageSender> senders, CompanySettings settings, TimeProvider clock)
 {
-    private List<Channel>? _connected;
+    private static readonly Telling Plain = new();
 
+    private List<Channel>? _connected;
+    private (bool HasWhatsApp, SendingSettings Rules)? _sending;
+
+    /// <summary>In the app, and outside by WhatsApp; by e-mail when there is no WhatsApp, or when that does not arrive.</summary>
+    /// <param name="key"><c>event/what</c>: its beginning names the event, and so the template</param>
     /// <param name="isNew">the occasion is made by this very command and cannot have been told before: saves a question</param>
-    public async Task TellCustomer(Recipient to, string key, string subject, string body, string? link, bool isNew, CancellationToken ct)
+    public async Task TellCustomer(Recipient to, string key, string subject, string body, string? link, bool isNew, CancellationToken ct, Telling? how = null)
     {
         if (!isNew && await db.Notifications.AnyAsync(x => x.Key == key, ct))
             return;
 
         var now = clock.GetUtcNow();
-        db.Notifications.Add(Notification.ToCustomer(key, Channel.InApp, to.CustomerId, null, subject, body, link, now));
+        how ??= Plain;
+        db.Notifications.Add(Message(Channel.InApp, null));
 
+        Notification? first = null;
         if (to.Phone.IsMobile)
-            db.Notifications.Add(Notification.ToCustomer(key, Channel.Whatsapp, to.CustomerId, to.Phone.Value, subject, body, link, now));
-        if (to.Email is not null)
-            db.Notifications.Add(Notification.ToCustomer(key, Channel.Email, to.CustomerId, to.Email, subject, body, link, now));
+            db.Notifications.Add(first = Message(Channel.Whatsapp, to.Phone.Value));
+        if (to.Email is null)
+            return;
+
+        var (hasWhatsApp, rules) = await Sending(ct);
+        db.Notifications.Add(first is null || !hasWhatsApp || rules.MailToo
+            ? Message(Channel.Email, to.Email)
+            : Message(Channel.Email, to.Email, first.Id, now + TimeSpan.FromHours(rules.FallbackHours)));
+
+        Notification Message(Channel channel, string? address, Guid? standsInFor = null, DateTimeOffset? due = null) =>
+            Notification.ToCustomer(key, channel, to.CustomerId, address, subject, body, link, how, now, standsInFor, due);
     }
 
     /// <summary>
-    /// Over one channel, the first that has an address and a provider; the next takes its place when the provider says no. The notice lies in the customer's own pages in any case.
+    /// Over one channel, the first that has an address and a provider; the next stands in when that says no, or does not deliver. The notice lies in the customer's own pages in any case.
     /// </summary>
     /// <param name="ways">in order; none: only in their own pages</param>
-    public async Task TellCustomer(Recipient to, string key, string subject, string body, string? link, IReadOnlyList<Channel> ways, CancellationToken ct)
+    public async Task TellCustomer(Recipient to, string key, string subject, string body, string? link, IReadOnlyList<Channel> ways, CancellationToken ct, Telling? how = null)
     {
         if (await db.Notifications.AnyAsync(x => x.Key == key, ct))
             return;
 
         var now = clock.GetUtcNow();
-        db.Notifications.Add(Notification.ToCustomer(key, Channel.InApp, to.CustomerId, null, subject, body, link, now));
+        how ??= Plain;
+        db.Notifications.Add(Notification.ToCustomer(key, Channel.InApp, to.CustomerId, null, subject, body, link, how, now));
 
-        var reachable = ways.Select(x => (Channel: x, Address: x is Channel.Whatsapp ? to.Phone.IsMobile ? to.Phone.Value : null : to.Email)).Where(x => x.Address is not null).Select(x => (x.Channel, x.Address!)).ToList();
         var connected = await Connected(ct);
-        var order = reachable.OrderBy(x => connected.Contains(x.Channel) ? 0 : 1).ToList(); // without any provider it waits for the first
-        if (order is [var (channel, address), .. var others])
-            db.Notifications.Add(Notification.ToCustomer(key, channel, to.CustomerId, address, subject, body, link, now, others.Count > 0 ? others[0] : null));
+        var (_, rules) = await Sending(ct);
+        var order = ways.Select(x => (Channel: x, Address: x is Channel.Whatsapp ? to.Phone.IsMobile ? to.Phone.Value : null : to.Email)).Where(x => x.Address is not null)
+            .OrderBy(x => connected.Contains(x.Channel) ? 0 : 1); // without any provider it waits for the first
+        Notification? former = null;
+        foreach (var (channel, address) in order)
+            db.Notifications.Add(former = former is null
+                ? Notification.ToCustomer(key, channel, to.CustomerId, address, subject, body, link, how, now)
+                : Notification.ToCustomer(key, channel, to.CustomerId, address, subject, body, link, how, now, former.Id, now + TimeSpan.FromHours(rules.FallbackHours)));
     }
 
     /// <summary>Everybody who holds the permission, each by the channels they chose.</summary>
@@ -72,6 +94,9 @@ public sealed class Notices(IAppDb db, INoticeAudience audience, IEnumerable<IMe
         await Tell(mailedAnyway ? [.. them.Select(x => x with { ByEmail = false })] : them, isPersonal: true, kind, key, record, subject, body, link, ct);
     }
 
+    private async Task<(bool HasWhatsApp, SendingSettings Rules)> Sending(CancellationToken ct) =>
+        _sending ??= (await db.Senders.AnyAsync(x => x.Channel == Channel.Whatsapp && x.IsOn && x.StoppedAt == null, ct), await settings.Get<SendingSettings>(ct));
+
     private async Task<List<Channel>> Connected(CancellationToken ct)
     {
         if (_connected is not null)
@@ -81,6 +106,8 @@ public sealed class Notices(IAppDb db, INoticeAudience audience, IEnumerable<IMe
         foreach (var sender in senders)
             if (await sender.IsConnected(ct))
                 connected.Add(sender.Channel);
+        if ((await Sending(ct)).HasWhatsApp)
+            connected.Add(Channel.Whatsapp);
         return _connected = connected;
     }
 

@@ -1,20 +1,45 @@
+using System.Text.Json;
 using IspJabbar.Domain.Common;
 
 namespace IspJabbar.Domain.Messaging;
 
 public enum Channel { InApp, Email, Whatsapp }
 
+/// <summary>How far a message got. Only forward, but for one that somebody sends again by hand.</summary>
 public enum NotificationStatus
 {
-    /// <summary>Waits for its provider.</summary>
+    /// <summary>Waits for its turn.</summary>
     Queued,
+    /// <summary>Stands in for another one, should that not be delivered.</summary>
+    Reserve,
     /// <summary>The provider is being asked. Whoever dies here leaves it, and it becomes <see cref="Unknown"/>.</summary>
     Sending,
-    /// <summary>The provider took it, or it lies in the recipient's notices.</summary>
+    /// <summary>The provider took it; whether it goes out is told later.</summary>
+    Accepted,
+    /// <summary>On its way to the recipient, or in their notices.</summary>
     Sent,
+    Delivered,
+    Read,
+    /// <summary>The provider says no, and would again.</summary>
     Failed,
+    /// <summary>Not worth sending any more: too late, or what it was about is settled.</summary>
+    Expired,
+    /// <summary>Tried too often.</summary>
+    Dead,
     /// <summary>Nobody knows whether it went out; never sent again by itself.</summary>
     Unknown,
+    /// <summary>Was in reserve and not needed.</summary>
+    Spared,
+}
+
+/// <summary>Who goes first when there is more than a number may send.</summary>
+public enum Urgency
+{
+    /// <summary>Somebody waits for it: a receipt, an answer. In quiet hours too.</summary>
+    Now,
+    Soon,
+    /// <summary>A campaign.</summary>
+    Whenever,
 }
 
 /// <summary>
@@ -22,8 +47,17 @@ public enum NotificationStatus
 /// </summary>
 public sealed class Notification : AggregateRoot
 {
-    /// <summary>A provider that was away this often, an hour apart in the end, is not coming back for this one.</summary>
-    public const int MostAttempts = 72;
+    /// <summary>A provider that was away this often, an hour apart in the end, is not coming back for this one: about a day.</summary>
+    public const int MostAttempts = 30;
+
+    /// <summary>After this nobody wants to be told any more, unless something else was said.</summary>
+    public static readonly TimeSpan GoodFor = TimeSpan.FromDays(3);
+
+    /// <summary>A provider has it, as far as we know.</summary>
+    public static readonly IReadOnlyList<NotificationStatus> Went = [NotificationStatus.Accepted, NotificationStatus.Sent, NotificationStatus.Delivered, NotificationStatus.Read];
+
+    /// <summary>What somebody has to look at.</summary>
+    public static readonly IReadOnlyList<NotificationStatus> Lost = [NotificationStatus.Failed, NotificationStatus.Dead, NotificationStatus.Unknown];
 
     private Notification() { } // EF
 
@@ -43,12 +77,34 @@ public sealed class Notification : AggregateRoot
 
     /// <summary>E-mail address or E.164 number; null in the app.</summary>
     public string? Address { get; private init; }
-    /// <summary>Tried when this channel fails for good; both or neither.</summary>
-    public Channel? NextChannel { get; private init; }
-    public string? NextAddress { get; private init; }
     public string Subject { get; private init; } = null!;
     public string Body { get; private init; } = null!;
     public string? Link { get; private init; }
+
+    /// <summary>What happened, <c>issued</c>: names the template. The beginning of <see cref="Key"/>.</summary>
+    public string? Event { get; private init; }
+
+    /// <summary>For the template, by name, as JSON.</summary>
+    public string? Variables { get; private init; }
+
+    /// <summary>What goes along, <c>invoice:{id}</c>; made when it is sent.</summary>
+    public string? Attachment { get; private init; }
+    public Urgency Priority { get; private init; } = Urgency.Soon;
+
+    /// <summary>Not after.</summary>
+    public DateTimeOffset? ExpiresAt { get; private set; }
+
+    /// <summary>While it is being sent: whoever took it has it until then.</summary>
+    public DateTimeOffset? LeasedUntil { get; private init; }
+
+    /// <summary>Which of our numbers it went by, or goes by now.</summary>
+    public Guid? SenderId { get; private init; }
+
+    /// <summary>The message on another channel that this one takes the place of, should it not be delivered.</summary>
+    public Guid? StandsInFor { get; private init; }
+
+    /// <summary>Sent again although it may have gone out before.</summary>
+    public bool MaybeTwice { get; private set; }
     public NotificationStatus Status { get; private set; }
     public DateTimeOffset CreatedAt { get; private init; }
 
@@ -56,15 +112,27 @@ public sealed class Notification : AggregateRoot
     public DateTimeOffset DueAt { get; private set; }
     public int Attempts { get; private set; }
     public DateTimeOffset? SentAt { get; private set; }
+    public DateTimeOffset? DeliveredAt { get; private set; }
     public DateTimeOffset? ReadAt { get; private set; }
     public string? ProviderMessageId { get; private set; }
     public string? LastError { get; private set; }
 
-    public static Notification ToCustomer(string key, Channel channel, Guid customer, string? address, string subject, string body, string? link, DateTimeOffset now, (Channel Channel, string Address)? next = null) => new()
+    /// <param name="standsInFor">null: it goes at once</param>
+    /// <param name="due">when one that stands in goes by itself</param>
+    public static Notification ToCustomer(
+        string key, Channel channel, Guid customer, string? address, string subject, string body, string? link, Telling how, DateTimeOffset now, Guid? standsInFor = null, DateTimeOffset? due = null) => new()
     {
-        Key = key, Channel = channel, CustomerId = customer, Address = address, Subject = subject, Body = body, Link = link, CreatedAt = now, DueAt = now,
-        NextChannel = next?.Channel, NextAddress = next?.Address,
-        Status = First(channel), SentAt = channel is Channel.InApp ? now : null,
+        Key = key, Channel = channel, CustomerId = customer, Address = address, Subject = subject, Body = body, Link = link, CreatedAt = now, DueAt = due ?? now,
+        Event = EventOf(key), Variables = how.Variables, Attachment = how.Attachment, Priority = how.Priority, ExpiresAt = channel is Channel.InApp ? null : how.Until ?? now + GoodFor,
+        StandsInFor = standsInFor, Status = standsInFor is null ? First(channel) : NotificationStatus.Reserve, SentAt = channel is Channel.InApp ? now : null,
+    };
+
+    /// <summary>To a number, whoever that is, because somebody said so.</summary>
+    /// <param name="id">made by who asked</param>
+    public static Notification ToNumber(Guid id, PhoneNumber phone, string text, DateTimeOffset now) => new()
+    {
+        Id = id, Key = $"direct/{id:n}", Channel = Channel.Whatsapp, Address = phone.Value, Subject = "", Body = text, Event = "direct", CreatedAt = now, DueAt = now,
+        ExpiresAt = now + GoodFor, Priority = Urgency.Now, Status = NotificationStatus.Queued,
     };
 
     /// <param name="due">after the recipient's quiet hours</param>
@@ -73,42 +141,82 @@ public sealed class Notification : AggregateRoot
         DateTimeOffset due, DateTimeOffset now) => new()
     {
         Key = key, Channel = channel, Kind = kind, UserId = user, IsPersonal = isPersonal, Record = record, Address = address, Subject = subject, Body = body,
-        Link = link, CreatedAt = now, DueAt = due, Status = First(channel), SentAt = channel is Channel.InApp ? now : null,
+        Link = link, CreatedAt = now, DueAt = due, Event = "staff", Priority = Urgency.Now, ExpiresAt = channel is Channel.InApp ? null : due + GoodFor,
+        Status = First(channel), SentAt = channel is Channel.InApp ? now : null,
     };
 
-    /// <summary>The same notice over the next channel; null when there is none, or this one did not fail.</summary>
-    public Notification? Instead(DateTimeOffset now) => Status is NotificationStatus.Failed && CustomerId is { } customer && NextChannel is { } channel
-        ? ToCustomer(Key, channel, customer, NextAddress, Subject, Body, Link, now)
-        : null;
+    public bool CanBeResent => Status is NotificationStatus.Failed or NotificationStatus.Dead or NotificationStatus.Expired or NotificationStatus.Unknown or NotificationStatus.Spared;
 
-    public void Accepted(string providerMessageId, DateTimeOffset now)
+    /// <summary>Somebody wants it sent again, and knows what became of it.</summary>
+    public void Resend(DateTimeOffset now)
     {
-        Status = NotificationStatus.Sent;
-        ProviderMessageId = providerMessageId;
-        SentAt = now;
-        LastError = null;
+        if (!CanBeResent)
+            throw new ConflictException("message.not-lost", "Pesan ini sudah terkirim atau masih menunggu giliran, jadi tidak dikirim ulang.");
+
+        MaybeTwice |= Status is NotificationStatus.Unknown;
+        (Status, DueAt, ExpiresAt, LastError) = (NotificationStatus.Queued, now, now + GoodFor, null);
     }
 
-    public void Refused(string why)
+    /// <summary>What a provider says became of it. What it repeats or tells late changes nothing.</summary>
+    /// <returns>whether it was news</returns>
+    public bool Told(NotificationStatus status, string? why, string providerMessageId, DateTimeOffset at)
     {
-        Status = NotificationStatus.Failed;
-        LastError = why;
+        ProviderMessageId ??= providerMessageId;
+        if (!IsForward(Status, status))
+            return false;
+
+        (Status, LastError) = (status, status is NotificationStatus.Failed ? why : null);
+        SentAt ??= at;
+        if (status is NotificationStatus.Delivered or NotificationStatus.Read)
+            DeliveredAt ??= at;
+        if (status is NotificationStatus.Read)
+            ReadAt ??= at;
+        return true;
     }
 
-    /// <summary>Again later, an hour apart at most; after three days no more.</summary>
-    public void Unreachable(string why, DateTimeOffset now)
+    /// <summary>The one it stands in for did not arrive.</summary>
+    public void StepIn(DateTimeOffset now)
     {
-        Attempts++;
-        LastError = why;
-        Status = Attempts >= MostAttempts ? NotificationStatus.Failed : NotificationStatus.Queued;
-        DueAt = now + TimeSpan.FromSeconds(Math.Min(3600, 15 * Math.Pow(2, Math.Min(Attempts, 10))));
+        if (Status is NotificationStatus.Reserve)
+            (Status, DueAt) = (NotificationStatus.Queued, now);
     }
 
-    public void Lost(string why)
+    /// <summary>The one it stands in for arrived.</summary>
+    public void Spare()
     {
-        Status = NotificationStatus.Unknown;
-        LastError = why;
+        if (Status is NotificationStatus.Reserve)
+            Status = NotificationStatus.Spared;
     }
+
+    /// <summary>Later each time, an hour apart at most, and not all at the same moment.</summary>
+    /// <param name="chance">0 to 1</param>
+    public static DateTimeOffset Again(int attempts, DateTimeOffset now, double chance) =>
+        now + TimeSpan.FromSeconds(Math.Min(3600, 15 * Math.Pow(2, Math.Clamp(attempts, 1, 10))) * (0.75 + chance / 4));
+
+    /// <summary>Whether a provider's news is news: it repeats itself, and tells late what came before.</summary>
+    public static bool IsForward(NotificationStatus from, NotificationStatus to) => Rank(to) > Rank(from);
+
+    private static int Rank(NotificationStatus status) => status switch
+    {
+        NotificationStatus.Read => 5,
+        NotificationStatus.Delivered => 4,
+        NotificationStatus.Failed => 3, // told after it was accepted or sent; one that arrived has not failed
+        NotificationStatus.Sent => 2,
+        NotificationStatus.Accepted => 1,
+        _ => 0,
+    };
+
+    private static string EventOf(string key) => key.Split('/', 2)[0];
 
     private static NotificationStatus First(Channel channel) => channel is Channel.InApp ? NotificationStatus.Sent : NotificationStatus.Queued;
+}
+
+/// <summary>How a customer is told, beside the words.</summary>
+/// <param name="Variables">by name, as JSON</param>
+/// <param name="Attachment"><c>invoice:{id}</c></param>
+/// <param name="Until">not after; null: <see cref="Notification.GoodFor"/></param>
+public sealed record Telling(Urgency Priority = Urgency.Soon, string? Variables = null, string? Attachment = null, DateTimeOffset? Until = null)
+{
+    /// <summary>Values for the template, by the names it has for them.</summary>
+    public static string Of(params (string Name, string Value)[] values) => JsonSerializer.Serialize(values.ToDictionary(x => x.Name, x => x.Value));
 }

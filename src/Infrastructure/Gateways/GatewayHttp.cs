@@ -36,7 +36,12 @@ internal sealed class GatewayHttp : IDisposable
         request.Headers.Accept.Add(new("application/json"));
         if (body is not null)
             request.Content = JsonContent.Create(body, options: JsonSerializerOptions.Web);
+        return await Send(request, ct);
+    }
 
+    /// <summary>With a body and headers of whoever asks.</summary>
+    public async Task<GatewayReply> Send(HttpRequestMessage request, CancellationToken ct)
+    {
         try
         {
             using var answer = await _http.SendAsync(request, ct);

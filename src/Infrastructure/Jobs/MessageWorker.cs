@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace IspJabbar.Infrastructure.Jobs;
 
 /// <summary>Sends e-mail and WhatsApp as they become due.</summary>
-internal sealed partial class MessageWorker(MessagePump pump, ILogger<MessageWorker> logger, TimeProvider clock) : BackgroundService
+internal sealed partial class MessageWorker(MessagePump pump, Pulse pulse, ILogger<MessageWorker> logger, TimeProvider clock) : BackgroundService
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(2);
 
@@ -13,6 +13,7 @@ internal sealed partial class MessageWorker(MessagePump pump, ILogger<MessageWor
     {
         while (!stopping.IsCancellationRequested)
         {
+            var beat = pulse.Next;
             try
             {
                 while (await pump.SendNext(stopping))
@@ -24,7 +25,7 @@ internal sealed partial class MessageWorker(MessagePump pump, ILogger<MessageWor
                 Stumbled(error); // the database is away, perhaps; what is queued stays queued
             }
 
-            await Task.WhenAny(Task.Delay(Look, clock, stopping));
+            await Task.WhenAny(beat, Task.Delay(Look, clock, stopping));
         }
     }
 

@@ -1,6 +1,10 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
 using IspJabbar.Application.Access.Mail;
 using IspJabbar.Application.Company.Settings;
 using IspJabbar.Application.Messaging.Ports;
+using IspJabbar.Application.Messaging.Sending;
+using IspJabbar.Application.Messaging.WhatsApp;
 using IspJabbar.Domain.Messaging;
 using IspJabbar.Infrastructure.Jobs;
 using IspJabbar.Infrastructure.Persistence;
@@ -10,66 +14,101 @@ using Microsoft.Extensions.DependencyInjection;
 namespace IspJabbar.Infrastructure.Messaging;
 
 /// <summary>
-/// Hands queued messages to their providers. Taken in one transaction, sent in none, recorded in another: killed in between, nobody knows whether it
-/// went out, and it says so instead of going twice. Safe on many machines at once.
+/// Hands queued messages to their providers, within what each number may send. Taken in one transaction, sent in none, recorded in another: killed in between, nobody knows
+/// whether it went out, and it says so instead of going twice. Safe on many machines at once. (docs/decisions/0029)
 /// </summary>
 public sealed class MessagePump(IServiceScopeFactory scopes, TimeProvider clock)
 {
-    private const int AtOnce = 20;
+    private const int AtOnce = 64;
+    private const int SideBySide = 8;
 
-    /// <summary>Longer than any provider is waited for.</summary>
-    private static readonly TimeSpan Lost = TimeSpan.FromMinutes(10);
+    private const string Stopped = "Server berhenti saat mengirim; mungkin sudah terkirim.";
+    private const string TooLate = "Lewat batas waktu kirim.";
+    private const string ByMail = "Dikirim lewat email.";
 
+    private static readonly TimeSpan BetweenSweeps = TimeSpan.FromSeconds(15);
+
+    private DateTimeOffset _swept = DateTimeOffset.MinValue;
+
+    /// <summary>One round: some messages of every channel.</summary>
     /// <returns>false when nothing is due</returns>
     public async Task<bool> SendNext(CancellationToken ct)
     {
         await using var scope = scopes.CreateSystemScope();
-        var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
+        await Sweep(scope.ServiceProvider, ct);
 
-        Dictionary<Channel, IMessageSender> senders = [];
-        foreach (var sender in scope.ServiceProvider.GetServices<IMessageSender>())
-            if (await sender.IsConnected(ct))
-                senders[sender.Channel] = sender;
-        if (senders.Count == 0)
+        var routes = await Routes(scope.ServiceProvider, ct);
+        if (routes.Count == 0)
             return false;
 
-        var taken = await Take(db, [.. senders.Keys], ct);
-        var site = taken.Count > 0 ? (await scope.ServiceProvider.GetRequiredService<CompanySettings>().Get<MailSettings>(ct)).SiteUrl : "";
-        foreach (var message in taken)
+        var rules = await Rules.Read(scope.ServiceProvider, ct);
+        var rounds = await Task.WhenAll(routes.GroupBy(x => x.Channel).Select(channel => Round([.. channel], rules, ct)));
+        return rounds.Any(x => x);
+    }
+
+    private static async Task<IReadOnlyList<Route>> Routes(IServiceProvider services, CancellationToken ct)
+    {
+        List<Route> routes = [];
+        if (services.GetServices<IMessageSender>().LastOrDefault(x => x.Channel is Channel.Email) is { } mail && await mail.IsConnected(ct))
+            routes.Add(new(Sender.Mail, Channel.Email, Provider.Smtp, mail.Send));
+
+        var templates = (await services.GetRequiredService<CompanySettings>().Get<SendingSettings>(ct)).Templates;
+        foreach (var (sender, adapter, access) in await services.GetRequiredService<SenderDesk>().All(ct))
+            if (sender.IsOn && access is not null)
+                routes.Add(new(sender.Id, Channel.Whatsapp, sender.Provider, (message, stop) => adapter.Send(message, templates.GetValueOrDefault(message.Event), access, stop)));
+        return routes;
+    }
+
+    /// <summary>By the first number of a channel that may send now.</summary>
+    private async Task<bool> Round(IReadOnlyList<Route> routes, Rules rules, CancellationToken ct)
+    {
+        foreach (var route in routes)
         {
-            var outcome = ct.IsCancellationRequested ? new SendOutcome.Unreachable("Server berhenti sebelum mengirim.") : await Send(senders[message.Channel], message, site, ct);
-            Record(message, outcome);
-            if (message.Instead(clock.GetUtcNow()) is { } next)
-                db.Notifications.Add(next);
-            await db.SaveChangesAsync(CancellationToken.None); // it has gone out, whether we are stopping or not
+            await using var scope = scopes.CreateSystemScope();
+            var round = new SendingRound(scope.ServiceProvider, clock, rules);
+            if (await round.Take(route, AtOnce, ct) is not { } taken)
+                continue;
+
+            await Send(round, route, taken.Messages, ct);
+            return taken.Looked > 0;
         }
 
-        return taken.Count > 0;
+        return false;
     }
 
-    private async Task<List<Notification>> Take(AppDbContext db, IReadOnlyCollection<Channel> channels, CancellationToken ct)
+    private static async Task Send(SendingRound round, Route route, IReadOnlyList<Taken> messages, CancellationToken ct)
     {
-        var now = clock.GetUtcNow();
-        await db.Notifications.Where(x => x.Status == NotificationStatus.Sending && x.DueAt < now - Lost).ExecuteUpdateAsync(x => x
-            .SetProperty(y => y.Status, NotificationStatus.Unknown).SetProperty(y => y.LastError, "Server berhenti saat mengirim."), ct);
+        if (messages.Count == 0)
+            return;
 
-        var names = channels.Select(x => x is Channel.Email ? "email" : "whatsapp").ToArray();
-        var ids = await db.Database.SqlQuery<Guid>($"""
-            update messaging.notification_logs set status = 'sending', due_at = {now}
-            where id in (
-                select id from messaging.notification_logs
-                where status = 'queued' and due_at <= {now} and channel = any ({names})
-                order by due_at limit {AtOnce} for update skip locked)
-            returning id as "Value"
-            """).ToListAsync(ct);
-        return await db.Notifications.Where(x => ids.Contains(x.Id)).ToListAsync(ct);
+        // What came back meanwhile is recorded together, as soon as the former is: a kill leaves few in doubt, and many cost little.
+        var said = new ConcurrentQueue<(Taken, SendOutcome)>();
+        using var something = new SemaphoreSlim(0);
+        var sending = Parallel.ForEachAsync(messages, new ParallelOptions { MaxDegreeOfParallelism = SideBySide }, async (message, _) =>
+        {
+            said.Enqueue((message, ct.IsCancellationRequested ? new SendOutcome.Unreachable("Server berhenti sebelum mengirim.") : await Send(route, message.Message, ct)));
+            something.Release();
+        });
+
+        for (var left = messages.Count; left > 0;)
+        {
+            await something.WaitAsync(CancellationToken.None);
+            List<(Taken, SendOutcome)> some = [];
+            while (said.TryDequeue(out var one))
+                some.Add(one);
+            if (some.Count > 0)
+                await round.Record(route, some); // it has gone out, whether we are stopping or not
+            left -= some.Count;
+        }
+
+        await sending;
     }
 
-    private static async Task<SendOutcome> Send(IMessageSender sender, Notification message, string site, CancellationToken ct)
+    private static async Task<SendOutcome> Send(Route route, OutgoingMessage message, CancellationToken ct)
     {
         try
         {
-            return await sender.Send(message.Id, message.Address!, message.Subject, WithLink(message, site), ct);
+            return await route.Send(message, ct);
         }
         catch (Exception error)
         {
@@ -77,26 +116,51 @@ public sealed class MessagePump(IServiceScopeFactory scopes, TimeProvider clock)
         }
     }
 
-    /// <summary>Our links are relative; a letter needs the whole address.</summary>
-    private static string WithLink(Notification message, string site) =>
-        message is { CustomerId: not null, Link: ['/', ..] link } && site.Length > 0 ? $"{message.Body}\n\n{site}{link}" : message.Body;
-
-    private void Record(Notification message, SendOutcome outcome)
+    /// <summary>What was left by the dead, what is too late, what has to step in.</summary>
+    private async Task Sweep(IServiceProvider services, CancellationToken ct)
     {
-        switch (outcome)
+        var now = clock.GetUtcNow();
+        if (now - _swept < BetweenSweeps)
+            return;
+
+        _swept = now; // others of this process need not
+        await services.GetRequiredService<SenderDesk>().Appear(ct);
+        var db = services.GetRequiredService<AppDbContext>();
+        await db.Database.ExecuteSqlAsync($"""
+            with lost as (
+                update messaging.notification_logs set status = 'unknown', leased_until = null, last_error = {Stopped}
+                where status = 'sending' and coalesce(leased_until, due_at + interval '10 minutes') <= {now}
+                returning id, attempts)
+            update messaging.send_attempts a set outcome = 'unknown', ended_at = {now}, note = {Stopped} from lost where a.message_id = lost.id and a.number = lost.attempts;
+
+            update messaging.notification_logs set status = 'expired', last_error = {TooLate} where status in ('queued', 'reserve') and expires_at <= {now};
+
+            with ripe as (
+                update messaging.notification_logs r set status = case
+                    when m.status in ('delivered', 'read') or m.status in ('accepted', 'sent') and s.heard_at is null then 'spared' else 'queued' end
+                from messaging.notification_logs m left join messaging.senders s on s.id = m.sender_id
+                where r.status = 'reserve' and r.due_at <= {now} and m.id = r.stands_in_for
+                returning r.stands_in_for, r.status)
+            update messaging.notification_logs m set status = 'spared', last_error = {ByMail} from ripe where m.id = ripe.stands_in_for and ripe.status = 'queued' and m.status = 'queued';
+            """, ct);
+    }
+
+    internal sealed record Route(Guid Sender, Channel Channel, Provider Provider, Func<OutgoingMessage, CancellationToken, Task<SendOutcome>> Send);
+
+    /// <param name="Attempt">which one this is</param>
+    internal sealed record Taken(Guid Id, int Attempt, OutgoingMessage Message);
+
+    /// <param name="Site">where people reach our pages; null: not set</param>
+    internal sealed record Rules(SendingSettings Sending, string Zone, Uri? Site)
+    {
+        public static async Task<Rules> Read(IServiceProvider services, CancellationToken ct)
         {
-            case SendOutcome.Accepted accepted:
-                message.Accepted(accepted.ProviderMessageId, clock.GetUtcNow());
-                break;
-            case SendOutcome.Refused refused:
-                message.Refused(refused.Reason);
-                break;
-            case SendOutcome.Unreachable unreachable:
-                message.Unreachable(unreachable.Reason, clock.GetUtcNow());
-                break;
-            case SendOutcome.Unknown unknown:
-                message.Lost(unknown.Reason);
-                break;
+            var settings = services.GetRequiredService<CompanySettings>();
+            var site = (await settings.Get<MailSettings>(ct)).SiteUrl;
+            return new(await settings.Get<SendingSettings>(ct), (await settings.Get<CompanyProfile>(ct)).TimeZone, Uri.TryCreate(site.TrimEnd('/') + "/", UriKind.Absolute, out var there) ? there : null);
         }
     }
+
+    internal static IReadOnlyDictionary<string, string> VariablesOf(string? json) =>
+        json is null ? new Dictionary<string, string>() : JsonSerializer.Deserialize<Dictionary<string, string>>(json) ?? [];
 }

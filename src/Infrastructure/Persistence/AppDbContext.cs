@@ -125,6 +125,10 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options) : DbCon
     public DbSet<CustomerAccount> CustomerAccounts => Set<CustomerAccount>();
     public DbSet<WorkOrder> WorkOrders => Set<WorkOrder>();
     public DbSet<Notification> Notifications => Set<Notification>();
+    public DbSet<Sender> Senders => Set<Sender>();
+    public DbSet<SendAttempt> SendAttempts => Set<SendAttempt>();
+    public DbSet<ProviderEvent> ProviderEvents => Set<ProviderEvent>();
+    public DbSet<WhatsAppMessage> WhatsAppMessages => Set<WhatsAppMessage>();
     public DbSet<NoticePreference> NoticePreferences => Set<NoticePreference>();
     public DbSet<QuietHours> QuietHours => Set<QuietHours>();
     public DbSet<HomeLayout> HomeLayouts => Set<HomeLayout>();

@@ -49,6 +49,7 @@ internal static class ApiRoutes
         api.MapProformas();
         api.MapWorkOrders();
         api.MapCharges();
+        api.MapWhatsApp();
         api.MapJobs();
         api.MapImports();
         api.MapFallback(() => Results.NotFound()).AllowAnonymous().ExcludeFromDescription();

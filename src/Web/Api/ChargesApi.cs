@@ -38,25 +38,9 @@ internal static class ChargesApi
     /// <summary>The raw bytes, as they came: a signature covers them and nothing that was read and written again.</summary>
     private static async Task<IResult> Receive(Gateway gateway, HttpContext http, IMediator mediator, CancellationToken ct)
     {
-        var body = await Body(http.Request.Body, ct);
+        var body = await RawBody.Read(http.Request.Body, ReceiveNotice.Largest, ct);
         var received = await mediator.Send(new ReceiveNotice(gateway, body, name => http.Request.Headers[name] is { Count: 1 } one ? one[0] : null), ct);
         return Results.Content(received.Answer.Json, "application/json", statusCode: received.Answer.Status);
-    }
-
-    /// <summary>No more than is allowed, and one byte to tell that there was more.</summary>
-    private static async Task<ReadOnlyMemory<byte>> Body(Stream stream, CancellationToken ct)
-    {
-        var body = new byte[4096];
-        var length = 0;
-        int read;
-        while (length <= ReceiveNotice.Largest && (read = await stream.ReadAsync(body.AsMemory(length), ct)) > 0)
-        {
-            length += read;
-            if (length == body.Length && length <= ReceiveNotice.Largest)
-                Array.Resize(ref body, Math.Min(body.Length * 2, ReceiveNotice.Largest + 1));
-        }
-
-        return body.AsMemory(0, length);
     }
 
     internal static Uri SiteOf(HttpRequest http) => new($"{http.Scheme}://{http.Host}{http.PathBase}/");

@@ -1,3 +1,4 @@
+using IspJabbar.Application.Company.Settings;
 using IspJabbar.Application.Messaging;
 using IspJabbar.Application.Messaging.Inbox;
 using IspJabbar.Application.Messaging.Ports;
@@ -214,7 +215,7 @@ public sealed class NoticeTests(PostApp app) : IClassFixture<PostApp>
         app.Connected = true;
     }
 
-    private Task<List<Channel>> Over(string key) => app.Db(async db => (await db.Notifications.Where(x => x.Key == key).Select(x => x.Channel).ToListAsync()).Order().ToList());
+    private Task<List<Channel>> Over(string key) => app.Db(async db => (await db.Notifications.Where(x => x.Key == key && x.Status != NotificationStatus.Reserve).Select(x => x.Channel).ToListAsync()).Order().ToList());
 
     private async Task<Guid> Registered()
     {
@@ -225,7 +226,7 @@ public sealed class NoticeTests(PostApp app) : IClassFixture<PostApp>
 
     private Task<int> Tell(Guid user, string key, NoticeKind? kind = null) => app.Db(async db =>
     {
-        await new Notices(db, new NoticeAudienceOf(app, db).Audience, [], app.Clock).TellUser(kind ?? NoticeKinds.JobEnded, user, key, "job:1", "Selesai", "10 berhasil", "/jobs", default);
+        await new Notices(db, new NoticeAudienceOf(app, db).Audience, [], new CompanySettings(db, app.Clock), app.Clock).TellUser(kind ?? NoticeKinds.JobEnded, user, key, "job:1", "Selesai", "10 berhasil", "/jobs", default);
         return await db.SaveChangesAsync();
     });
 

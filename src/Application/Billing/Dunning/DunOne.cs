@@ -8,6 +8,7 @@ using IspJabbar.Application.Messaging;
 using IspJabbar.Domain.Billing.Dunning;
 using IspJabbar.Domain.Common;
 using IspJabbar.Domain.Customers;
+using IspJabbar.Domain.Messaging;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -45,7 +46,8 @@ internal sealed class RemindOfBillHandler(IAppDb db, DunningPlan plan, IPayLinks
             ? ("Tagihan lewat jatuh tempo", $"Halo {customer.FullName}, tagihan {bill.Number} sebesar {new Money(bill.Left)} sudah lewat {-command.DaysLeft} hari dari jatuh tempo {bill.DueOn:dd/MM/yyyy}. Bayar agar internet tidak dihentikan sementara. Abaikan bila sudah dibayar.")
             : ("Pengingat tagihan", $"Halo {customer.FullName}, tagihan {bill.Number} sebesar {new Money(bill.Left)} jatuh tempo {bill.DueOn:dd/MM/yyyy} ({when}). Abaikan bila sudah dibayar.");
         await notices.TellCustomer(
-            new Recipient(command.CustomerId, customer.Phone, customer.Email), Reminder.KeyOf(command.InvoiceId, command.DaysLeft), subject, body, links.ToPay(command.InvoiceId, now), step.Ways, ct);
+            new Recipient(command.CustomerId, customer.Phone, customer.Email), Reminder.KeyOf(command.InvoiceId, command.DaysLeft), subject, body, links.ToPay(command.InvoiceId, now), step.Ways, ct,
+            new Telling(Variables: Telling.Of(("nama", customer.FullName), ("nomor", bill.Number), ("jumlah", $"{new Money(bill.Left)}"), ("jatuh_tempo", $"{bill.DueOn:dd/MM/yyyy}"), ("sisa_waktu", when))));
         db.DunningDecisions.Add(new DunningDecision(command.Day, command.CustomerId, command.InvoiceId, late ? DunningAction.Warned : DunningAction.Reminded, step.Days, [], 1, now));
         await db.SaveChangesAsync(ct);
         return true;
@@ -80,7 +82,8 @@ internal sealed class DunCustomerHandler(IAppDb db, DunningPlan plan, PaymentBoo
         var customer = await db.Customers.Where(x => x.Id == due.CustomerId).Select(x => new { x.FullName, x.Phone, x.Email }).SingleAsync(ct);
         await notices.TellCustomer(
             new Recipient(due.CustomerId, customer.Phone, customer.Email), $"isolated/{due.InvoiceId:n}/{command.Day:yyyyMMdd}", "Internet dihentikan sementara",
-            $"Halo {customer.FullName}, internet Anda dihentikan sementara karena tagihan {bill} belum dibayar. Bayar {new Money(owed)} agar kembali dalam satu menit.", links.ToPay(due.InvoiceId, now), isNew: false, ct);
+            $"Halo {customer.FullName}, internet Anda dihentikan sementara karena tagihan {bill} belum dibayar. Bayar {new Money(owed)} agar kembali dalam satu menit.", links.ToPay(due.InvoiceId, now), isNew: false, ct,
+            new Telling(Urgency.Now, Telling.Of(("nama", customer.FullName), ("nomor", bill), ("jumlah", $"{new Money(owed)}"))));
         db.DunningDecisions.Add(new DunningDecision(command.Day, due.CustomerId, due.InvoiceId, DunningAction.Isolated, step, [why], messages, now));
         await db.SaveChangesAsync(ct);
         return DunningAction.Isolated;

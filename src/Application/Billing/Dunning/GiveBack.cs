@@ -10,6 +10,7 @@ using IspJabbar.Application.Messaging;
 using IspJabbar.Domain.Billing.Dunning;
 using IspJabbar.Domain.Billing.Events;
 using IspJabbar.Domain.Customers;
+using IspJabbar.Domain.Messaging;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -59,7 +60,8 @@ internal sealed class GiveBackPaidHandler(IAppDb db, DunningPlan plan, PaymentBo
         if (customer.Status is CustomerStatus.Active)
             await notices.TellCustomer(
                 new Recipient(command.CustomerId, customer.Phone, customer.Email), $"restored/{command.CustomerId:n}/{isolation.At:yyyyMMddHHmmss}", "Internet aktif kembali",
-                $"Halo {customer.FullName}, terima kasih. Internet Anda aktif kembali.", "/portal", isNew: false, ct);
+                $"Halo {customer.FullName}, terima kasih. Internet Anda aktif kembali.", "/portal", isNew: false, ct,
+                new Telling(Urgency.Now, Telling.Of(("nama", customer.FullName))));
         db.DunningDecisions.Add(new DunningDecision(today, command.CustomerId, null, DunningAction.Restored, 0, [overdue ? "Sebagian tunggakan dibayar." : "Tunggakan lunas."], 0, now));
         await db.SaveChangesAsync(ct);
         return true;

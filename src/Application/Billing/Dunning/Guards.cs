@@ -59,7 +59,7 @@ internal sealed class NobodyTold(IAppDb db, CompanySettings settings) : IIsolati
             return [];
 
         var told = await db.Notifications.AnyAsync(
-            x => x.CustomerId == customerId && x.Channel != Channel.InApp && x.Status == NotificationStatus.Sent && (x.Key.StartsWith(Reminder.KeyStart) || x.Key.StartsWith(Reminder.OverdueStart)), ct);
+            x => x.CustomerId == customerId && x.Channel != Channel.InApp && Notification.Went.Contains(x.Status) && (x.Key.StartsWith(Reminder.KeyStart) || x.Key.StartsWith(Reminder.OverdueStart)), ct);
         return told ? [] : ["Tidak satu pun pengingat sampai ke pelanggan."];
     }
 }

@@ -5,6 +5,7 @@ using IspJabbar.Application.Company.Settings;
 using IspJabbar.Application.Messaging;
 using IspJabbar.Domain.Billing.Events;
 using IspJabbar.Domain.Common;
+using IspJabbar.Domain.Messaging;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -42,7 +43,8 @@ internal sealed class SendReceiptsHandler(IAppDb db, CompanySettings settings, N
             var rest = paid.Owed > 0 ? $"Sisa tagihan Anda {new Money(paid.Owed)}." : "Tidak ada tagihan yang belum dibayar.";
             await notices.TellCustomer(
                 new Recipient(paid.Id, paid.Phone, paid.Email), KeyOf(paid.Key), "Pembayaran diterima",
-                $"Terima kasih, {paid.FullName}. Pembayaran {paid.Amount} kami terima dengan nomor {paid.Number}. {rest}", "/portal", isNew: true, ct);
+                $"Terima kasih, {paid.FullName}. Pembayaran {paid.Amount} kami terima dengan nomor {paid.Number}. {rest}", "/portal", isNew: true, ct,
+                new Telling(Urgency.Now, Telling.Of(("nama", paid.FullName), ("jumlah", $"{paid.Amount}"), ("nomor", paid.Number), ("sisa", rest))));
         }
 
         await db.SaveChangesAsync(ct);

@@ -35,6 +35,7 @@ public static class SealedFields
     /// <summary>Of a setting, which has no id: sealed with <see cref="Guid.Empty"/>.</summary>
     public const string MailPassword = "settings.mail-password";
     public const string GatewayKey = "settings.gateway-key";
+    public const string SenderKeys = "senders.keys";
     public const string File = "files.content";
     public const string JobPart = "job_parts.content";
     public const string ImportChunk = "import_chunks.content";

@@ -40,6 +40,9 @@ public sealed record BillingSettings : ISettings<BillingSettings>
     /// <summary>Customers are told when a bill is issued.</summary>
     public bool TellsOfBills { get; init; } = true;
 
+    /// <summary>The bill itself goes along as a PDF, where the provider takes files. Each has to be printed first.</summary>
+    public bool AttachesBills { get; init; }
+
     /// <summary>Customers are thanked for a payment, with its number and what is left.</summary>
     public bool SendsReceipts { get; init; } = true;
 

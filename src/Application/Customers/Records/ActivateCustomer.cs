@@ -5,6 +5,7 @@ using IspJabbar.Application.Customers.Ports;
 using IspJabbar.Application.Messaging;
 using IspJabbar.Domain.Common;
 using IspJabbar.Domain.Customers;
+using IspJabbar.Domain.Messaging;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -31,7 +32,8 @@ internal sealed class ActivateCustomerHandler(IAppDb db, ICustomerScope scope, N
         registration?.Installed();
         await notices.TellCustomer(
             new Recipient(customer.Id, customer.Phone, customer.Email), $"activated/{customer.Id:n}", "Internet Anda aktif",
-            $"{customer.FullName}, internet Anda dengan nomor pelanggan {customer.Number} sudah aktif. Selamat menggunakan.", "/portal", isNew: false, ct);
+            $"{customer.FullName}, internet Anda dengan nomor pelanggan {customer.Number} sudah aktif. Selamat menggunakan.", "/portal", isNew: false, ct,
+            new Telling(Urgency.Now, Telling.Of(("nama", customer.FullName), ("nomor", customer.Number.Value))));
         await db.Announce($"customer:{customer.Id}", ct);
         await db.SaveChangesAsync(ct);
         return new ActivatedCustomer(customer.Id, customer.Status, customer.ActivatedAt!.Value);

@@ -9,6 +9,7 @@ using IspJabbar.Application.Messaging;
 using IspJabbar.Domain.Common;
 using IspJabbar.Domain.Company;
 using IspJabbar.Domain.Customers;
+using IspJabbar.Domain.Messaging;
 using Microsoft.EntityFrameworkCore;
 
 namespace IspJabbar.Application.Customers.Registrations;
@@ -129,7 +130,7 @@ internal sealed class Enrolment(
             ? $"Terima kasih, {customer.FullName}. Pendaftaran Anda diterima dengan nomor pelanggan {customer.Number}, paket {package.Name}. Teknisi kami akan menghubungi Anda untuk pemasangan."
             : $"Terima kasih, {customer.FullName}. Pendaftaran Anda diterima dengan nomor {customer.Number}, paket {package.Name}. Kami periksa dulu, lalu mengabari jadwal pemasangan.";
 
-        await notices.TellCustomer(to, $"registration/{registration.Id:n}", "Pendaftaran diterima", body, "/portal", isNew: true, ct);
+        await notices.TellCustomer(to, $"registration/{registration.Id:n}", "Pendaftaran diterima", body, "/portal", isNew: true, ct, new Telling(Urgency.Now));
         await notices.TellStaff(
             NoticeKinds.NewRegistration, CustomersPermissions.Verify, $"registration/{registration.Id:n}/staff", $"customer:{customer.Id}",
             registration.Source is RegistrationSource.Public ? "Pendaftaran baru dari situs" : "Pendaftaran baru",

@@ -60,7 +60,7 @@ internal sealed class GetIsolationNoticeHandler(IAppDb db, IPayLinks links, Time
         return new IsolationNotice(
             facts.Number.Value, facts.FullName, facts.Status is CustomerStatus.Isolated, since,
             [.. bills.Select(x => new IsolationNotice.Bill(x.Number, x.DueOn, x.OpenAmount, links.Sign(x.Id, until)))],
-            await db.Notifications.Where(x => x.CustomerId == customer && x.Channel != Channel.InApp && x.Status == NotificationStatus.Sent).OrderByDescending(x => x.CreatedAt).Take(Most)
+            await db.Notifications.Where(x => x.CustomerId == customer && x.Channel != Channel.InApp && Notification.Went.Contains(x.Status)).OrderByDescending(x => x.CreatedAt).Take(Most)
                 .Select(x => new IsolationNotice.Message(x.Channel, x.Subject, x.CreatedAt)).ToListAsync(ct));
     }
 }

@@ -20,6 +20,8 @@ internal static class PermissionWords
         ["access.audit.view"] = "Melihat log audit",
         ["access.style-guide.view"] = "Melihat panduan tampilan",
         ["access.views.share"] = "Membagikan tampilan daftar",
+        ["messaging.messages.view"] = "Melihat pesan keluar",
+        ["messaging.messages.send"] = "Mengirim pesan dan mengirim ulang yang gagal",
         ["billing.invoices.view"] = "Melihat tagihan",
         ["billing.invoices.void"] = "Membatalkan tagihan yang belum dibayar",
         ["billing.corrections.view"] = "Melihat nota kredit dan penghapusan piutang",

@@ -125,11 +125,18 @@ public static class Words
 
     public static (string Text, string? Tone) Of(NotificationStatus status) => status switch
     {
-        NotificationStatus.Queued => ("Menunggu penyedia", "warn"),
-        NotificationStatus.Sent => ("Terkirim", "ok"),
+        NotificationStatus.Queued => ("Menunggu giliran", "warn"),
+        NotificationStatus.Reserve => ("Cadangan", null),
         NotificationStatus.Sending => ("Sedang dikirim", "info"),
-        NotificationStatus.Failed => ("Gagal", "bad"),
-        _ => ("Tidak diketahui", null),
+        NotificationStatus.Accepted => ("Diterima penyedia", "info"),
+        NotificationStatus.Sent => ("Terkirim", "ok"),
+        NotificationStatus.Delivered => ("Sampai", "ok"),
+        NotificationStatus.Read => ("Dibaca", "ok"),
+        NotificationStatus.Failed => ("Ditolak", "bad"),
+        NotificationStatus.Dead => ("Menyerah", "bad"),
+        NotificationStatus.Expired => ("Tidak perlu lagi", null),
+        NotificationStatus.Spared => ("Tidak dipakai", null),
+        _ => ("Tidak diketahui", "warn"),
     };
 
     public static string Of(Sex sex) => sex is Sex.Female ? "perempuan" : "laki-laki";

@@ -7,6 +7,7 @@ using IspJabbar.Application.Customers.Ports;
 using IspJabbar.Application.Messaging;
 using IspJabbar.Domain.Common;
 using IspJabbar.Domain.Customers;
+using IspJabbar.Domain.Messaging;
 using IspJabbar.Domain.Network.Fiber;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -88,7 +89,7 @@ internal sealed class TellNodeJob(IAppDb db, NodeNotices untold, Notices notices
         foreach (var x in some)
         {
             var body = input.Body.Replace("{nama}", x.FullName, StringComparison.Ordinal).Replace("{nomor}", x.Number.Value, StringComparison.Ordinal);
-            await notices.TellCustomer(new Recipient(x.Id, x.Phone, x.Email), NodeNotices.Key(input.Status, x.Id), input.Subject, body, "/portal", isNew: true, ct);
+            await notices.TellCustomer(new Recipient(x.Id, x.Phone, x.Email), NodeNotices.Key(input.Status, x.Id), input.Subject, body, "/portal", isNew: true, ct, new Telling(Urgency.Now));
         }
 
         await db.SaveChangesAsync(ct);
