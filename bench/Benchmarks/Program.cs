@@ -24,6 +24,7 @@ var onSite = new Dictionary<string, Func<SiteBenchmarks, Task<IReadOnlyList<Figu
     ["import"] = site => site.Import(),
     ["sync"] = site => site.Sync(),
     ["callbacks"] = site => site.Callbacks(),
+    ["messages"] = site => site.Messages(),
     ["bills"] = site => site.Billing(),
     ["books"] = site => site.Books(),
     ["warm-up"] = site => site.WarmUp(),

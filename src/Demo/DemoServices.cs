@@ -10,5 +10,6 @@ public static class DemoServices
         .AddSingleton<TimeProvider>(provider => provider.GetRequiredService<DemoClock>())
         .AddSingleton<SimulatedNetwork>().AddSingleton<SampleFiber>()
         .AddSingleton<SampleProvider>()
-        .AddHostedService<SimulatedGateways>();
+        .AddHostedService<SimulatedGateways>()
+        .AddHostedService<SimulatedPhones>();
 }

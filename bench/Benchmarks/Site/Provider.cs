@@ -38,6 +38,9 @@ public sealed partial class Provider : IAsyncDisposable
 
     public string ConnectionString => _server.ConnectionString;
 
+    /// <summary>Where the WhatsApp provider is played while messages are measured.</summary>
+    public static Uri Phones { get; } = FreeAddress();
+
     public Uri Address { get; } = FreeAddress();
 
     public static async Task<Provider> Open()
@@ -70,6 +73,8 @@ public sealed partial class Provider : IAsyncDisposable
                 ["Setup__AdminEmail"] = Email,
                 ["Setup__AdminPassword"] = Password,
                 ["Limits__SignInsPerMinute"] = "1000000",
+                ["Gateways__Fonnte__BaseUrl"] = Phones + "fonnte",
+                ["Gateways__Fonnte__Token"] = new WhatsAppKeys().FonnteToken,
                 ["Gateways__Tripay__BaseUrl"] = "http://127.0.0.1:1",
                 ["Gateways__Tripay__ApiKey"] = Keys.TripayApiKey,
                 ["Gateways__Tripay__PrivateKey"] = Keys.TripayPrivateKey,

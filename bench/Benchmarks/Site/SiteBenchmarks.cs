@@ -277,6 +277,43 @@ public sealed partial class SiteBenchmarks(Provider provider)
         static string PerSecond(List<double> times) => string.Create(CultureInfo.InvariantCulture, $"{burst / Median(times):0}/s");
     }
 
+    /// <summary>Ten thousand messages by a number that may send as many: what the pump costs beside the provider's own time.</summary>
+    public async Task<IReadOnlyList<Figure>> Messages()
+    {
+        const int all = 10_000;
+        const int sideBySide = 8;
+        await using var phones = await SimulatedWhatsApp.Start(address: Provider.Phones.ToString());
+        using var http = new HttpClient();
+        http.DefaultRequestHeaders.TryAddWithoutValidation("Authorization", phones.Keys.FonnteToken);
+        var bare = await Took(() => Parallel.ForEachAsync(Enumerable.Range(0, all), new ParallelOptions { MaxDegreeOfParallelism = sideBySide }, async (at, stop) =>
+        {
+            using var form = new FormUrlEncodedContent([new("target", $"62877{at:00000000}"), new("message", "Halo, tagihan Anda sebesar Rp 250.000 sudah terbit.")]);
+            using var answer = await http.PostAsync(new Uri(Provider.Phones, "fonnte/send"), form, stop);
+            await answer.Content.ReadAsStringAsync(stop);
+        }));
+
+        await using var database = NpgsqlDataSource.Create(provider.ConnectionString);
+        await Run("update messaging.notification_logs set status = 'spared' where status in ('queued', 'reserve')"); // what other benchmarks left
+        await Run(await Sql("messages"));
+        await Run("analyze messaging.notification_logs");
+        var drained = await Took(async () =>
+        {
+            await Run("update messaging.senders set is_on = true, rests_until = null where provider = 'fonnte'");
+            while (await provider.Ask<int>("select count(*) from messaging.notification_logs where status in ('queued', 'sending')") > 0)
+                await Task.Delay(50);
+        });
+        await Run("update messaging.senders set is_on = false where provider = 'fonnte'");
+
+        var each = (drained - bare) / all * 1000;
+        return [new Figure("sending a message, beside the provider", "2 ms (asked)", string.Create(CultureInfo.InvariantCulture, $"{each:0.00} ms, {all / drained:0}/s"), each, 2, AtLeast: false)];
+
+        async Task Run(string sql)
+        {
+            await using var command = database.CreateCommand(sql);
+            await command.ExecuteNonQueryAsync();
+        }
+    }
+
     /// <summary>Fifty programs guess passwords while ten people read their list.</summary>
     public async Task<IReadOnlyList<Figure>> SignInStorm()
     {

@@ -35,6 +35,10 @@ insert into billing.invoice_lines (invoice_id, description, amount) select id, '
 insert into field.work_orders (id, number, kind, customer_id, status, created_at)
 select gen_random_uuid(), 'SPK-200101-' || lpad(row_number() over (order by registered_at)::text, 6, '0'), 'installation', id, 'done', registered_at from customers.customers;
 
-insert into messaging.notification_logs (id, key, channel, customer_id, subject, body, status, created_at, due_at, is_personal, attempts)
-select gen_random_uuid(), 'registration/' || id, 'in_app', id, 'Pendaftaran diterima', 'Terima kasih.', 'sent', registered_at, registered_at, false, 0 from customers.customers;
+insert into messaging.notification_logs (id, key, channel, customer_id, subject, body, status, created_at, due_at, is_personal, attempts, priority, maybe_twice)
+select gen_random_uuid(), 'registration/' || id, 'in_app', id, 'Pendaftaran diterima', 'Terima kasih.', 'sent', registered_at, registered_at, false, 0, 1, false from customers.customers;
 
+-- A number that is switched off until messages are measured.
+insert into messaging.senders (id, channel, provider, name, sealed_keys, is_on, is_fixed, position, per_minute, per_hour, per_day, minute_used, hour_used, day_used)
+values ('00000000-0000-0000-0000-000000000101', 'whatsapp', 'fonnte', 'Fonnte', '', false, true, 1, 1000000, 1000000, 1000000, 0, 0, 0)
+on conflict (id) do update set is_on = false, per_minute = 1000000, per_hour = 1000000, per_day = 1000000;

@@ -28,8 +28,8 @@ with number as (
     insert into field.work_orders (id, number, kind, customer_id, status, created_at)
     select gen_random_uuid(), 'BENCH-' || visit_number.last, 'installation', customer.id, 'open', now() from customer, visit_number
 ), notice as (
-    insert into messaging.notification_logs (id, key, channel, customer_id, subject, body, status, created_at, due_at, is_personal, attempts)
-    select gen_random_uuid(), 'bench/' || customer.id, channel, customer.id, 'Pendaftaran diterima', 'Terima kasih.', 'queued', now(), now(), false, 0 from customer, unnest(array['in_app', 'whatsapp', 'email']) channel
+    insert into messaging.notification_logs (id, key, channel, customer_id, subject, body, status, created_at, due_at, is_personal, attempts, priority, maybe_twice)
+    select gen_random_uuid(), 'bench/' || customer.id, channel, customer.id, 'Pendaftaran diterima', 'Terima kasih.', 'queued', now(), now(), false, 0, 1, false from customer, unnest(array['in_app', 'whatsapp', 'email']) channel
 ), event as (
     insert into messaging.outbox_messages (type, payload, occurred_at, due_at, attempts, handled_at) select 'bench', '{}', now(), now(), 0, now()
 )

@@ -189,6 +189,8 @@ public static class HistoryWords
         ["BookStandings"] = ("report-money", "ok", "Kabar gateway dibukukan"),
         ["CloseNotice"] = ("inbox", null, "Kabar gateway ditutup"),
         ["ReplayGatewayEvent"] = ("refresh", "info", "Kabar gateway diproses ulang"),
+        ["ResendFailed"] = ("send", "info", "Pesan gagal dikirim ulang"),
+        ["ExportMessages"] = ("download", "info", "Pesan diekspor"),
         ["SendWhatsApp"] = ("send", "info", "Pesan WhatsApp dikirim"),
         ["ResendMessages"] = ("send", "info", "Pesan dikirim ulang"),
         ["SaveSender"] = ("settings", "warn", "Nomor pengirim diubah"),

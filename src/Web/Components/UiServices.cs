@@ -7,6 +7,7 @@ using IspJabbar.Web.Pages.Billing.Invoices;
 using IspJabbar.Web.Pages.Billing.Payments;
 using IspJabbar.Web.Pages.Customers;
 using IspJabbar.Web.Pages.Field.WorkOrders;
+using IspJabbar.Web.Pages.Messaging.Messages;
 using IspJabbar.Web.Pages.Network.Plant;
 using IspJabbar.Web.Pages.Network.Routers;
 using IspJabbar.Web.TagHelpers;
@@ -37,6 +38,7 @@ public static class UiServices
         services.TryAddScoped<InvoicesTable>();
         services.TryAddScoped<PaymentsTable>();
         services.TryAddScoped<WorkOrdersTable>();
+        services.TryAddScoped<MessagesTable>();
         services.TryAddScoped<RoutersTable>();
         services.TryAddScoped<PlantTable>();
 

@@ -4,6 +4,7 @@ using IspJabbar.Application.Common.Security;
 using IspJabbar.Application.Access;
 using IspJabbar.Application.Billing;
 using IspJabbar.Application.Common.Errors;
+using IspJabbar.Application.Messaging;
 using IspJabbar.Application.Network;
 using IspJabbar.Application.Network.Plant;
 using IspJabbar.Application.Network.Ports;
@@ -38,7 +39,7 @@ public sealed partial class ChangesHub(IMediator mediator, ICurrentUser user, IS
 
     /// <param name="topic">
     /// <c>customer:{id}</c>, of a customer that whoever asks may see; <c>router:{id}</c> and <c>network</c>, for who may see routers, the latter also for who sees
-    /// the fibre; <c>olt:{id}</c>, for who may see OLTs; <c>billing-run:{id}</c>, for who may see runs; <c>changes</c>, for who sees what waits for a second person; <c>gateway-events</c>, for who may work on them; or <c>user:{id}</c>, the own
+    /// the fibre; <c>olt:{id}</c>, for who may see OLTs; <c>billing-run:{id}</c>, for who may see runs; <c>changes</c>, for who sees what waits for a second person; <c>gateway-events</c>, for who may work on them; <c>messages</c>, for who sees what goes out; or <c>user:{id}</c>, the own
     /// </param>
     public async Task Watch(string topic)
     {
@@ -68,6 +69,11 @@ public sealed partial class ChangesHub(IMediator mediator, ICurrentUser user, IS
         {
             if (!user.Holds(BillingPermissions.ManageGateways))
                 throw new ForbiddenException(BillingPermissions.ManageGateways);
+        }
+        else if (topic == "messages")
+        {
+            if (!user.Holds(MessagingPermissions.ViewMessages))
+                throw new ForbiddenException(MessagingPermissions.ViewMessages);
         }
         else if (topic != $"user:{user.Id}")
             throw new HubException("unknown topic");

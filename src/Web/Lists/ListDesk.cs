@@ -9,6 +9,7 @@ using IspJabbar.Web.Pages.Company.Locations;
 using IspJabbar.Web.Pages.Customers;
 using IspJabbar.Web.Pages.Customers.Packages;
 using IspJabbar.Web.Pages.Field.WorkOrders;
+using IspJabbar.Web.Pages.Messaging.Messages;
 using IspJabbar.Web.Pages.Network.Olts;
 using IspJabbar.Web.Pages.Network.Outages;
 using IspJabbar.Web.Pages.Network.Plant.Cables;
@@ -26,7 +27,7 @@ public sealed class ListDesk(IMediator mediator, ICurrentUser user)
     public static IReadOnlyList<ListShape> All { get; } =
     [
         CustomersShape.List, PackagesShape.List, RoutersShape.List, OltsShape.List, OnusShape.List, SignalShape.List, OdpsShape.List, OdcsShape.List, CablesShape.List,
-        NodesShape.List, OutagesShape.List, InvoicesShape.List, PaymentsShape.List, CorrectionsShape.List, WorkOrdersShape.List, UsersShape.List, LocationsShape.List,
+        NodesShape.List, OutagesShape.List, InvoicesShape.List, PaymentsShape.List, CorrectionsShape.List, WorkOrdersShape.List, MessagesShape.List, UsersShape.List, LocationsShape.List,
     ];
 
     public async Task<ListState> Open(ListShape shape, HttpRequest request, CancellationToken ct) =>

@@ -67,7 +67,10 @@ public sealed class Menu(ICurrentUser user)
             new("Monitor FTTH", "antenna-bars-5", "/network/ftth", "network.fiber.view"),
             new("Topologi", "topology-star-3", "/network/topology", "network.fiber.view"),
         ]),
-        new("Dukungan", []),
+        new("Dukungan",
+        [
+            new("Pesan keluar", "send", "/messages", "messaging.messages.view"),
+        ]),
         new("Lapangan",
         [
             new("Surat tugas (SPK)", "clipboard-list", "/field/work-orders", "field.work-orders.view") { ShortLabel = "SPK" },

@@ -15,6 +15,7 @@ internal static class DemoStart
     {
         builder.Configuration["Data:Path"] = $"{DataFolder.From(builder.Configuration).Path}-demo";
         SimulatedGateways.Choose(builder.Configuration);
+        SimulatedPhones.Choose(builder.Configuration);
         builder.Services.AddDemo();
         builder.Services.AddSingleton(new Demonstration(SampleProvider.Password,
             [.. SampleProvider.SignIns.Select(x => new DemoSignIn(RoleCatalogue.Roles.Single(role => role.Code == x.Role).Name, x.Email))]));

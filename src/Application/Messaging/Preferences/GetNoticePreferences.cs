@@ -29,6 +29,9 @@ internal sealed class GetNoticePreferencesHandler(IAppDb db, ICurrentUser user, 
             if (await sender.IsConnected(ct))
                 connected.Add(sender.Channel);
 
+        if (await db.Senders.AnyAsync(x => x.Channel == Channel.Whatsapp && x.IsOn && x.StoppedAt == null, ct))
+            connected.Add(Channel.Whatsapp);
+
         return new MyNoticePreferences(
             [.. NoticeKinds.All.Select(kind => chosen.TryGetValue(kind.Code, out var mine)
                 ? new ChosenChannels(kind.Code, mine.InApp || kind.IsUrgent, mine.Email, mine.Whatsapp)

@@ -33,7 +33,7 @@ public sealed class SenderDesk(IAppDb db, IEnumerable<IWhatsAppSender> adapters,
             if (await db.Senders.AnyAsync(x => x.Id == id, ct))
                 continue;
 
-            var sender = new Sender(id, Channel.Whatsapp, adapter.Provider, NameOf(adapter.Provider), (int)adapter.Provider, isFixed: true);
+            var sender = new Sender(id, Channel.Whatsapp, adapter.Provider, environment[adapter.Provider, "Name"] ?? NameOf(adapter.Provider), (int)adapter.Provider, isFixed: true);
             sender.Seal(Sealed(sender.Id, new Dictionary<string, string> { [HookSecret] = NewSecret() }));
             db.Senders.Add(sender);
             await db.SaveChangesAsync(ct);

@@ -130,7 +130,7 @@ public static class Words
         NotificationStatus.Sending => ("Sedang dikirim", "info"),
         NotificationStatus.Accepted => ("Diterima penyedia", "info"),
         NotificationStatus.Sent => ("Terkirim", "ok"),
-        NotificationStatus.Delivered => ("Sampai", "ok"),
+        NotificationStatus.Delivered => ("Sudah sampai", "ok"),
         NotificationStatus.Read => ("Dibaca", "ok"),
         NotificationStatus.Failed => ("Ditolak", "bad"),
         NotificationStatus.Dead => ("Menyerah", "bad"),
