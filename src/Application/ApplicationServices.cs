@@ -63,6 +63,7 @@ using IspJabbar.Application.Reporting.Documents;
 using IspJabbar.Application.Reporting.Finance;
 using IspJabbar.Application.Reporting.Home;
 using IspJabbar.Application.Reporting.Home.Widgets;
+using IspJabbar.Application.Reporting.Messages;
 using IspJabbar.Domain.Customers;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
@@ -127,7 +128,7 @@ public static class ApplicationServices
         services.AddScoped<CustomerPhotos>();
         services.AddScoped<RecordKinds>();
         services.AddScoped<CustomersByText>();
-        services.AddScoped<CustomerList>();
+        services.AddScoped<CustomerList>().AddScoped<MessageList>();
         services.AddScoped<CustomerBulk>();
         services.AddScoped<HomeWidgets>();
         services.AddScoped<RegistrationsByDay>();

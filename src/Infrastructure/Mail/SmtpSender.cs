@@ -24,14 +24,16 @@ internal sealed partial class SmtpSender(CompanySettings settings, IFieldCipher 
 
     public async Task<bool> IsConnected(CancellationToken ct) => (await settings.Get<MailSettings>(ct)).IsSet;
 
-    public async Task<SendOutcome> Send(Guid id, string address, string subject, string body, CancellationToken ct)
+    public Task<SendOutcome> Send(Guid id, string address, string subject, string body, CancellationToken ct) => Send(new OutgoingMessage(id, address, subject, body), ct);
+
+    public async Task<SendOutcome> Send(OutgoingMessage message, CancellationToken ct)
     {
         var mail = await settings.Get<MailSettings>(ct);
         if (!mail.IsSet)
         {
-            NoServer(id);
+            NoServer(message.Id);
             if (environment.IsDevelopment())
-                WouldHaveSaid(subject, body);
+                WouldHaveSaid(message.Subject, message.Body);
             return new SendOutcome.Unreachable("Server email belum diatur.");
         }
 
@@ -40,9 +42,9 @@ internal sealed partial class SmtpSender(CompanySettings settings, IFieldCipher 
         try
         {
             using var smtp = new SmtpClient(mail.Host, mail.Port) { EnableSsl = mail.UseTls, Credentials = CredentialsOf(mail) };
-            using var message = MessageOf(mail, id, address, subject, body);
-            await smtp.SendMailAsync(message, patience.Token);
-            return new SendOutcome.Accepted(id.ToString());
+            using var letter = MessageOf(mail, message);
+            await smtp.SendMailAsync(letter, patience.Token);
+            return new SendOutcome.Accepted(message.Id.ToString());
         }
         catch (SmtpException error)
         {
@@ -57,21 +59,45 @@ internal sealed partial class SmtpSender(CompanySettings settings, IFieldCipher 
     private NetworkCredential? CredentialsOf(MailSettings mail) => mail.SealedPassword.Length == 0 ? null
         : new NetworkCredential(mail.UserName, cipher.Decrypt(mail.SealedPassword, SealedFields.MailPassword, Guid.Empty));
 
-    private static MailMessage MessageOf(MailSettings mail, Guid id, string address, string subject, string body) => new(mail.SenderAddress, address)
+    /// <summary>As text and as HTML, the bill beside it. The same message always has the same Message-ID: a server that got it twice may drop one.</summary>
+    private static MailMessage MessageOf(MailSettings mail, OutgoingMessage message)
     {
-        Subject = subject,
-        SubjectEncoding = Encoding.UTF8,
-        Body = body,
-        BodyEncoding = Encoding.UTF8,
-        BodyTransferEncoding = TransferEncoding.QuotedPrintable,
-        Headers = { ["Message-ID"] = $"<{id}@{mail.SenderAddress.Split('@')[^1]}>", ["Auto-Submitted"] = "auto-generated" },
-    };
+        var text = message.Link is { } link ? $"{message.Body}\n\n{link}" : message.Body;
+        var letter = new MailMessage(mail.SenderAddress, message.Address)
+        {
+            Subject = message.Subject,
+            SubjectEncoding = Encoding.UTF8,
+            Body = text,
+            BodyEncoding = Encoding.UTF8,
+            BodyTransferEncoding = TransferEncoding.QuotedPrintable,
+            Headers = { ["Message-ID"] = $"<{message.Id}@{mail.SenderAddress.Split('@')[^1]}>", ["Auto-Submitted"] = "auto-generated" },
+        };
+        if (mail.BounceAddress.Length > 0)
+            letter.Sender = new MailAddress(mail.BounceAddress); // where the envelope says it comes from
+        letter.AlternateViews.Add(new AlternateView(new MemoryStream(Encoding.UTF8.GetBytes(Html(message))), new ContentType("text/html; charset=utf-8")) { TransferEncoding = TransferEncoding.QuotedPrintable });
+        if (message.File is { } file)
+            letter.Attachments.Add(new Attachment(new MemoryStream(file.Content.ToArray()), file.Name, file.MimeType));
+        return letter;
+    }
 
-    /// <summary>4xx and no connection: later. 5xx: never.</summary>
+    private static string Html(OutgoingMessage message)
+    {
+        var lines = string.Join("<br>", message.Body.TrimEnd().Split('\n').Select(WebUtility.HtmlEncode));
+        var link = message.Link is { } there ? $"<p><a href=\"{WebUtility.HtmlEncode(there)}\">{WebUtility.HtmlEncode(there)}</a></p>" : "";
+        return $"<!doctype html><html lang=\"id\"><body style=\"font-family:sans-serif;line-height:1.5\"><h1 style=\"font-size:18px\">{WebUtility.HtmlEncode(message.Subject)}</h1><p>{lines}</p>{link}</body></html>";
+    }
+
+    /// <summary>4xx: later, this one alone. No connection: later. A wrong password locks the account when it is tried on and on. Other 5xx: never.</summary>
     private static SendOutcome OutcomeOf(SmtpException error)
     {
         var said = error.InnerException is { } cause && error.StatusCode is SmtpStatusCode.GeneralFailure ? $"{error.Message} {cause.Message}" : error.Message;
-        return (int)error.StatusCode >= 500 ? new SendOutcome.Refused(said) : new SendOutcome.Unreachable(said);
+        return (int)error.StatusCode switch
+        {
+            530 or 534 or 535 => new SendOutcome.Stopped(said),
+            >= 500 => new SendOutcome.Refused(said),
+            >= 400 => new SendOutcome.Busy(said, NumberToo: (int)error.StatusCode is 421),
+            _ => new SendOutcome.Unreachable(said),
+        };
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Mail {Id} waits: no mail server is set")]

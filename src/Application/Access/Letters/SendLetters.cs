@@ -88,6 +88,12 @@ internal sealed class NoteLetterHandler(IAppDb db, TimeProvider clock) : IReques
             case SendOutcome.Unreachable unreachable:
                 letter.NotSent(unreachable.Reason);
                 break;
+            case SendOutcome.Busy busy:
+                letter.NotSent(busy.Reason);
+                break;
+            case SendOutcome.Stopped stopped:
+                letter.NotSent(stopped.Reason); // until somebody puts the password right
+                break;
             case SendOutcome.Unknown unknown:
                 letter.NotSent(unknown.Reason); // it may arrive twice; the older link opens nothing
                 break;

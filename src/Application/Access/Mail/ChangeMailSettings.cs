@@ -5,7 +5,9 @@ using IspJabbar.Application.Common.Security;
 using IspJabbar.Application.Common.UseCases;
 using IspJabbar.Application.Company;
 using IspJabbar.Application.Company.Settings;
+using IspJabbar.Domain.Messaging;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 
 namespace IspJabbar.Application.Access.Mail;
 
@@ -19,6 +21,7 @@ public sealed record ChangeMailSettings : ICommand<Unit>
     public string? UserName { get; init; }
     public string? Password { get; init; }
     public string SenderAddress { get; init; } = "";
+    public string? BounceAddress { get; init; }
     public string SiteUrl { get; init; } = "";
 
     /// <summary>Records print their properties; this one has a password.</summary>
@@ -36,6 +39,7 @@ internal sealed class ChangeMailSettingsValidator : AbstractValidator<ChangeMail
         RuleFor(x => x.Host).Must(host => Uri.CheckHostName(host.Trim()) is not UriHostNameType.Unknown).WithMessage("Isi nama server, misalnya smtp.contoh.id, tanpa port.");
         RuleFor(x => x.Port).InclusiveBetween(1, 65_535).WithMessage("Port 1–65535; biasanya 587.");
         RuleFor(x => x.SenderAddress).Must(UserRules.IsEmail).WithMessage("Alamat email tidak lengkap. Tulis seperti nama@contoh.id.");
+        RuleFor(x => x.BounceAddress).Must(address => string.IsNullOrWhiteSpace(address) || UserRules.IsEmail(address)).WithMessage("Alamat email tidak lengkap. Tulis seperti nama@contoh.id.");
         RuleFor(x => x.SiteUrl).Must(url => Uri.TryCreate(url?.Trim(), UriKind.Absolute, out var site) && site.Scheme is "https" or "http" && site.Query.Length == 0)
             .WithMessage("Isi alamat lengkap halaman ini, misalnya https://app.contoh.id.");
         RuleFor(x => x.Password).MaximumLength(256);
@@ -58,8 +62,11 @@ internal sealed class ChangeMailSettingsHandler(IAppDb db, CompanySettings setti
                 : string.IsNullOrEmpty(command.Password) ? before.SealedPassword
                 : cipher.Encrypt(command.Password, SealedFields.MailPassword, Guid.Empty),
             SenderAddress = command.SenderAddress?.Trim() ?? "",
+            BounceAddress = command.BounceAddress?.Trim() ?? "",
             SiteUrl = command.SiteUrl?.Trim().TrimEnd('/') ?? "",
         }, ct);
+        foreach (var sender in await db.Senders.Where(x => x.Id == Sender.Mail).ToListAsync(ct))
+            sender.GoOn();
         await db.SaveChangesAsync(ct);
         return Unit.Value;
     }

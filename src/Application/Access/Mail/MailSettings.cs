@@ -18,6 +18,9 @@ public sealed record MailSettings : ISettings<MailSettings>
     public string SealedPassword { get; init; } = "";
     public string SenderAddress { get; init; } = "";
 
+    /// <summary>Where what cannot be delivered is sent back to; empty: the sender.</summary>
+    public string BounceAddress { get; init; } = "";
+
     /// <summary>Where people reach these pages, for links in mails: what a request says of itself may be made up. Without a slash at its end.</summary>
     public string SiteUrl { get; init; } = "";
 

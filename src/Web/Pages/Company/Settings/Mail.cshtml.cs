@@ -45,6 +45,8 @@ public sealed class MailModel(IMediator mediator, IStringLocalizer text) : PageM
         {
             SendOutcome.Accepted => ("ok", text["Server menerimanya"], text["Periksa kotak masuk {0}.", To ?? ""]),
             SendOutcome.Refused refused => ("bad", text["Server menolaknya"], refused.Reason),
+            SendOutcome.Stopped stopped => ("bad", text["Server menolaknya"], stopped.Reason),
+            SendOutcome.Busy busy => ("warn", text["Server minta dicoba lagi nanti"], busy.Reason),
             SendOutcome.Unreachable away => ("bad", text["Server tidak bisa dihubungi"], away.Reason),
             SendOutcome.Unknown unknown => ("warn", text["Tidak ada jawaban"], unknown.Reason),
             _ => null,
@@ -66,6 +68,7 @@ public sealed class MailModel(IMediator mediator, IStringLocalizer text) : PageM
             UseTls = Now.UseTls,
             UserName = Now.UserName,
             SenderAddress = Now.SenderAddress,
+            BounceAddress = Now.BounceAddress,
             SiteUrl = Now.SiteUrl.Length > 0 ? Now.SiteUrl : $"{Request.Scheme}://{Request.Host}{Request.PathBase}",
         };
     }
