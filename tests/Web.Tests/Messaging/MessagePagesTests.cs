@@ -1,0 +1,64 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using IspJabbar.Domain.Messaging;
+using IspJabbar.Gateways.Simulator;
+using IspJabbar.Tests.Support;
+
+namespace IspJabbar.Web.Tests.Messaging;
+
+public sealed class MessagePagesTests(WhatsAppApp app) : IClassFixture<WhatsAppApp>
+{
+    [Fact]
+    public async Task What_was_refused_is_found_looked_into_and_sent_again()
+    {
+        await app.Only("fonnte");
+        app.Phones.Fault = WhatsAppFault.Refuses;
+        var (id, digits) = await app.AText("Halo dari kantor");
+        await app.Pump();
+        app.Phones.Fault = WhatsAppFault.None;
+        using var office = await Visitor.SignedInAs(app, AppFixture.AdminEmail);
+
+        var list = await office.Get("/messages?status=failed");
+        Assert.Contains("target invalid", list.Text, StringComparison.Ordinal);
+        var one = await office.Get($"/messages/{id}");
+        Assert.Contains("Halo dari kantor", one.Text, StringComparison.Ordinal);
+        Assert.Contains("Ditolak", one.Text, StringComparison.Ordinal);
+
+        await office.PostTo($"/messages/{id}", $"/messages/{id}?handler=Resend");
+        await app.Pump();
+        Assert.Equal(NotificationStatus.Accepted, (await app.Message(id)).Status);
+        Assert.Contains("Diterima penyedia", (await office.Get($"/messages/{id}")).Text, StringComparison.Ordinal);
+        Assert.Contains(digits, (await office.Get($"/messages?q=%2B{digits}")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_list_goes_along_as_a_file()
+    {
+        var (_, digits) = await app.AText();
+        using var http = await app.Api();
+        using var office = await Visitor.SignedInAs(app, AppFixture.AdminEmail);
+        var file = await office.Get("/messages/export?format=csv");
+        Assert.Equal(HttpStatusCode.OK, file.Status);
+        Assert.Contains(digits, file.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_number_is_added_tried_and_never_shows_its_key()
+    {
+        using var office = await Visitor.SignedInAs(app, AppFixture.AdminEmail);
+        var form = await office.Get("/company/settings/whatsapp?add=Fonnte");
+        var id = Regex.Match(form.Html, "id=\"new\".*?name=\"Input.Id\" value=\"([0-9a-f-]{36})\"", RegexOptions.Singleline).Groups[1].Value;
+        var saved = await office.PostTo("/company/settings/whatsapp", "/company/settings/whatsapp?handler=Save",
+        [
+            ("Input.Id", id), ("Input.Provider", "Fonnte"), ("Input.Name", "Nomor kedua"), ("Input.BaseUrl", app.Phones.BaseOf("fonnte").ToString()), ("Input.IsOn", "true"),
+            ("Input.PerMinute", "5"), ("Input.PerHour", "50"), ("Input.PerDay", "500"), ("Input.WarmsUp", "true"), ("Input.Keys[Token]", app.Phones.Keys.FonnteToken),
+        ]);
+        Assert.Equal("/company/settings/whatsapp", saved.Location);
+
+        var page = await office.Get("/company/settings/whatsapp");
+        Assert.Contains("Nomor kedua", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(app.Phones.Keys.FonnteToken, page.Html, StringComparison.Ordinal);
+        Assert.Contains("hari ini 0 dari 50 pesan", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Sambungan berhasil", (await office.PostTo("/company/settings/whatsapp", "/company/settings/whatsapp?handler=Test", ("id", id))).Text, StringComparison.Ordinal);
+    }
+}
