@@ -7,7 +7,7 @@ internal static class MessageWords
     /// <summary>What messages are about; the beginning of their keys.</summary>
     public static IReadOnlyList<(string Code, string Text)> Events { get; } =
     [
-        ("issued", "Tagihan baru"), ("reminder", "Pengingat tagihan"), ("receipt", "Tanda terima"), ("isolated", "Isolir"), ("restored", "Internet aktif kembali"), ("registration", "Pendaftaran"),
+        ("issued", "Tagihan baru"), ("reminder", "Pengingat tagihan"), ("overdue", "Tagihan lewat jatuh tempo"), ("receipt", "Tanda terima"), ("isolated", "Isolir"), ("restored", "Internet aktif kembali"), ("registration", "Pendaftaran"),
         ("activated", "Aktivasi"), ("node", "Gangguan"), ("service-order", "Perubahan layanan"), ("proof-rejected", "Bukti transfer"), ("direct", "Pesan langsung"), ("staff", "Untuk staf"),
     ];
 
