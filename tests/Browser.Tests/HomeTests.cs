@@ -21,7 +21,7 @@ public sealed class HomeTests(BrowserApp app)
         await page.GotoAsync("/");
         await visit.Sees("diperbarui pukul");
         await visit.Sees("Pendaftaran per hari");
-        await page.GetByText("Lihat sebagai tabel").ClickAsync();
+        await page.GetByRole(AriaRole.Region, new() { Name = "Pendaftaran per hari" }).GetByText("Lihat sebagai tabel").ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Table, new() { Name = "Pendaftaran per hari" })).ToBeVisibleAsync();
         await visit.LooksRight();
 

@@ -25,3 +25,31 @@ from (select year.*, least(period + (serial % 27)::int, current_date) as day fro
 insert into billing.payment_allocations (payment_id, invoice_id, amount) select payment_id, id, 250000 from bench_year where is_paid;
 
 alter table billing.payments enable trigger payments_are_allocated;
+
+
+-- What people work through beside the bills, a hundred thousand of each at full size.
+with file as (
+    insert into company.files (id, kind, content_type, size, width, height, sha256, uploaded_at) values (gen_random_uuid(), 'attachment', 'text/csv', 1, 0, 0, 'x', now()) returning id),
+account as (insert into billing.bank_accounts (id, bank, number, holder, shown) values (gen_random_uuid(), 'BCA', '123', 'PT Contoh', true) returning id),
+import as (
+    insert into billing.bank_imports (id, account_id, file_id, file_name, uploaded_at, entered_at, entered, known, passed)
+    select gen_random_uuid(), account.id, file.id, 'mutasi.csv', now(), now(), 0, 0, 0 from account, file returning id, account_id),
+lines as (
+    insert into billing.bank_lines (id, account_id, import_id, day, text, amount, key, state, paired, kept, ignored_why)
+    select gen_random_uuid(), import.account_id, import.id, year.period, 'TRSF E-BANKING CR ' || year.serial, 250000, year.id::text, case when serial % 20 = 0 then 'waiting' else 'ignored' end, 0, 0,
+           case when serial % 20 > 0 then 'Bukan pelanggan' end
+    from bench_year as year, import where back = 2),
+proofs as (
+    insert into billing.payment_proofs (id, invoice_id, customer_id, file_id, amount, paid_on, sender, state, uploaded_at, reviewed_at, rejected_why)
+    select gen_random_uuid(), year.id, year.customer_id, file.id, 250000, year.period, 'Siti', case when serial % 50 = 0 then 'waiting' else 'rejected' end, year.period + serial * interval '1 second',
+           case when serial % 50 > 0 then now() end, case when serial % 50 > 0 then 'Tidak terbaca' end
+    from bench_year as year, file where back = 3),
+notes as (
+    insert into billing.corrections (id, kind, invoice_id, customer_id, amount, tax_base, tax, credited_before, to_balance, reason, state, proposed_at, decided_at, refused_why)
+    select gen_random_uuid(), 'credit_note', id, customer_id, 1000, 0, 0, 0, 0, 'Salah paket', 'refused', period + serial * interval '1 second', now(), 'Tidak perlu' from bench_year where back = 4),
+refunds as (
+    insert into billing.refunds (id, payment_id, customer_id, amount, way, why, state, requested_by, requested_at)
+    select gen_random_uuid(), payment_id, customer_id, 250000, 'cash', 'Dibayar dua kali', 'requested', someone.id, period + serial * interval '1 second'
+    from bench_year, (select id from access.users limit 1) as someone where back = 5 and is_paid)
+insert into billing.gateway_events (gateway, key, received_at, deliveries, body, merchant_ref, status, state, outcome, attempts, due_at, handled_at)
+select 'tripay', 'year/' || id, period + serial * interval '1 second', 1, 'x', 'YEAR-' || serial, 'PAID', case when serial % 1000 = 0 then 'stuck' else 'done' end, 'booked', 0, now(), now() from bench_year where back = 6;

@@ -40,6 +40,7 @@ public static class HistoryWords
         ["ChangeRestitution"] = ("settings", "info", "Pengaturan ganti rugi diubah"),
         ["ChangeLateFees"] = ("settings", "info", "Denda keterlambatan diubah"),
         ["ChangeLevies"] = ("settings", "info", "Tarif BHP dan USO diubah"),
+        ["ExportTaxReturns"] = ("file-spreadsheet", "info", "Data nota retur diekspor"),
         ["ExportTaxInvoices"] = ("file-spreadsheet", "info", "Data e-Faktur diekspor"),
         ["DraftVisitBill"] = ("clipboard-list", "info", "Draf tagihan kunjungan dibuat"),
         ["ApproveVisitBill"] = ("check", "ok", "Harga kunjungan disetujui"),

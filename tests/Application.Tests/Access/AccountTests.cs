@@ -161,7 +161,7 @@ public sealed partial class AccountTests(AppFixture app) : IClassFixture<AppFixt
 
         Assert.Contains("5.7.1 pengirim tidak dikenal", refused.Reason, StringComparison.Ordinal);
         post.Refusal = "451 nanti saja";
-        Assert.IsType<SendOutcome.Unreachable>(await app.Send(new SendTestMail("siapa@contoh.id")));
+        Assert.IsType<SendOutcome.Busy>(await app.Send(new SendTestMail("siapa@contoh.id")));
     }
 
     [Fact]

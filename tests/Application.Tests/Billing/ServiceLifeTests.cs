@@ -92,6 +92,23 @@ public sealed class ServiceLifeTests : AppFixture
     }
 
     [Fact]
+    public async Task Who_leaves_in_the_month_of_an_upgrade_pays_for_its_days()
+    {
+        var customer = await Served();
+        var better = await this.APackage(465_000, "R50");
+        await Bill(March);
+
+        await On(2026, 3, 6, new ChangePackage { CustomerId = customer, PackageCode = better, Why = "Minta lebih cepat" });
+        await On(2026, 3, 11, new TerminateCustomer { CustomerId = customer, Why = "Pindah kota" });
+        await Settle();
+
+        // 21 days at 10,000 are not served; 5 days were 5,000 dearer.
+        var note = Assert.Single(await Notes(customer));
+        Assert.Equal((185_000m, "Tidak dilayani 21 dari 31 hari, selisih ganti paket Rp 25.000"), (note.Amount.Amount, Assert.Single(note.Lines).Description));
+        Assert.Empty(await this.BrokenInvariants());
+    }
+
+    [Fact]
     public async Task What_they_had_paid_for_days_to_come_is_theirs_again()
     {
         var customer = await Served();

@@ -352,7 +352,7 @@ public sealed class DunningTests(GatewayFixture app) : IClassFixture<GatewayFixt
         return await db.SaveChangesAsync();
     });
 
-    private Task<List<Channel>> Over(string key) => app.Db(async db => (await db.Notifications.Where(x => x.Key == key).Select(x => x.Channel).ToListAsync()).Order().ToList());
+    private Task<List<Channel>> Over(string key) => app.Db(async db => (await db.Notifications.Where(x => x.Key == key && x.Status != NotificationStatus.Reserve).Select(x => x.Channel).ToListAsync()).Order().ToList());
 
     private async Task<int> Opened(string link)
     {

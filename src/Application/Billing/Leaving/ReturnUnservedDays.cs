@@ -73,15 +73,44 @@ internal sealed class ReturnUnservedDaysHandler(IAppDb db, PaymentBook book, Cre
 
         var used = to.DayNumber - from.DayNumber + 1;
         var service = bill.Lines.Where(x => x.Kind is BillingLineKind.Service or BillingLineKind.Discount).Aggregate(Money.Zero, (sum, x) => sum + x.Amount);
-        if (off == 0 || Proration.Unserved(service, off, used) is var net && net <= Money.Zero)
-            return;
+        var changed = await Changed(bill, endedOn, items, now, ct);
+        var net = Proration.Unserved(service, off, used) - changed;
+        if (net <= Money.Zero)
+            return; // an upgrade that cost more than the days to come is not asked for: there is no next bill
 
         var before = await desk.Before(bill.Id, ct);
         var share = CreditShare.OfNet(bill, before, net);
         if (share.Amount > bill.Total - bill.Credited)
             share = CreditShare.Of(bill, before, bill.Total - bill.Credited);
-        var line = new CorrectionLine($"Tidak dilayani {off} dari {used} hari", bill.TaxIsAdded ? share.Amount - share.Tax : share.Amount);
+        var line = new CorrectionLine($"Tidak dilayani {off} dari {used} hari{(changed == Money.Zero ? "" : $", selisih ganti paket {changed}")}", bill.TaxIsAdded ? share.Amount - share.Tax : share.Amount);
         await desk.File(Correction.CreditNote(Guid.CreateVersion7(now), bill, share, [line], $"Berhenti berlangganan {endedOn:dd/MM/yyyy}", source, null, now), bill, ct);
+    }
+
+    /// <summary>What days in another package, after the bill was issued, would have cost more; the next bill would have had it, and there is none.</summary>
+    private async Task<Money> Changed(Invoice bill, DateOnly endedOn, List<BillingItem> items, DateTimeOffset now, CancellationToken ct)
+    {
+        var packages = db.Packages.IgnoreQueryFilters(Archived.Packages);
+        var changes = await (
+            from change in db.Customers.IgnoreQueryFilters(Archived.Customers).Where(x => x.Id == bill.CustomerId).SelectMany(x => x.ServiceChanges)
+            where change.Kind == ServiceChangeKind.Package && change.At > bill.IssuedAt
+            join was in packages on change.Before equals was.Id
+            join became in packages on change.After equals became.Id
+            select new { change.Id, change.At, More = became.MonthlyPrice.Amount - was.MonthlyPrice.Amount }).ToListAsync(ct);
+        var billed = await db.BillingItems.Where(x => x.CustomerId == bill.CustomerId && x.InvoiceId != null && x.Source != null).Select(x => x.Source).ToListAsync(ct);
+
+        var sum = Money.Zero;
+        var last = endedOn.AddDays(-1) < bill.ServiceTo!.Value ? endedOn.AddDays(-1) : bill.ServiceTo.Value;
+        foreach (var change in changes.Where(x => !billed.Contains($"package/{x.Id}")))
+        {
+            var day = await book.DayOf(change.At, ct);
+            if (day < bill.ServiceFrom!.Value || day > last)
+                continue;
+
+            items.Find(x => x.Source == $"package/{change.Id}")?.End(now);
+            sum += Money.Round(change.More * (last.DayNumber - day.DayNumber + 1) / DateTime.DaysInMonth(bill.ServiceFrom.Value.Year, bill.ServiceFrom.Value.Month));
+        }
+
+        return sum;
     }
 
     /// <summary>When they were not served, or not billed for being cut off; the last one has no end.</summary>

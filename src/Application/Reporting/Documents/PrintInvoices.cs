@@ -14,12 +14,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace IspJabbar.Application.Reporting.Documents;
 
-/// <summary>Many bills as documents in one ZIP, made by a job.</summary>
+/// <summary>Many bills as documents in a ZIP, made by a job; more than <see cref="PrintInvoicesJob.Most"/> by several, one after the other.</summary>
 /// <returns>how many</returns>
 [Requires(BillingPermissions.ViewInvoices)]
 public sealed record PrintInvoices : ICommand<int>
 {
-    /// <summary>Of the job; the same one again orders nothing.</summary>
+    /// <summary>Of the first job; the same one again orders nothing.</summary>
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
     /// <summary>Those that were ticked.</summary>
@@ -40,8 +40,8 @@ public sealed record PrintInvoices : ICommand<int>
 
 internal sealed class PrintInvoicesHandler(IAppDb db, InvoiceScope scope, InvoiceList list, JobOrders jobs) : IRequestHandler<PrintInvoices, int>
 {
-    /// <summary>The file of so many is joined in memory; it is about 60 MB.</summary>
-    private const int Most = 2_000;
+    /// <summary>Some hours of printing; who needs more means something else.</summary>
+    private const int Most = 50_000;
 
     public async Task<int> Handle(PrintInvoices command, CancellationToken ct)
     {
@@ -51,11 +51,23 @@ internal sealed class PrintInvoicesHandler(IAppDb db, InvoiceScope scope, Invoic
         if (ids.Count == 0)
             throw new DomainException("print.none", "Pilih dulu tagihan yang akan dicetak.");
         if (ids.Count > Most)
-            throw new DomainException("print.many", "Paling banyak 2.000 tagihan sekali cetak. Persempit dengan saringan, misalnya per periode atau keadaan.");
+            throw new DomainException("print.many", "Paling banyak 50.000 tagihan sekali cetak. Persempit dengan saringan, misalnya per periode atau keadaan.");
 
-        await jobs.Order(PrintInvoicesJob.Kind, command.Id, command.Title, new PrintInvoicesJob.Input(ids, command.OneEach, command.Site), ids.Count, ct);
+        Guid[][] parts = [.. ids.Chunk(PrintInvoicesJob.Most)];
+        foreach (var (part, n) in parts.Select((part, n) => (part, n + 1)))
+            await jobs.Order(
+                PrintInvoicesJob.Kind, IdOf(command.Id, n), parts.Length == 1 ? command.Title : $"{command.Title} ({n}/{parts.Length})",
+                new PrintInvoicesJob.Input(part, command.OneEach, command.Site) { Part = parts.Length == 1 ? 0 : n }, part.Length, ct);
         await db.SaveChangesAsync(ct);
         return ids.Count;
+    }
+
+    /// <summary>The same again for the same order, so that sent twice it is ordered once.</summary>
+    private static Guid IdOf(Guid order, int part)
+    {
+        var bytes = order.ToByteArray();
+        BinaryPrimitives.WriteInt32BigEndian(bytes.AsSpan(12), BinaryPrimitives.ReadInt32BigEndian(bytes.AsSpan(12)) ^ (part - 1));
+        return new Guid(bytes);
     }
 }
 
@@ -64,13 +76,20 @@ internal sealed class PrintInvoicesJob(InvoiceScope scope, InvoiceSheets sheets,
 {
     public static readonly JobKind<Input> Kind = new("billing.print", BillingPermissions.ViewInvoices);
 
+    /// <summary>The file of so many is joined in memory; it is about 60 MB.</summary>
+    public const int Most = 2_000;
+
     private const int Each = 10;
     private const int Together = 50;
 
     private IReadOnlyList<PrintedDocument> _printed = [];
     private int _count;
 
-    public sealed record Input(IReadOnlyList<Guid> Ids, bool OneEach, Uri Site);
+    public sealed record Input(IReadOnlyList<Guid> Ids, bool OneEach, Uri Site)
+    {
+        /// <summary>From 1, where one file is not enough; 0 where it is.</summary>
+        public int Part { get; init; }
+    }
 
     protected override async Task Prepare(Guid job, Input input, string? cursor, CancellationToken ct)
     {
@@ -104,7 +123,7 @@ internal sealed class PrintInvoicesJob(InvoiceScope scope, InvoiceSheets sheets,
             }
         }
 
-        return Task.FromResult<JobFile?>(new JobFile("tagihan.zip", "application/zip", file.ToArray()));
+        return Task.FromResult<JobFile?>(new JobFile(input.Part == 0 ? "tagihan.zip" : $"tagihan-{input.Part:00}.zip", "application/zip", file.ToArray()));
     }
 
     private static int Size(Input input) => input.OneEach ? Each : Together;
