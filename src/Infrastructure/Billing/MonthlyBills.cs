@@ -230,8 +230,8 @@ internal sealed class MonthlyBills(AppDbContext db) : IMonthlyBills
 
     /// <summary>The planner has not heard of bills that were issued a second ago, and would look customer by customer through sets of a hundred thousand as if they were one row each.</summary>
     private const string InSets = "set local enable_nestloop = off";
+    private const string AsEver = "set local enable_nestloop = on";
 
-    /// <summary>The lines are added up bill by bill, for the same reason.</summary>
     private const string Compared = """
         with billed as materialized (select customer_id from billing.invoices where period = @period and kind = 'monthly' and status <> 'void'),
         explained as materialized (select customer_id from billing.billing_run_skips where run_id = @run),
@@ -245,7 +245,12 @@ internal sealed class MonthlyBills(AppDbContext db) : IMonthlyBills
             left join explained on explained.customer_id = customer.id
             left join changed on changed.customer_id = customer.id
             where customer.archived_at is null and customer.status = any (@served) and customer.registered_at < @started and changed.customer_id is null)
-        select (select served.all from served), (select billed from served), (select explained from served), case when @everybody then (select unexplained from served) else 0 end,
+        select served.all, served.billed, served.explained, case when @everybody then served.unexplained else 0 end from served
+        """;
+
+    /// <summary>The lines are added up bill by bill, for the same reason.</summary>
+    private const string Summed = """
+        select
                coalesce(sum(bills.monthly_price), 0), coalesce(sum(amounts.service - bills.monthly_price), 0), coalesce(sum(amounts.additions), 0), coalesce(sum(amounts.deductions), 0),
                coalesce(sum(amounts.tax), 0), coalesce(sum(bills.total), 0), coalesce(sum(amounts.total), 0),
                (count(*) filter (where amounts.service is distinct from round(bills.monthly_price * (bills.service_to - bills.service_from + 1)
@@ -323,20 +328,22 @@ internal sealed class MonthlyBills(AppDbContext db) : IMonthlyBills
 
     public async Task<TieOut> TieOut(BillingRun run, IReadOnlyList<string> served, CancellationToken ct)
     {
+        NpgsqlParameter[] which = [new("run", run.Id), new("period", run.Period), new("served", served.ToArray()), new("started", run.StartedAt), new("everybody", run.Origin is BillingRunOrigin.Manual or BillingRunOrigin.Monthly)];
         await db.Database.ExecuteSqlRawAsync(InSets, ct);
-        await using var command = new NpgsqlCommand(Compared, Connection, Transaction)
-        {
-            Parameters =
-            {
-                new("run", run.Id), new("period", run.Period), new("served", served.ToArray()), new("started", run.StartedAt),
-                new("everybody", run.Origin is BillingRunOrigin.Manual or BillingRunOrigin.Monthly),
-            },
-        };
+        var people = await Row(Compared, which, row => (row.GetInt32(0), row.GetInt32(1), row.GetInt32(2), row.GetInt32(3)), ct);
+        await db.Database.ExecuteSqlRawAsync(AsEver, ct);
+        return await Row(Summed, [new("run", run.Id)], row => new TieOut(
+            people.Item1, people.Item2, people.Item3, people.Item4, row.GetDecimal(0), row.GetDecimal(1), row.GetDecimal(2), row.GetDecimal(3),
+            row.GetDecimal(4), row.GetDecimal(5), row.GetDecimal(6), row.GetInt32(7)), ct);
+    }
+
+    private async Task<T> Row<T>(string sql, NpgsqlParameter[] parameters, Func<NpgsqlDataReader, T> read, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(sql, Connection, Transaction);
+        command.Parameters.AddRange(parameters);
         await using var reader = await command.ExecuteReaderAsync(ct);
         await reader.ReadAsync(ct);
-        return new TieOut(
-            reader.GetInt32(0), reader.GetInt32(1), reader.GetInt32(2), reader.GetInt32(3), reader.GetDecimal(4), reader.GetDecimal(5), reader.GetDecimal(6), reader.GetDecimal(7),
-            reader.GetDecimal(8), reader.GetDecimal(9), reader.GetDecimal(10), reader.GetInt32(11));
+        return read(reader);
     }
 
     private NpgsqlConnection Connection => (NpgsqlConnection)db.Database.GetDbConnection();

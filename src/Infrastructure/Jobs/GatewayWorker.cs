@@ -12,7 +12,7 @@ namespace IspJabbar.Infrastructure.Jobs;
 /// Works on what gateways told, and asks about what they never spoke of. Several at once; taking one moves it on, so instances share them without talking, and what an
 /// instance held when it was killed comes up again.
 /// </summary>
-public sealed partial class GatewayWorker(IServiceScopeFactory scopes, IGatewayInbox inbox, Pulse pulse, ILogger<GatewayWorker> logger, TimeProvider clock) : BackgroundService
+public sealed partial class GatewayWorker(IServiceScopeFactory scopes, IGatewayInbox inbox, Pulse pulse, Rush rush, ILogger<GatewayWorker> logger, TimeProvider clock) : BackgroundService
 {
     private const int AtOnce = 8;
     private const int Some = 128;
@@ -29,8 +29,9 @@ public sealed partial class GatewayWorker(IServiceScopeFactory scopes, IGatewayI
     /// <summary>Everything that is due now; for tests, and the loop itself.</summary>
     public async Task SettleAll(CancellationToken ct)
     {
-        while (await inbox.TakeEvents(Some, clock.GetUtcNow(), Hold, ct) is { Count: > 0 } events)
-            await Parallel.ForEachAsync(await Together(events, ct), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct }, async (id, stop) => await Settle($"event {id}", new SettleNotice(id), stop));
+        using (rush.Begin())
+            while (await inbox.TakeEvents(Some, clock.GetUtcNow(), Hold, ct) is { Count: > 0 } events)
+                await Parallel.ForEachAsync(await Together(events, ct), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct }, async (id, stop) => await Settle($"event {id}", new SettleNotice(id), stop));
 
         while (await inbox.TakeSilent(Some, clock.GetUtcNow(), Hold, ct) is { Count: > 0 } silent)
             await Parallel.ForEachAsync(silent, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct }, async (id, stop) => await Settle($"charge {id}", new SettleSilent(id), stop));
