@@ -21,7 +21,7 @@ public sealed class MoneyTests(BrowserApp app)
         foreach (var path in (string[])
             ["/billing/invoices", $"/billing/invoices/{done.InvoiceId}", $"/billing/invoices/{done.InvoiceId}/pay", "/billing/payments", "/billing/runs", "/billing/events", "/billing/dunning",
              "/billing/dunning?show=isolations", "/billing/dunning?show=done", $"/customers/{done.Id}/bills", "/company/settings/gateways", "/company/settings/dunning", "/company/settings/dunning/groups/new", "/billing/proformas", "/company/settings/tax",
-             "/finance", "/finance/receivables", "/finance/receivables?by=partner", $"/billing/invoices/print?id={done.InvoiceId}", "/company/settings/documents"])
+             "/finance", "/finance/receivables", "/finance/receivables?by=partner", $"/billing/invoices/print?id={done.InvoiceId}", "/company/settings/documents", "/messages", "/company/settings/whatsapp", "/company/settings/whatsapp?add=Fonnte", $"/billing/invoices/{done.InvoiceId}/notes", $"/billing/invoices/{done.InvoiceId}/history"])
         {
             await visit.Page.GotoAsync(path);
             await visit.LooksRight();

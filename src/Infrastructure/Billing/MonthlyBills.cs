@@ -25,7 +25,8 @@ internal sealed class MonthlyBills(AppDbContext db) : IMonthlyBills
 
     /// <summary>
     /// Everybody in the slice: either why they get no bill, or from which day to which and what it costs. "Served" is who is billed in this state; with changes of state since the cycle
-    /// began, the day on which they came to be served counts.
+    /// began, the day on which they came to be served counts. The month is compared together with the customer: by itself the planner would look it up first, in a month that has no bills yet as
+    /// far as it knows, and read all that this run has issued for each of the next.
     /// </summary>
     private const string Judged = """
         members as materialized (
@@ -68,7 +69,7 @@ internal sealed class MonthlyBills(AppDbContext db) : IMonthlyBills
             left join lateral (
                 select bool_or(bill.kind = 'monthly' and bill.period = @period) as is_billed, max(bill.service_to) as covered_to
                 from billing.invoices as bill
-                where bill.customer_id = begun.id and bill.kind in ('registration', 'monthly') and bill.period >= @before and bill.status <> 'void') as bills on true)
+                where bill.customer_id = begun.id and bill.kind in ('registration', 'monthly') and (bill.customer_id, bill.period) >= (begun.id, @before) and bill.status <> 'void') as bills on true)
         """;
 
     /// <summary>The lines of those who are billed, in the order in which they stand on the bill, and what they come to.</summary>
