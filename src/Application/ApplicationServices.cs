@@ -37,6 +37,7 @@ using IspJabbar.Application.Customers.Registrations;
 using IspJabbar.Application.Customers.Registrations.Drafts;
 using IspJabbar.Application.Messaging;
 using IspJabbar.Application.Messaging.Ports;
+using IspJabbar.Application.Messaging.Push;
 using IspJabbar.Application.Messaging.WhatsApp;
 using IspJabbar.Application.Network.Addresses;
 using IspJabbar.Application.Network.Changes;
@@ -100,7 +101,7 @@ public static class ApplicationServices
         services.AddScoped<JobOrders>();
         services.AddScoped<ImportChunks>();
         services.AddScoped<MoveIn>();
-        services.AddScoped<Notices>().AddScoped<SenderDesk>();
+        services.AddScoped<Notices>().AddScoped<SenderDesk>().AddScoped<PushDesk>();
         services.AddScoped<RouterVisits>();
         services.AddScoped<RouterOrders>();
         services.AddSingleton<RecentGatewayKeys>().AddScoped<GatewayDesk>().AddScoped<ChargeMaker>().AddScoped<DunningPlan>().AddScoped<TaxIdentities>().AddScoped<DunningTurn>();

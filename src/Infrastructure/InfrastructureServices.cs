@@ -18,6 +18,7 @@ using IspJabbar.Infrastructure.Identity;
 using IspJabbar.Infrastructure.Jobs;
 using IspJabbar.Infrastructure.Mail;
 using IspJabbar.Infrastructure.Messaging;
+using IspJabbar.Infrastructure.Messaging.Push;
 using IspJabbar.Infrastructure.Network;
 using IspJabbar.Infrastructure.Olts;
 using IspJabbar.Infrastructure.Outbox;
@@ -63,7 +64,7 @@ public static class InfrastructureServices
         services.AddSingleton<UptimeBook>().AddSingleton<ITrafficBook, TrafficBook>();
         services.AddOlts();
         services.AddGateways().AddWhatsApp().AddSingleton<IPayLinks, PayLinks>();
-        services.AddScoped<IMessageSender, SmtpSender>();
+        services.AddScoped<IMessageSender, SmtpSender>().AddScoped<IMessageSender, PushSender>().AddSingleton<IPushService, PushService>();
         services.AddScoped<Actor>();
         services.AddSingleton<Pulse>().AddSingleton<Rush>().AddSingleton<OutboxPump>().AddSingleton<Leases>().AddSingleton<RouterWorker>().AddSingleton<OltWorker>().AddSingleton<OutageWorker>().AddSingleton<UptimeWorker>().AddSingleton<GatewayWorker>().AddSingleton<UploadSweeper>();
         services.AddSingleton<JobRunner>().AddSingleton<JobWorker>().AddSingleton<MessagePump>().AddSingleton<ProviderEventWorker>().AddSingleton<LetterWorker>().AddSingleton<AuditWorker>().AddSingleton<BillingWorker>();

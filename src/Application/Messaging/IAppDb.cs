@@ -12,4 +12,5 @@ public partial interface IAppDb
     DbSet<WhatsAppMessage> WhatsAppMessages { get; }
     DbSet<NoticePreference> NoticePreferences { get; }
     DbSet<QuietHours> QuietHours { get; }
+    DbSet<PushBrowser> PushBrowsers { get; }
 }

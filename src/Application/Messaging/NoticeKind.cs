@@ -22,8 +22,9 @@ public static class NoticeKinds
     public static readonly NoticeKind JobEnded = new("job.ended", "Pekerjaan panjang selesai", "list-check");
     public static readonly NoticeKind AccountSecurity = new("user.security", "Keamanan akun Anda", "shield-lock", IsUrgent: true, ByEmail: true);
 
+    public static readonly NoticeKind SenderStopped = new("sender.stopped", "Nomor pengirim ditolak penyedia", "send", IsUrgent: true, ByEmail: true);
     public static readonly NoticeKind MoneyToCheck = new("money.check", "Pembayaran perlu diperiksa", "report-money", IsUrgent: true, ByEmail: true);
     public static readonly NoticeKind AuditBroken = new("audit.broken", "Log audit tidak utuh", "history", IsUrgent: true, ByEmail: true);
 
-    public static IReadOnlyList<NoticeKind> All { get; } = [NewRegistration, AccountRefused, RouterDown, ChangeWaits, OltSilent, MassOutage, CorrectionWaits, BillingMismatch, JobEnded, AccountSecurity, MoneyToCheck, AuditBroken];
+    public static IReadOnlyList<NoticeKind> All { get; } = [NewRegistration, AccountRefused, RouterDown, ChangeWaits, OltSilent, MassOutage, CorrectionWaits, BillingMismatch, JobEnded, AccountSecurity, MoneyToCheck, SenderStopped, AuditBroken];
 }

@@ -125,6 +125,8 @@ public sealed class Notices(IAppDb db, INoticeAudience audience, IEnumerable<IMe
                 Add(Channel.Email, person.Email, due);
             if (person is { ByWhatsapp: true, Phone: { } phone })
                 Add(Channel.Whatsapp, phone, due);
+            if (person.ByPush)
+                Add(Channel.Push, person.UserId.ToString(), due);
 
             void Add(Channel channel, string? address, DateTimeOffset at) =>
                 db.Notifications.Add(Notification.ToStaff(key, channel, kind.Code, person.UserId, isPersonal, record, address, subject, body, link, at, now));

@@ -16,6 +16,7 @@ public sealed class NoticePreference
     public bool InApp { get; private set; }
     public bool Email { get; private set; }
     public bool Whatsapp { get; private set; }
+    public bool Push { get; private set; }
 
-    public void Choose(bool inApp, bool email, bool whatsapp) => (InApp, Email, Whatsapp) = (inApp, email, whatsapp);
+    public void Choose(bool inApp, bool email, bool whatsapp, bool push) => (InApp, Email, Whatsapp, Push) = (inApp, email, whatsapp, push);
 }

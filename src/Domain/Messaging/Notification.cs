@@ -3,7 +3,8 @@ using IspJabbar.Domain.Common;
 
 namespace IspJabbar.Domain.Messaging;
 
-public enum Channel { InApp, Email, Whatsapp }
+/// <summary>Push is for the staff alone: their browsers, wherever they are.</summary>
+public enum Channel { InApp, Email, Whatsapp, Push }
 
 /// <summary>How far a message got. Only forward, but for one that somebody sends again by hand.</summary>
 public enum NotificationStatus
@@ -75,7 +76,7 @@ public sealed class Notification : AggregateRoot
     /// <summary>The thing it is about, <c>customer:{id}</c>: what belongs together stands together.</summary>
     public string? Record { get; private init; }
 
-    /// <summary>E-mail address or E.164 number; null in the app.</summary>
+    /// <summary>E-mail address, E.164 number, or for push the id of whose browsers; null in the app.</summary>
     public string? Address { get; private init; }
     public string Subject { get; private init; } = null!;
     public string Body { get; private init; } = null!;

@@ -2,7 +2,7 @@ using IspJabbar.Domain.Common;
 
 namespace IspJabbar.Domain.Messaging;
 
-public enum Provider { Smtp, Fonnte, Wablas, Meta }
+public enum Provider { Smtp, Fonnte, Wablas, Meta, Push }
 
 /// <summary>
 /// A number, or the mail server, that messages leave by. What it may send is counted here, so that all instances together keep to it: minute, hour and day begin with the
@@ -12,6 +12,9 @@ public sealed class Sender : AggregateRoot
 {
     /// <summary>The mail server of the settings; there from the beginning.</summary>
     public static readonly Guid Mail = new("00000000-0000-0000-0000-000000000001");
+
+    /// <summary>The browsers of the staff; its keys are the pair we sign with.</summary>
+    public static readonly Guid Browsers = new("00000000-0000-0000-0000-000000000002");
 
     /// <summary>What a new number may send on its first day; twice as much each day after, until the budget is reached.</summary>
     public const int FirstDay = 50;

@@ -8,6 +8,7 @@ using IspJabbar.Application.Messaging.WhatsApp;
 using IspJabbar.Domain.Messaging;
 using IspJabbar.Infrastructure.Jobs;
 using IspJabbar.Infrastructure.Persistence;
+using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -49,8 +50,9 @@ public sealed class MessagePump(IServiceScopeFactory scopes, TimeProvider clock)
     private static async Task<IReadOnlyList<Route>> Routes(IServiceProvider services, CancellationToken ct)
     {
         List<Route> routes = [];
-        if (services.GetServices<IMessageSender>().LastOrDefault(x => x.Channel is Channel.Email) is { } mail && await mail.IsConnected(ct))
-            routes.Add(new(Sender.Mail, Channel.Email, Provider.Smtp, mail.Send));
+        foreach (var (channel, number, provider) in ((Channel, Guid, Provider)[])[(Channel.Email, Sender.Mail, Provider.Smtp), (Channel.Push, Sender.Browsers, Provider.Push)])
+            if (services.GetServices<IMessageSender>().LastOrDefault(x => x.Channel == channel) is { } only && await only.IsConnected(ct))
+                routes.Add(new(number, channel, provider, only.Send));
 
         var templates = (await services.GetRequiredService<CompanySettings>().Get<SendingSettings>(ct)).Templates;
         foreach (var (sender, adapter, access) in await services.GetRequiredService<SenderDesk>().All(ct))
@@ -86,7 +88,7 @@ public sealed class MessagePump(IServiceScopeFactory scopes, TimeProvider clock)
         using var something = new SemaphoreSlim(0);
         var sending = Parallel.ForEachAsync(messages, new ParallelOptions { MaxDegreeOfParallelism = SideBySide }, async (message, _) =>
         {
-            said.Enqueue((message, ct.IsCancellationRequested ? new SendOutcome.Unreachable("Server berhenti sebelum mengirim.") : await Send(route, message.Message, ct)));
+            said.Enqueue((message, ct.IsCancellationRequested ? new SendOutcome.Unreachable("Server berhenti sebelum mengirim.") : message.Obstacle ?? await Send(route, message.Message, ct)));
             something.Release();
         });
 
@@ -143,12 +145,14 @@ public sealed class MessagePump(IServiceScopeFactory scopes, TimeProvider clock)
                 returning r.stands_in_for, r.status)
             update messaging.notification_logs m set status = 'spared', last_error = {ByMail} from ripe where m.id = ripe.stands_in_for and ripe.status = 'queued' and m.status = 'queued';
             """, ct);
+        await services.GetRequiredService<IMediator>().Send(new TellOfStoppedSenders(), ct);
     }
 
     internal sealed record Route(Guid Sender, Channel Channel, Provider Provider, Func<OutgoingMessage, CancellationToken, Task<SendOutcome>> Send);
 
     /// <param name="Attempt">which one this is</param>
-    internal sealed record Taken(Guid Id, int Attempt, OutgoingMessage Message);
+    /// <param name="Obstacle">why it is not handed over this time</param>
+    internal sealed record Taken(Guid Id, int Attempt, OutgoingMessage Message, SendOutcome? Obstacle = null);
 
     /// <param name="Site">where people reach our pages; null: not set</param>
     internal sealed record Rules(SendingSettings Sending, string Zone, Uri? Site)

@@ -19,6 +19,7 @@ internal sealed class NoticeAudience(AppDbContext db) : INoticeAudience
     {
         var rows = await db.Database.SqlQuery<Row>($"""
             select u.id, u.email, u.phone, coalesce(p.in_app, true) as in_app, coalesce(p.email, {kind.ByEmail}) as by_email, coalesce(p.whatsapp, false) as by_whatsapp,
+                   coalesce(p.push, true) and exists (select from messaging.push_browsers b where b.user_id = u.id) as by_push,
                    q."from" as quiet_from, q.until as quiet_until,
                    coalesce((select value ->> 'timeZone' from company.settings where key = 'company'), {LocationCode.DefaultTimeZone}) as zone
             from access.users u
@@ -30,11 +31,11 @@ internal sealed class NoticeAudience(AppDbContext db) : INoticeAudience
                     or exists (select from access.role_permissions g where g.role_id = r.id and g.permission = {permission}))))
             """).ToListAsync(ct);
 
-        return [.. rows.Select(x => new StaffRecipient(x.Id, x.Email, x.Phone, x.InApp, x.ByEmail, x.ByWhatsapp, x.QuietFrom, x.QuietUntil, x.Zone))];
+        return [.. rows.Select(x => new StaffRecipient(x.Id, x.Email, x.Phone, x.InApp, x.ByEmail, x.ByWhatsapp, x.ByPush, x.QuietFrom, x.QuietUntil, x.Zone))];
     }
 
     private sealed record Row(
         [property: Column("id")] Guid Id, [property: Column("email")] string Email, [property: Column("phone")] string? Phone,
-        [property: Column("in_app")] bool InApp, [property: Column("by_email")] bool ByEmail, [property: Column("by_whatsapp")] bool ByWhatsapp,
+        [property: Column("in_app")] bool InApp, [property: Column("by_email")] bool ByEmail, [property: Column("by_whatsapp")] bool ByWhatsapp, [property: Column("by_push")] bool ByPush,
         [property: Column("quiet_from")] TimeOnly? QuietFrom, [property: Column("quiet_until")] TimeOnly? QuietUntil, [property: Column("zone")] string Zone);
 }

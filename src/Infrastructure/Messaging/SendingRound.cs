@@ -18,6 +18,9 @@ internal sealed class SendingRound(IServiceProvider services, TimeProvider clock
     /// <summary>Meanwhile others of its channel take over.</summary>
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(30);
 
+    /// <summary>Attempts.</summary>
+    private const int WaitsForFile = 3;
+
     private readonly AppDbContext _db = services.GetRequiredService<AppDbContext>();
 
     /// <summary>
@@ -54,7 +57,7 @@ internal sealed class SendingRound(IServiceProvider services, TimeProvider clock
 
         List<Taken> taken = [];
         foreach (var x in going)
-            taken.Add(new(x.Id, x.Attempts + 1, await Compose(x, ct)));
+            taken.Add(await Compose(route, x, x.Attempts + 1, ct));
         return (taken, found.Count);
     }
 
@@ -157,19 +160,32 @@ internal sealed class SendingRound(IServiceProvider services, TimeProvider clock
             .SetProperty(y => y.Day, sender.Day).SetProperty(y => y.DayUsed, sender.DayUsed), ct);
     }
 
-    private async Task<OutgoingMessage> Compose(Candidate x, CancellationToken ct) => new(
-        x.Id, x.Address, x.Subject, x.Body, x.Link is { } link && rules.Site is { } site && x.CustomerId is not null ? new Uri(site, link.TrimStart('/')).ToString() : null)
+    /// <summary>A file that cannot be made is waited for a little; then the words go alone, for they are what counts.</summary>
+    private async Task<Taken> Compose(Route route, Candidate x, int attempt, CancellationToken ct)
     {
-        Event = x.Event ?? "",
-        Variables = VariablesOf(x.Variables),
-        File = x.Attachment is { } what && services.GetService<IMessageFiles>() is { } files ? await files.Make(what, ct) : null,
-    };
+        var message = new OutgoingMessage(x.Id, x.Address, x.Subject, x.Body, LinkOf(route, x)) { Event = x.Event ?? "", Variables = VariablesOf(x.Variables) };
+        if (x.Attachment is not { } what || services.GetService<IMessageFiles>() is not { } files)
+            return new(x.Id, attempt, message);
+
+        try
+        {
+            return new(x.Id, attempt, message with { File = await files.Make(what, ct) });
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            return new(x.Id, attempt, message, attempt < WaitsForFile ? new SendOutcome.Busy($"Lampiran belum bisa dibuat: {error.Message}", NumberToo: false) : null);
+        }
+    }
+
+    private string? LinkOf(Route route, Candidate x) => x.Link is not { } link ? null
+        : route.Channel is Channel.Push ? link
+        : rules.Site is { } site && x.CustomerId is not null ? new Uri(site, link.TrimStart('/')).ToString() : null;
 
     private static Told Line(Route route, Taken x, SendOutcome outcome, DateTimeOffset now)
     {
         return outcome switch
         {
-            SendOutcome.Accepted yes => new(x.Id, x.Attempt, "accepted", route.Channel is Channel.Email ? "sent" : "accepted", yes.ProviderMessageId, null, now),
+            SendOutcome.Accepted yes => new(x.Id, x.Attempt, "accepted", route.Channel is Channel.Whatsapp ? "accepted" : "sent", yes.ProviderMessageId, null, now),
             SendOutcome.Refused no => new(x.Id, x.Attempt, "refused", "failed", null, no.Reason, now),
             SendOutcome.Unreachable away => Later("unreachable", away.Reason),
             SendOutcome.Busy busy => Later("busy", busy.Reason),
@@ -184,7 +200,7 @@ internal sealed class SendingRound(IServiceProvider services, TimeProvider clock
 
     private static string NameOf(Provider provider) => provider.ToString().ToLowerInvariant();
 
-    private static string NameOf(Channel channel) => channel is Channel.Email ? "email" : "whatsapp";
+    private static string NameOf(Channel channel) => channel.ToString().ToLowerInvariant();
 
     private sealed record Told(Guid Id, int Number, string Outcome, string Status, string? TheirId, string? Note, DateTimeOffset Due);
 

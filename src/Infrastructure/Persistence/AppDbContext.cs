@@ -126,6 +126,7 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options) : DbCon
     public DbSet<WorkOrder> WorkOrders => Set<WorkOrder>();
     public DbSet<Notification> Notifications => Set<Notification>();
     public DbSet<Sender> Senders => Set<Sender>();
+    public DbSet<PushBrowser> PushBrowsers => Set<PushBrowser>();
     public DbSet<SendAttempt> SendAttempts => Set<SendAttempt>();
     public DbSet<ProviderEvent> ProviderEvents => Set<ProviderEvent>();
     public DbSet<WhatsAppMessage> WhatsAppMessages => Set<WhatsAppMessage>();

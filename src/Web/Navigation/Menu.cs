@@ -70,6 +70,7 @@ public sealed class Menu(ICurrentUser user)
         new("Dukungan",
         [
             new("Pesan keluar", "send", "/messages", "messaging.messages.view"),
+            new("Kabar penyedia", "inbox", "/messages/events", "company.settings.manage"),
         ]),
         new("Lapangan",
         [

@@ -20,7 +20,16 @@ public sealed class PostApp : AppFixture
 
     public Task<bool> Pump() => Services.GetRequiredService<MessagePump>().SendNext(default);
 
-    protected override void Replace(IServiceCollection services) => services.AddSingleton<IMessageSender>(new Post(this));
+    /// <summary>What goes along with messages that want something along.</summary>
+    public Func<MessageFile?> File { get; set; } = () => null;
+    public List<OutgoingMessage> Letters { get; } = [];
+
+    protected override void Replace(IServiceCollection services) => services.AddSingleton<IMessageSender>(new Post(this)).AddSingleton<IMessageFiles>(new Files(this));
+
+    private sealed class Files(PostApp app) : IMessageFiles
+    {
+        public Task<MessageFile?> Make(string attachment, CancellationToken ct) => Task.FromResult(app.File());
+    }
 
     private sealed class Post(PostApp app) : IMessageSender
     {
@@ -34,11 +43,72 @@ public sealed class PostApp : AppFixture
                 app.Sent.Add(id);
             return Task.FromResult(app.Answer());
         }
+
+        public Task<SendOutcome> Send(OutgoingMessage message, CancellationToken ct)
+        {
+            lock (app.Sent)
+                app.Letters.Add(message);
+            return Send(message.Id, message.Address, message.Subject, message.Body, ct);
+        }
     }
 }
 
 public sealed class NoticeTests(PostApp app) : IClassFixture<PostApp>
 {
+    [Fact]
+    public async Task A_bill_that_cannot_be_printed_is_waited_for_and_then_told_of_without_it()
+    {
+        var customer = await Registered();
+        var to = await app.Db(db => db.Customers.Where(x => x.Id == customer).Select(x => new Recipient(x.Id, x.Phone, "budi@contoh.id")).SingleAsync());
+        app.File = () => throw new InvalidOperationException("Pencetak mati.");
+        await using (var scope = app.Services.CreateAsyncScope())
+        {
+            await scope.ServiceProvider.GetRequiredService<Notices>().TellCustomer(to, $"try/{customer:n}", "Tagihan baru", "Silakan dibayar.", null, [Channel.Email], default, new Telling(Attachment: "invoice:1"));
+            await scope.ServiceProvider.GetRequiredService<AppDbContext>().SaveChangesAsync();
+        }
+
+        while (await app.Pump()) { }
+        Assert.DoesNotContain(app.Letters, x => x.Subject == "Tagihan baru");
+        for (var turn = 0; turn < 2; turn++)
+        {
+            app.Clock.Now += TimeSpan.FromMinutes(5);
+            while (await app.Pump()) { }
+        }
+
+        app.File = () => null;
+        var letter = Assert.Single(app.Letters, x => x.Subject == "Tagihan baru");
+        Assert.Null(letter.File);
+    }
+
+    [Fact]
+    public async Task Whoever_looks_after_numbers_is_told_once_when_one_is_refused()
+    {
+        app.Answer = () => new SendOutcome.Stopped("535 kata sandi salah.");
+        try
+        {
+            var customer = await Registered();
+            var to = await app.Db(db => db.Customers.Where(x => x.Id == customer).Select(x => new Recipient(x.Id, x.Phone, "budi@contoh.id")).SingleAsync());
+            await using (var scope = app.Services.CreateAsyncScope())
+            {
+                await scope.ServiceProvider.GetRequiredService<Notices>().TellCustomer(to, $"try/{customer:n}", "Halo", "Halo.", null, [Channel.Email], default);
+                await scope.ServiceProvider.GetRequiredService<AppDbContext>().SaveChangesAsync();
+            }
+
+            for (var turn = 0; turn < 3; turn++)
+            {
+                app.Clock.Now += TimeSpan.FromMinutes(1);
+                await app.Pump();
+            }
+
+            Assert.Equal(1, await app.Db(db => db.Notifications.CountAsync(x => x.Kind == NoticeKinds.SenderStopped.Code && x.Channel == Channel.InApp && x.Body.Contains("kata sandi salah"))));
+        }
+        finally
+        {
+            app.Answer = () => new SendOutcome.Accepted("p-1");
+            await app.Db(db => db.Senders.Where(x => x.Id == Sender.Mail).ExecuteUpdateAsync(x => x.SetProperty(y => y.StoppedAt, (DateTimeOffset?)null)));
+        }
+    }
+
     [Fact]
     public async Task What_one_channel_refuses_goes_over_the_next()
     {
@@ -233,7 +303,7 @@ public sealed class NoticeTests(PostApp app) : IClassFixture<PostApp>
     private async Task Choose(Guid user, bool email, bool inApp = true, TimeOnly? from = null, TimeOnly? until = null, NoticeKind? kind = null)
     {
         using var _ = TestUser.Is(user);
-        await app.Send(new ChangeNoticePreferences { Kinds = [new((kind ?? NoticeKinds.JobEnded).Code, inApp, email, false)], QuietFrom = from, QuietUntil = until });
+        await app.Send(new ChangeNoticePreferences { Kinds = [new((kind ?? NoticeKinds.JobEnded).Code, inApp, email, false, false)], QuietFrom = from, QuietUntil = until });
     }
 
     private async Task<IReadOnlyList<NoticeRow>> Mine(Guid user)

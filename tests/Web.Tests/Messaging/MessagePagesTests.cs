@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using IspJabbar.Domain.Messaging;
 using IspJabbar.Gateways.Simulator;
 using IspJabbar.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 
 namespace IspJabbar.Web.Tests.Messaging;
 
@@ -40,6 +41,30 @@ public sealed class MessagePagesTests(WhatsAppApp app) : IClassFixture<WhatsAppA
         var file = await office.Get("/messages/export?format=csv");
         Assert.Equal(HttpStatusCode.OK, file.Status);
         Assert.Contains(digits, file.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_a_provider_told_is_seen_and_worked_on_again_without_harm()
+    {
+        await app.Only("fonnte");
+        var (id, digits) = await app.AText();
+        await app.Pump();
+        (await app.Phones.Tell(app.There(digits), "delivered", app.Address, WhatsAppApp.Secret)).EnsureSuccessStatusCode();
+        using var stranger = app.Anonymous();
+        using var nonsense = new StringContent("device=1&sender=62899&message=palsu", System.Text.Encoding.UTF8, "application/x-www-form-urlencoded");
+        await stranger.PostAsync("/api/whatsapp/webhook/fonnte/alamat-yang-salah", nonsense);
+        await app.Heard();
+
+        using var office = await Visitor.SignedInAs(app, AppFixture.AdminEmail);
+        Assert.Contains("Proses ulang", (await office.Get("/messages/events?outcome=used")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Proses ulang", (await office.Get("/messages/events?outcome=forged")).Text, StringComparison.Ordinal);
+        Assert.Contains("palsu", (await office.Get("/messages/events?outcome=forged")).Text, StringComparison.Ordinal);
+
+        var told = await app.Db(db => db.ProviderEvents.OrderByDescending(x => x.Id).Where(x => x.Outcome == ProviderEventOutcome.Used).Select(x => x.Id).FirstAsync());
+        await office.PostTo("/messages/events", "/messages/events?handler=Replay", ("id", $"{told}"));
+        await app.Heard();
+        Assert.Equal(ProviderEventOutcome.Repeated, await app.Db(db => db.ProviderEvents.Where(x => x.Id == told).Select(x => x.Outcome!.Value).SingleAsync()));
+        Assert.Equal(NotificationStatus.Delivered, (await app.Message(id)).Status);
     }
 
     [Fact]

@@ -14,6 +14,7 @@ public sealed record ChangeBillingSettings : ICommand<Unit>
     public bool DueOnOpenDays { get; init; }
     public bool BillIsolated { get; init; } = true;
     public bool TellsOfBills { get; init; } = true;
+    public bool AttachesBills { get; init; }
     public bool SendsReceipts { get; init; } = true;
 
     /// <summary>Whole rupiah.</summary>
@@ -41,6 +42,7 @@ internal sealed class ChangeBillingSettingsHandler(IAppDb db, CompanySettings se
             DueOnOpenDays = command.DueOnOpenDays,
             BillIsolated = command.BillIsolated,
             TellsOfBills = command.TellsOfBills,
+            AttachesBills = command.AttachesBills,
             SendsReceipts = command.SendsReceipts,
             ApproveCreditAbove = command.ApproveCreditAbove,
         }, ct);

@@ -11,7 +11,8 @@ public interface INoticeAudience
 }
 
 /// <param name="Phone">E.164</param>
-/// <param name="ByEmail">and the other two: chosen, or the kind's own</param>
+/// <param name="ByEmail">and the other ways: chosen, or the kind's own</param>
+/// <param name="ByPush">and there is a browser to wake</param>
 /// <param name="Zone">IANA name; the quiet hours are by this clock</param>
 public sealed record StaffRecipient(
-    Guid UserId, string Email, string? Phone, bool InApp, bool ByEmail, bool ByWhatsapp, TimeOnly? QuietFrom, TimeOnly? QuietUntil, string Zone);
+    Guid UserId, string Email, string? Phone, bool InApp, bool ByEmail, bool ByWhatsapp, bool ByPush, TimeOnly? QuietFrom, TimeOnly? QuietUntil, string Zone);

@@ -36,11 +36,11 @@ internal sealed class ChangeNoticePreferencesHandler(IAppDb db, ICurrentUser use
     {
         var me = user.Id ?? Guid.Empty;
         var present = await db.NoticePreferences.Where(x => x.UserId == me).ToDictionaryAsync(x => x.Kind, ct);
-        foreach (var (kind, inApp, email, whatsapp) in command.Kinds)
+        foreach (var (kind, inApp, email, whatsapp, push) in command.Kinds)
         {
             if (!present.TryGetValue(kind, out var mine))
                 db.NoticePreferences.Add(mine = new NoticePreference(me, kind));
-            mine.Choose(inApp, email, whatsapp);
+            mine.Choose(inApp, email, whatsapp, push);
         }
 
         var quiet = await db.QuietHours.SingleOrDefaultAsync(x => x.UserId == me, ct);

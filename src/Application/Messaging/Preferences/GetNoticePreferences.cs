@@ -14,7 +14,7 @@ public sealed record GetNoticePreferences : IQuery<MyNoticePreferences>;
 /// <param name="Connected">channels outside that have a provider; the others wait for one</param>
 public sealed record MyNoticePreferences(IReadOnlyList<ChosenChannels> Kinds, TimeOnly? QuietFrom, TimeOnly? QuietUntil, IReadOnlyList<Channel> Connected);
 
-public sealed record ChosenChannels(string Kind, bool InApp, bool Email, bool Whatsapp);
+public sealed record ChosenChannels(string Kind, bool InApp, bool Email, bool Whatsapp, bool Push);
 
 internal sealed class GetNoticePreferencesHandler(IAppDb db, ICurrentUser user, IEnumerable<IMessageSender> senders) : IRequestHandler<GetNoticePreferences, MyNoticePreferences>
 {
@@ -34,8 +34,8 @@ internal sealed class GetNoticePreferencesHandler(IAppDb db, ICurrentUser user, 
 
         return new MyNoticePreferences(
             [.. NoticeKinds.All.Select(kind => chosen.TryGetValue(kind.Code, out var mine)
-                ? new ChosenChannels(kind.Code, mine.InApp || kind.IsUrgent, mine.Email, mine.Whatsapp)
-                : new ChosenChannels(kind.Code, true, kind.ByEmail, false))],
+                ? new ChosenChannels(kind.Code, mine.InApp || kind.IsUrgent, mine.Email, mine.Whatsapp, mine.Push)
+                : new ChosenChannels(kind.Code, true, kind.ByEmail, false, true))],
             quiet?.From, quiet?.Until, connected);
     }
 }

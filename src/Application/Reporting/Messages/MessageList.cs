@@ -90,8 +90,10 @@ internal sealed class MessageList(IAppDb db, ICustomerScope scope, ICurrentUser 
         from customer in customers.DefaultIfEmpty()
         join sender in db.Senders on x.SenderId equals (Guid?)sender.Id into senders
         from sender in senders.DefaultIfEmpty()
+        join person in db.Users on x.UserId equals (Guid?)person.Id into people
+        from person in people.DefaultIfEmpty()
         select new MessageRow(
-            x.Id, x.Channel, x.Event, x.CustomerId, customer == null ? x.Address! : customer.FullName, x.Address!, x.Subject, x.Body, x.Status, x.CreatedAt, x.DueAt,
+            x.Id, x.Channel, x.Event, x.CustomerId, customer != null ? customer.FullName : person != null ? person.FullName : x.Address!, x.Channel == Channel.Push ? "" : x.Address!, x.Subject, x.Body, x.Status, x.CreatedAt, x.DueAt,
             x.SentAt, x.DeliveredAt, x.ReadAt, x.Attempts, x.LastError, x.MaybeTwice, sender == null ? null : sender.Name);
 
     private object Key(MessageFilter filter) => ("messages", filter.Key, user.Holds(CustomersPermissions.ViewAll) ? null : user.Id);

@@ -121,7 +121,7 @@ public static class Words
         _ => "Belum diketahui",
     };
 
-    public static string Of(Channel channel) => channel switch { Channel.Email => "Email", Channel.Whatsapp => "WhatsApp", _ => "Di aplikasi" };
+    public static string Of(Channel channel) => channel switch { Channel.Email => "Email", Channel.Whatsapp => "WhatsApp", Channel.Push => "Peramban", _ => "Di aplikasi" };
 
     public static (string Text, string? Tone) Of(NotificationStatus status) => status switch
     {

@@ -46,6 +46,8 @@ internal sealed class ProviderEventConfiguration : IEntityTypeConfiguration<Prov
         told.HasIndex(x => x.DueAt).HasFilter("state = 'pending'");
         told.HasIndex(x => x.SenderId);
         told.HasIndex(x => new { x.ReceivedAt, x.Id }).IsDescending();
+        told.HasIndex(x => new { x.Outcome, x.ReceivedAt, x.Id }).IsDescending(false, true, true);
+        told.HasIndex(x => new { x.State, x.ReceivedAt, x.Id }).IsDescending(false, true, true).HasFilter("state <> 'done'");
         told.HasIndex(x => x.ReceivedAt).HasDatabaseName("ix_provider_events_forged").HasFilter("outcome = 'forged'");
     }
 }

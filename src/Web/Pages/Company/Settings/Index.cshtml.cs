@@ -66,6 +66,7 @@ public sealed class IndexModel(IMediator mediator, IServiceProvider services, IS
             DueOnOpenDays = Input.DueOnOpenDays,
             BillIsolated = Input.BillIsolated,
             TellsOfBills = Input.TellsOfBills,
+            AttachesBills = Input.AttachesBills,
             SendsReceipts = Input.SendsReceipts,
             ApproveCreditAbove = Input.ApproveCreditAbove ?? -1,
         }, ct);
@@ -98,6 +99,7 @@ public sealed class IndexModel(IMediator mediator, IServiceProvider services, IS
             DueOnOpenDays = Input.DueDays is null ? now.Billing.DueOnOpenDays : Input.DueOnOpenDays, // sent with the days or not at all
             BillIsolated = Input.DueDays is null ? now.Billing.BillIsolated : Input.BillIsolated,
             TellsOfBills = Input.DueDays is null ? now.Billing.TellsOfBills : Input.TellsOfBills,
+            AttachesBills = Input.DueDays is null ? now.Billing.AttachesBills : Input.AttachesBills,
             SendsReceipts = Input.DueDays is null ? now.Billing.SendsReceipts : Input.SendsReceipts,
             ApproveCreditAbove = Input.ApproveCreditAbove ?? now.Billing.ApproveCreditAbove,
         };
@@ -119,6 +121,7 @@ public sealed class IndexModel(IMediator mediator, IServiceProvider services, IS
         public bool DueOnOpenDays { get; init; }
         public bool BillIsolated { get; init; }
         public bool TellsOfBills { get; init; }
+        public bool AttachesBills { get; init; }
         public bool SendsReceipts { get; init; }
         public decimal? ApproveCreditAbove { get; init; }
     }

@@ -20,7 +20,7 @@ internal static class MessagesShape
     public static IReadOnlyList<ListFilter> Filters(Func<string, string> say) =>
     [
         new ChoiceFilter("status", "Keadaan", [.. Enum.GetValues<NotificationStatus>().Select(x => new Choice(Words.Code(x), say(Words.Of(x).Text)))]),
-        new ChoiceFilter("channel", "Saluran", [.. ((Channel[])[Channel.Whatsapp, Channel.Email]).Select(x => new Choice(Words.Code(x), say(Words.Of(x))))]),
+        new ChoiceFilter("channel", "Saluran", [.. ((Channel[])[Channel.Whatsapp, Channel.Email, Channel.Push]).Select(x => new Choice(Words.Code(x), say(Words.Of(x))))]),
         new ChoiceFilter("event", "Kejadian", [.. MessageWords.Events.Select(x => new Choice(x.Code, say(x.Text)))]),
         new DayFilter("written", "Ditulis"),
     ];
