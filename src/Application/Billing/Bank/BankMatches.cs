@@ -40,19 +40,23 @@ internal sealed partial class BankMatches(IAppDb db)
             .Select(x => new { x.InvoiceId, x.Total }).ToListAsync(ct);
         var numbers = words.ToDictionary(x => x.Key, x => InvoiceNumber.Matches(x.Value).Select(m => $"INV/{m.Groups[1].Value}/{m.Groups[2].Value}/{m.Groups[3].Value}").ToArray());
         var people = words.ToDictionary(x => x.Key, x => CustomerNumber.Matches(x.Value).Select(m => m.Value).ToArray());
-        var (askedIds, allNumbers, allPeople) = (asked.Select(x => x.InvoiceId).ToArray(), numbers.Values.SelectMany(x => x).ToArray(), people.Values.SelectMany(x => x).Distinct().Select(x => Domain.Customers.CustomerNumber.TryParse(x, null, out var number) ? number : null).OfType<Domain.Customers.CustomerNumber>().ToArray());
+        var (allNumbers, allPeople) = (numbers.Values.SelectMany(x => x).ToArray(), people.Values.SelectMany(x => x).Distinct().Select(x => Domain.Customers.CustomerNumber.TryParse(x, null, out var number) ? number : null).OfType<Domain.Customers.CustomerNumber>().ToArray());
 
         var vas = words.ToDictionary(x => x.Key, x => VaNumber.Matches(x.Value).Select(m => m.Value).ToArray());
         var allVas = vas.Values.SelectMany(x => x).Distinct().ToArray();
         var charged = allVas.Length == 0 ? [] : await db.Charges.Where(x => allVas.Contains(x.VaNumber)).OrderByDescending(x => x.CreatedAt).Select(x => new { x.VaNumber, x.InvoiceId }).Take(MostAlike).ToListAsync(ct);
-        var chargedIds = charged.Select(x => x.InvoiceId).ToArray();
+        var namedIds = (Guid[])[.. asked.Select(x => x.InvoiceId), .. charged.Select(x => x.InvoiceId)];
 
         // Who owes exactly such a sum in all; the oldest bill of each stands for it.
         var owing = await db.CustomerAccounts.Where(x => sums.Contains(x.Owed)).OrderBy(x => x.Id).Select(x => x.Id).Take(MostAlike).ToListAsync(ct);
+        var theirs = allPeople.Length == 0 ? [] : await db.Customers.IgnoreQueryFilters(Archived.Customers).Where(x => allPeople.Contains(x.Number)).Select(x => x.Id).ToListAsync(ct);
+        var payers = (Guid[])[.. owing, .. theirs];
+
+        // All three ways are of one table: each is an index of it, and nothing else is read.
         var bills = await (
             from invoice in db.Invoices.Outstanding
             join customer in db.Customers.IgnoreQueryFilters(Archived.Customers) on invoice.CustomerId equals customer.Id
-            where askedIds.Contains(invoice.Id) || chargedIds.Contains(invoice.Id) || allNumbers.Contains(invoice.Number) || owing.Contains(customer.Id) || allPeople.Contains(customer.Number)
+            where namedIds.Contains(invoice.Id) || allNumbers.Contains(invoice.Number) || payers.Contains(invoice.CustomerId)
             orderby invoice.DueOn, invoice.Number
             select new { invoice.Id, invoice.Number, CustomerId = customer.Id, CustomerNumber = customer.Number.Value, customer.FullName, invoice.OpenAmount, Owed = db.CustomerAccounts.Where(x => x.Id == customer.Id).Select(x => x.Owed).First() })
             .ToListAsync(ct);

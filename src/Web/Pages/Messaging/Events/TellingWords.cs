@@ -25,7 +25,7 @@ internal static class TellingWords
 
     public static string Of(ProviderEventOutcome outcome) => outcome switch
     {
-        ProviderEventOutcome.Used => "Dipakai",
+        ProviderEventOutcome.Used => "Diterapkan",
         ProviderEventOutcome.Repeated => "Sudah diketahui",
         ProviderEventOutcome.Unknown => "Bukan milik kita",
         _ => "Palsu",
