@@ -36,7 +36,9 @@ using IspJabbar.Application.Customers.Records;
 using IspJabbar.Application.Customers.Registrations;
 using IspJabbar.Application.Customers.Registrations.Drafts;
 using IspJabbar.Application.Messaging;
+using IspJabbar.Application.Messaging.Consent;
 using IspJabbar.Application.Messaging.Ports;
+using IspJabbar.Application.Messaging.Templates;
 using IspJabbar.Application.Messaging.WhatsApp;
 using IspJabbar.Application.Network.Addresses;
 using IspJabbar.Application.Network.Changes;
@@ -100,7 +102,7 @@ public static class ApplicationServices
         services.AddScoped<JobOrders>();
         services.AddScoped<ImportChunks>();
         services.AddScoped<MoveIn>();
-        services.AddScoped<Notices>().AddScoped<SenderDesk>();
+        services.AddScoped<Notices>().AddScoped<SenderDesk>().AddScoped<Wordings>().AddScoped<Wishes>();
         services.AddScoped<RouterVisits>();
         services.AddScoped<RouterOrders>();
         services.AddSingleton<RecentGatewayKeys>().AddScoped<GatewayDesk>().AddScoped<ChargeMaker>().AddScoped<DunningPlan>().AddScoped<TaxIdentities>().AddScoped<DunningTurn>();

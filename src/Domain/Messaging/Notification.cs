@@ -1,4 +1,3 @@
-using System.Text.Json;
 using IspJabbar.Domain.Common;
 
 namespace IspJabbar.Domain.Messaging;
@@ -87,6 +86,9 @@ public sealed class Notification : AggregateRoot
     /// <summary>For the template, by name, as JSON.</summary>
     public string? Variables { get; private init; }
 
+    /// <summary>Which language it is in, <c>id</c> or <c>en</c>; null: nobody chose, so Indonesian.</summary>
+    public string? Language { get; private init; }
+
     /// <summary>What goes along, <c>invoice:{id}</c>; made when it is sent.</summary>
     public string? Attachment { get; private init; }
     public Urgency Priority { get; private init; } = Urgency.Soon;
@@ -123,7 +125,7 @@ public sealed class Notification : AggregateRoot
         string key, Channel channel, Guid customer, string? address, string subject, string body, string? link, Telling how, DateTimeOffset now, Guid? standsInFor = null, DateTimeOffset? due = null) => new()
     {
         Key = key, Channel = channel, CustomerId = customer, Address = address, Subject = subject, Body = body, Link = link, CreatedAt = now, DueAt = due ?? now,
-        Event = EventOf(key), Variables = how.Variables, Attachment = how.Attachment, Priority = how.Priority, ExpiresAt = channel is Channel.InApp ? null : how.Until ?? now + GoodFor,
+        Event = EventOf(key), Variables = how.Variables, Language = how.Language, Attachment = how.Attachment, Priority = how.Priority, ExpiresAt = channel is Channel.InApp ? null : how.Until ?? now + GoodFor,
         StandsInFor = standsInFor, Status = standsInFor is null ? First(channel) : NotificationStatus.Reserve, SentAt = channel is Channel.InApp ? now : null,
     };
 
@@ -215,8 +217,5 @@ public sealed class Notification : AggregateRoot
 /// <param name="Variables">by name, as JSON</param>
 /// <param name="Attachment"><c>invoice:{id}</c></param>
 /// <param name="Until">not after; null: <see cref="Notification.GoodFor"/></param>
-public sealed record Telling(Urgency Priority = Urgency.Soon, string? Variables = null, string? Attachment = null, DateTimeOffset? Until = null)
-{
-    /// <summary>Values for the template, by the names it has for them.</summary>
-    public static string Of(params (string Name, string Value)[] values) => JsonSerializer.Serialize(values.ToDictionary(x => x.Name, x => x.Value));
-}
+/// <param name="Language"><c>id</c> or <c>en</c></param>
+public sealed record Telling(Urgency Priority = Urgency.Soon, string? Variables = null, string? Attachment = null, DateTimeOffset? Until = null, string? Language = null);

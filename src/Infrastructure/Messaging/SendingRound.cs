@@ -99,7 +99,7 @@ internal sealed class SendingRound(IServiceProvider services, TimeProvider clock
     }
 
     private Task<List<Candidate>> Candidates(Route route, int most, DateTimeOffset now, CancellationToken ct) => _db.Database.SqlQuery<Candidate>($"""
-        select n.id, n.key, n.event, n.address, n.subject, n.body, n.link, n.variables::text as variables, n.attachment, n.priority, n.attempts, n.customer_id, place.time_zone
+        select n.id, n.key, n.event, n.address, n.subject, n.body, n.link, n.variables::text as variables, n.language, n.attachment, n.priority, n.attempts, n.customer_id, place.time_zone
         from messaging.notification_logs n
         left join customers.customers c on c.id = n.customer_id
         left join company.location_codes place on place.id = c.location_code_id
@@ -162,6 +162,7 @@ internal sealed class SendingRound(IServiceProvider services, TimeProvider clock
     {
         Event = x.Event ?? "",
         Variables = VariablesOf(x.Variables),
+        Language = x.Language ?? "id",
         File = x.Attachment is { } what && services.GetService<IMessageFiles>() is { } files ? await files.Make(what, ct) : null,
     };
 
@@ -191,6 +192,6 @@ internal sealed class SendingRound(IServiceProvider services, TimeProvider clock
     private sealed record Candidate(
         [property: Column("id")] Guid Id, [property: Column("key")] string Key, [property: Column("event")] string? Event, [property: Column("address")] string Address,
         [property: Column("subject")] string Subject, [property: Column("body")] string Body, [property: Column("link")] string? Link, [property: Column("variables")] string? Variables,
-        [property: Column("attachment")] string? Attachment, [property: Column("priority")] short Priority, [property: Column("attempts")] int Attempts,
+        [property: Column("language")] string? Language, [property: Column("attachment")] string? Attachment, [property: Column("priority")] short Priority, [property: Column("attempts")] int Attempts,
         [property: Column("customer_id")] Guid? CustomerId, [property: Column("time_zone")] string? TimeZone);
 }

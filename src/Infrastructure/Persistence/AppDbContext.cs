@@ -128,6 +128,10 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options) : DbCon
     public DbSet<Sender> Senders => Set<Sender>();
     public DbSet<SendAttempt> SendAttempts => Set<SendAttempt>();
     public DbSet<ProviderEvent> ProviderEvents => Set<ProviderEvent>();
+    public DbSet<TemplateVersion> TemplateVersions => Set<TemplateVersion>();
+    public DbSet<ApprovedTemplate> ApprovedTemplates => Set<ApprovedTemplate>();
+    public DbSet<ContactWish> ContactWishes => Set<ContactWish>();
+    public DbSet<WishChange> WishChanges => Set<WishChange>();
     public DbSet<WhatsAppMessage> WhatsAppMessages => Set<WhatsAppMessage>();
     public DbSet<NoticePreference> NoticePreferences => Set<NoticePreference>();
     public DbSet<QuietHours> QuietHours => Set<QuietHours>();

@@ -6,6 +6,7 @@ using IspJabbar.Application.Common.Time;
 using IspJabbar.Application.Customers.Ports;
 using IspJabbar.Application.Customers.Records;
 using IspJabbar.Application.Messaging;
+using IspJabbar.Application.Messaging.Templates;
 using IspJabbar.Domain.Common;
 using IspJabbar.Domain.Company;
 using IspJabbar.Domain.Customers;
@@ -126,11 +127,11 @@ internal sealed class Enrolment(
     private async Task Tell(Customer customer, ServicePackage package, Registration registration, CancellationToken ct)
     {
         var to = new Recipient(customer.Id, customer.Phone, customer.Email);
-        var body = registration.Status is RegistrationStatus.Verified
-            ? $"Terima kasih, {customer.FullName}. Pendaftaran Anda diterima dengan nomor pelanggan {customer.Number}, paket {package.Name}. Teknisi kami akan menghubungi Anda untuk pemasangan."
-            : $"Terima kasih, {customer.FullName}. Pendaftaran Anda diterima dengan nomor {customer.Number}, paket {package.Name}. Kami periksa dulu, lalu mengabari jadwal pemasangan.";
+        var told = registration.Status is RegistrationStatus.Verified
+            ? MessageEvents.Registered.With(("nama", customer.FullName), ("nomor", customer.Number.Value), ("paket", package.Name))
+            : MessageEvents.Applied.With(("nama", customer.FullName), ("nomor", customer.Number.Value), ("paket", package.Name));
 
-        await notices.TellCustomer(to, $"registration/{registration.Id:n}", "Pendaftaran diterima", body, "/portal", isNew: true, ct, new Telling(Urgency.Now));
+        await notices.TellCustomer(to, told, $"{told.Event.Code}/{registration.Id:n}", "/portal", isNew: true, ct, new Telling(Urgency.Now));
         await notices.TellStaff(
             NoticeKinds.NewRegistration, CustomersPermissions.Verify, $"registration/{registration.Id:n}/staff", $"customer:{customer.Id}",
             registration.Source is RegistrationSource.Public ? "Pendaftaran baru dari situs" : "Pendaftaran baru",
