@@ -42,9 +42,7 @@ internal sealed class SendReceiptsHandler(IAppDb db, CompanySettings settings, N
         await notices.Prepare([.. left.Select(x => x.Id)], ct);
         foreach (var paid in left)
         {
-            var rest = paid.Owed > 0
-                ? MessageValue.Of($"Sisa tagihan Anda {new Money(paid.Owed)}.", $"You still owe {new Money(paid.Owed)}.")
-                : MessageValue.Of("Tidak ada tagihan yang belum dibayar.", "There are no unpaid bills.");
+            var rest = MessageEvents.StillOwed(new Money(paid.Owed));
             await notices.TellCustomer(
                 new Recipient(paid.Id, paid.Phone, paid.Email), MessageEvents.Receipt.With(("nama", paid.FullName), ("jumlah", paid.Amount), ("nomor", paid.Number), ("sisa", rest)), KeyOf(paid.Key),
                 "/portal", isNew: true, ct, new Telling(Urgency.Now));

@@ -96,6 +96,11 @@ public static class MessageEvents
         new("{judul}", "{isi}"), new("{judul}", "{isi}"),
         Name, Number, new MessageVariable("judul", "Judul yang ditulis petugas", "Perbaikan kabel"), new MessageVariable("isi", "Kabar yang ditulis petugas", "Kabel di Jalan Melati sedang diperbaiki, selesai pukul 15.00."));
 
+    /// <summary>What is left to pay, as a sentence.</summary>
+    public static MessageValue StillOwed(Money owed) => owed > Money.Zero
+        ? MessageValue.Of($"Sisa tagihan Anda {owed}.", $"You still owe {owed}.")
+        : MessageValue.Of("Tidak ada tagihan yang belum dibayar.", "There are no unpaid bills.");
+
     public static IReadOnlyList<MessageEvent> All { get; } =
     [
         Issued, Reminder, Overdue, Isolated, Restored, Receipt, ProofRejected, Registered, Applied, Rejected, Activated, Paused, Resumed, Ended, Node,

@@ -95,7 +95,7 @@ internal sealed class SaveApprovedTemplateValidator : AbstractValidator<SaveAppr
         {
             var known = MessageEvents.Find(context.InstanceToValidate.Event)?.Known.Select(x => x.Name).Concat(TemplateRules.Extra).ToList() ?? [];
             if (TemplateRules.Names(text).FirstOrDefault(x => !known.Contains(x)) is { } unknown)
-                context.AddFailure($"{unknown} tidak dikenal. Yang ada: {string.Join(", ", known)}.");
+                context.AddFailure($"Isian {unknown} tidak dikenal. Yang ada: {string.Join(", ", known)}.");
         });
     }
 }
@@ -123,13 +123,18 @@ public static class TemplateRules
         foreach (var (name, format) in TemplateText.Holes(text ?? ""))
         {
             if (there.Find(x => x.Name == name) is not { } variable)
-                return $"{{{name}}} tidak dikenal. Yang ada: {string.Join(", ", there.Select(x => $"{{{x.Name}}}"))}.";
-            if (format is not null && !MessageVariable.FormatsOf(variable.Kind).Contains(format))
-                return MessageVariable.FormatsOf(variable.Kind) is [var only] ? $"{{{name}:{format}}} tidak dikenal. Yang ada: {{{name}}} dan {{{name}:{only}}}." : $"{{{name}:{format}}} tidak dikenal. Tulis {{{name}}} saja.";
+                return $"Isian {Braced(name)} tidak dikenal. Yang ada: {string.Join(", ", there.Select(x => Braced(x.Name)))}.";
+            if (format is null || MessageVariable.FormatsOf(variable.Kind).Contains(format))
+                continue;
+            return MessageVariable.FormatsOf(variable.Kind) is [var only]
+                ? $"Isian {Braced($"{name}:{format}")} tidak dikenal. Yang ada: {Braced(name)} dan {Braced($"{name}:{only}")}."
+                : $"Isian {Braced($"{name}:{format}")} tidak dikenal. Tulis {Braced(name)} saja.";
         }
 
         return null;
     }
+
+    private static string Braced(string name) => $"{{{name}}}";
 
     public static IReadOnlyList<string> Names(string? text) => (text ?? "").Split([',', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 }
