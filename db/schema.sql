@@ -16,6 +16,8 @@ CREATE SCHEMA reporting;
 
 CREATE SCHEMA samples;
 
+CREATE SCHEMA support;
+
 CREATE SCHEMA system;
 
 CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA public;
@@ -1362,6 +1364,24 @@ CREATE TABLE field.work_orders (
     search_text text GENERATED ALWAYS AS (lower((number)::text)) STORED
 );
 
+CREATE TABLE messaging.chat_answers (
+    message_id uuid NOT NULL,
+    chat character varying(100) NOT NULL,
+    outcome character varying(32) NOT NULL,
+    command character varying(32),
+    at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE messaging.chat_talks (
+    chat character varying(100) NOT NULL,
+    command character varying(32) NOT NULL,
+    customer_id uuid,
+    state text,
+    text text NOT NULL,
+    tries integer NOT NULL,
+    until timestamp with time zone NOT NULL
+);
+
 CREATE TABLE messaging.notice_preferences (
     user_id uuid NOT NULL,
     kind character varying(64) NOT NULL,
@@ -2166,6 +2186,62 @@ CREATE TABLE samples.uptime_done (
     at timestamp with time zone NOT NULL
 );
 
+CREATE TABLE support.ticket_activities (
+    id uuid NOT NULL,
+    ticket_id uuid NOT NULL,
+    step character varying(32) NOT NULL,
+    by uuid,
+    text text,
+    at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE support.ticket_categories (
+    id uuid NOT NULL,
+    code character varying(32) NOT NULL,
+    name character varying(80) NOT NULL,
+    priority character varying(32) NOT NULL,
+    clock character varying(32) NOT NULL,
+    response_minutes integer NOT NULL,
+    resolution_minutes integer NOT NULL,
+    is_connection boolean NOT NULL,
+    "position" integer NOT NULL,
+    is_on boolean NOT NULL,
+    CONSTRAINT ck_ticket_categories_sla CHECK (((response_minutes > 0) AND (resolution_minutes >= response_minutes)))
+);
+
+CREATE TABLE support.ticket_comments (
+    id uuid NOT NULL,
+    ticket_id uuid NOT NULL,
+    body character varying(4000) NOT NULL,
+    is_internal boolean NOT NULL,
+    by_customer boolean NOT NULL,
+    by uuid,
+    at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE support.tickets (
+    id uuid NOT NULL,
+    number character varying(20) NOT NULL,
+    customer_id uuid NOT NULL,
+    category_id uuid NOT NULL,
+    priority character varying(32) NOT NULL,
+    subject character varying(200) NOT NULL,
+    description character varying(4000),
+    channel character varying(32) NOT NULL,
+    status character varying(32) NOT NULL,
+    assignee_id uuid,
+    outage_id uuid,
+    opened_by uuid,
+    opened_at timestamp with time zone NOT NULL,
+    response_due_at timestamp with time zone NOT NULL,
+    resolution_due_at timestamp with time zone NOT NULL,
+    responded_at timestamp with time zone,
+    resolved_at timestamp with time zone,
+    ended_at timestamp with time zone,
+    reopened integer NOT NULL,
+    search_text text GENERATED ALWAYS AS (lower((((number)::text || ' '::text) || (subject)::text))) STORED NOT NULL
+);
+
 CREATE TABLE system.data_protection_keys (
     id bigint NOT NULL,
     name text NOT NULL,
@@ -2438,6 +2514,12 @@ ALTER TABLE ONLY field.work_order_technicians
 ALTER TABLE ONLY field.work_orders
     ADD CONSTRAINT pk_work_orders PRIMARY KEY (id);
 
+ALTER TABLE ONLY messaging.chat_answers
+    ADD CONSTRAINT pk_chat_answers PRIMARY KEY (message_id);
+
+ALTER TABLE ONLY messaging.chat_talks
+    ADD CONSTRAINT pk_chat_talks PRIMARY KEY (chat);
+
 ALTER TABLE ONLY messaging.notice_preferences
     ADD CONSTRAINT pk_notice_preferences PRIMARY KEY (user_id, kind);
 
@@ -2584,6 +2666,18 @@ ALTER TABLE ONLY samples.uptime_days
 
 ALTER TABLE ONLY samples.uptime_done
     ADD CONSTRAINT uptime_done_pkey PRIMARY KEY (day);
+
+ALTER TABLE ONLY support.ticket_activities
+    ADD CONSTRAINT pk_ticket_activities PRIMARY KEY (id);
+
+ALTER TABLE ONLY support.ticket_categories
+    ADD CONSTRAINT pk_ticket_categories PRIMARY KEY (id);
+
+ALTER TABLE ONLY support.ticket_comments
+    ADD CONSTRAINT pk_ticket_comments PRIMARY KEY (id);
+
+ALTER TABLE ONLY support.tickets
+    ADD CONSTRAINT pk_tickets PRIMARY KEY (id);
 
 ALTER TABLE ONLY system.data_protection_keys
     ADD CONSTRAINT pk_data_protection_keys PRIMARY KEY (id);
@@ -3034,6 +3128,14 @@ CREATE INDEX ix_work_orders_search_text ON field.work_orders USING gin (search_t
 
 CREATE INDEX ix_work_orders_status_created_at_id ON field.work_orders USING btree (status, created_at, id);
 
+CREATE INDEX ix_chat_answers_at ON messaging.chat_answers USING btree (at) WHERE ((outcome)::text = 'answered'::text);
+
+CREATE INDEX ix_chat_answers_chat_at ON messaging.chat_answers USING btree (chat, at);
+
+CREATE INDEX ix_chat_talks_customer_id ON messaging.chat_talks USING btree (customer_id);
+
+CREATE INDEX ix_chat_talks_until ON messaging.chat_talks USING btree (until);
+
 CREATE INDEX ix_notification_logs_customer_id_created_at ON messaging.notification_logs USING btree (customer_id, created_at);
 
 CREATE INDEX ix_notification_logs_expires_at ON messaging.notification_logs USING btree (expires_at) WHERE ((status)::text = ANY ((ARRAY['queued'::character varying, 'reserve'::character varying])::text[]));
@@ -3323,6 +3425,38 @@ CREATE INDEX sessions_ended_at_idx ON ONLY samples.sessions USING brin (ended_at
 CREATE INDEX sessions_secret_id_ended_at_idx ON ONLY samples.sessions USING btree (secret_id, ended_at);
 
 CREATE INDEX traffic_secret_id_at_idx ON ONLY samples.traffic USING btree (secret_id, at);
+
+CREATE INDEX ix_ticket_activities_by ON support.ticket_activities USING btree (by);
+
+CREATE INDEX ix_ticket_activities_ticket_id_at ON support.ticket_activities USING btree (ticket_id, at);
+
+CREATE UNIQUE INDEX ix_ticket_categories_code ON support.ticket_categories USING btree (code);
+
+CREATE INDEX ix_ticket_comments_by ON support.ticket_comments USING btree (by);
+
+CREATE INDEX ix_ticket_comments_ticket_id_at ON support.ticket_comments USING btree (ticket_id, at);
+
+CREATE INDEX ix_tickets_assignee_id_opened_at_id ON support.tickets USING btree (assignee_id, opened_at, id);
+
+CREATE INDEX ix_tickets_category_id_opened_at_id ON support.tickets USING btree (category_id, opened_at, id);
+
+CREATE INDEX ix_tickets_customer_id_opened_at_id ON support.tickets USING btree (customer_id, opened_at, id);
+
+CREATE INDEX ix_tickets_due ON support.tickets USING btree (resolution_due_at, id) WHERE ((status)::text = ANY ((ARRAY['open'::character varying, 'in_progress'::character varying])::text[]));
+
+CREATE UNIQUE INDEX ix_tickets_number ON support.tickets USING btree (number);
+
+CREATE INDEX ix_tickets_opened_at_id ON support.tickets USING btree (opened_at, id);
+
+CREATE INDEX ix_tickets_opened_by ON support.tickets USING btree (opened_by);
+
+CREATE INDEX ix_tickets_outage_id ON support.tickets USING btree (outage_id) WHERE (outage_id IS NOT NULL);
+
+CREATE INDEX ix_tickets_queue ON support.tickets USING btree (opened_at, id) WHERE ((status)::text = ANY ((ARRAY['open'::character varying, 'in_progress'::character varying])::text[]));
+
+CREATE INDEX ix_tickets_search_text ON support.tickets USING gin (search_text public.gin_trgm_ops);
+
+CREATE INDEX ix_tickets_status_opened_at_id ON support.tickets USING btree (status, opened_at, id);
 
 CREATE TRIGGER audit_logs_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON access.audit_logs FOR EACH STATEMENT EXECUTE FUNCTION access.refuse_change();
 
@@ -3728,6 +3862,12 @@ ALTER TABLE ONLY field.work_order_technicians
 ALTER TABLE ONLY field.work_orders
     ADD CONSTRAINT fk_work_orders_customers_customer_id FOREIGN KEY (customer_id) REFERENCES customers.customers(id) ON DELETE RESTRICT;
 
+ALTER TABLE ONLY messaging.chat_answers
+    ADD CONSTRAINT fk_chat_answers_whatsapp_messages_message_id FOREIGN KEY (message_id) REFERENCES messaging.whatsapp_messages(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY messaging.chat_talks
+    ADD CONSTRAINT fk_chat_talks_customers_customer_id FOREIGN KEY (customer_id) REFERENCES customers.customers(id) ON DELETE CASCADE;
+
 ALTER TABLE ONLY messaging.notice_preferences
     ADD CONSTRAINT fk_notice_preferences_users_user_id FOREIGN KEY (user_id) REFERENCES access.users(id) ON DELETE CASCADE;
 
@@ -3946,3 +4086,30 @@ ALTER TABLE ONLY network.unconfigured_onus
 
 ALTER TABLE ONLY reporting.home_layouts
     ADD CONSTRAINT fk_home_layouts_users_user_id FOREIGN KEY (user_id) REFERENCES access.users(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY support.ticket_activities
+    ADD CONSTRAINT fk_ticket_activities_tickets_ticket_id FOREIGN KEY (ticket_id) REFERENCES support.tickets(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY support.ticket_activities
+    ADD CONSTRAINT fk_ticket_activities_users_by FOREIGN KEY (by) REFERENCES access.users(id) ON DELETE RESTRICT;
+
+ALTER TABLE ONLY support.ticket_comments
+    ADD CONSTRAINT fk_ticket_comments_tickets_ticket_id FOREIGN KEY (ticket_id) REFERENCES support.tickets(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY support.ticket_comments
+    ADD CONSTRAINT fk_ticket_comments_users_by FOREIGN KEY (by) REFERENCES access.users(id) ON DELETE RESTRICT;
+
+ALTER TABLE ONLY support.tickets
+    ADD CONSTRAINT fk_tickets_customers_customer_id FOREIGN KEY (customer_id) REFERENCES customers.customers(id) ON DELETE RESTRICT;
+
+ALTER TABLE ONLY support.tickets
+    ADD CONSTRAINT fk_tickets_outages_outage_id FOREIGN KEY (outage_id) REFERENCES network.outages(id) ON DELETE RESTRICT;
+
+ALTER TABLE ONLY support.tickets
+    ADD CONSTRAINT fk_tickets_ticket_categories_category_id FOREIGN KEY (category_id) REFERENCES support.ticket_categories(id) ON DELETE RESTRICT;
+
+ALTER TABLE ONLY support.tickets
+    ADD CONSTRAINT fk_tickets_users_assignee_id FOREIGN KEY (assignee_id) REFERENCES access.users(id) ON DELETE RESTRICT;
+
+ALTER TABLE ONLY support.tickets
+    ADD CONSTRAINT fk_tickets_users_opened_by FOREIGN KEY (opened_by) REFERENCES access.users(id) ON DELETE RESTRICT;

@@ -10,6 +10,8 @@ public partial interface IAppDb
     DbSet<SendAttempt> SendAttempts { get; }
     DbSet<ProviderEvent> ProviderEvents { get; }
     DbSet<WhatsAppMessage> WhatsAppMessages { get; }
+    DbSet<ChatAnswer> ChatAnswers { get; }
+    DbSet<ChatTalk> ChatTalks { get; }
     DbSet<NoticePreference> NoticePreferences { get; }
     DbSet<QuietHours> QuietHours { get; }
 }

@@ -48,6 +48,7 @@ internal static class ApiRoutes
         api.MapBilling();
         api.MapProformas();
         api.MapWorkOrders();
+        api.MapTickets();
         api.MapCharges();
         api.MapWhatsApp();
         api.MapJobs();
