@@ -1199,7 +1199,7 @@ CREATE TABLE customers.customer_location_history (
 
 CREATE TABLE customers.customer_registrations (
     id uuid NOT NULL,
-    customer_id uuid NOT NULL,
+    customer_id uuid,
     source character varying(32) NOT NULL,
     status character varying(32) NOT NULL,
     preferred_on date,
@@ -1211,7 +1211,13 @@ CREATE TABLE customers.customer_registrations (
     registered_at timestamp with time zone NOT NULL,
     verified_by uuid,
     verified_at timestamp with time zone,
-    rejected_why text
+    rejected_why text,
+    full_name character varying(120),
+    phone character varying(16),
+    address character varying(300),
+    package_id uuid,
+    search_text text GENERATED ALWAYS AS (lower((((COALESCE(full_name, ''::character varying))::text || ' '::text) || (COALESCE(phone, ''::character varying))::text))) STORED NOT NULL,
+    CONSTRAINT ck_customer_registrations_whose CHECK (((customer_id IS NOT NULL) OR ((full_name IS NOT NULL) AND (phone IS NOT NULL) AND (address IS NOT NULL) AND (package_id IS NOT NULL))))
 );
 
 CREATE TABLE customers.customer_service_changes (
@@ -3050,9 +3056,21 @@ CREATE INDEX ix_customer_registrations_house_photo_id ON customers.customer_regi
 
 CREATE INDEX ix_customer_registrations_ktp_photo_id ON customers.customer_registrations USING btree (ktp_photo_id);
 
+CREATE INDEX ix_customer_registrations_package_id ON customers.customer_registrations USING btree (package_id) WHERE (package_id IS NOT NULL);
+
+CREATE UNIQUE INDEX ix_customer_registrations_phone ON customers.customer_registrations USING btree (phone) WHERE (((status)::text = 'new'::text) AND (customer_id IS NULL));
+
 CREATE INDEX ix_customer_registrations_registered_at ON customers.customer_registrations USING btree (registered_at) WHERE ((status)::text = 'new'::text);
 
+CREATE INDEX ix_customer_registrations_registered_at_id ON customers.customer_registrations USING btree (registered_at, id);
+
 CREATE INDEX ix_customer_registrations_registered_by ON customers.customer_registrations USING btree (registered_by);
+
+CREATE INDEX ix_customer_registrations_search_text ON customers.customer_registrations USING gin (search_text public.gin_trgm_ops) WHERE (customer_id IS NULL);
+
+CREATE INDEX ix_customer_registrations_source_registered_at_id ON customers.customer_registrations USING btree (source, registered_at, id);
+
+CREATE INDEX ix_customer_registrations_status_registered_at_id ON customers.customer_registrations USING btree (status, registered_at, id);
 
 CREATE INDEX ix_customer_registrations_verified_by ON customers.customer_registrations USING btree (verified_by);
 
@@ -3804,6 +3822,9 @@ ALTER TABLE ONLY customers.customer_registrations
 
 ALTER TABLE ONLY customers.customer_registrations
     ADD CONSTRAINT fk_customer_registrations_files_ktp_photo_id FOREIGN KEY (ktp_photo_id) REFERENCES company.files(id) ON DELETE RESTRICT;
+
+ALTER TABLE ONLY customers.customer_registrations
+    ADD CONSTRAINT fk_customer_registrations_service_packages_package_id FOREIGN KEY (package_id) REFERENCES customers.service_packages(id) ON DELETE RESTRICT;
 
 ALTER TABLE ONLY customers.customer_registrations
     ADD CONSTRAINT fk_customer_registrations_users_registered_by FOREIGN KEY (registered_by) REFERENCES access.users(id) ON DELETE RESTRICT;

@@ -49,6 +49,7 @@ internal static class ApiRoutes
         api.MapProformas();
         api.MapWorkOrders();
         api.MapTickets();
+        api.MapRegistrations();
         api.MapCharges();
         api.MapWhatsApp();
         api.MapJobs();

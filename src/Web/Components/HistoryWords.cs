@@ -11,6 +11,8 @@ public static class HistoryWords
         ["RegisterOnline"] = ("user-plus", "ok", "Mendaftar sendiri dari situs"),
         ["SubmitRegistrationDraft"] = ("user-plus", "ok", "Pelanggan didaftarkan"),
         ["VerifyRegistration"] = ("check", "ok", "Pendaftaran diverifikasi"),
+        ["AcceptRegistration"] = ("check", "ok", "Pendaftaran dilanjutkan ke PSB"),
+        ["DeclineRegistration"] = ("x", "bad", "Pendaftaran ditolak"),
         ["RejectRegistration"] = ("x", "bad", "Pendaftaran ditolak"),
         ["ActivateCustomer"] = ("player-play", "ok", "Layanan diaktifkan"),
         ["EditCustomer"] = ("edit", "info", "Data diubah"),

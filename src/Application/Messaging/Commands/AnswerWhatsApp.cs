@@ -60,7 +60,7 @@ internal sealed class AnswerWhatsAppHandler(IAppDb db, IEnumerable<IChatCommand>
     /// <summary>Faster than people type: a machine that answers our answers.</summary>
     private const int MostInAMinute = 6;
 
-    /// <summary>What was written long ago and arrives now is not answered as if it were new.</summary>
+    /// <summary>What has lain here for so long is not answered as if it had just been written. By our clock: those of providers are not always right.</summary>
     private static readonly TimeSpan Fresh = TimeSpan.FromHours(6);
 
     public async Task<ChatOutcome> Handle(AnswerWhatsApp command, CancellationToken ct)
@@ -71,7 +71,7 @@ internal sealed class AnswerWhatsAppHandler(IAppDb db, IEnumerable<IChatCommand>
 
         var now = clock.GetUtcNow();
         var rules = await settings.Get<ChatSettings>(ct);
-        if (!rules.IsOn || message.Kind is not (WhatsAppKind.Text or WhatsAppKind.Button) || message.At < now - Fresh)
+        if (!rules.IsOn || message.Kind is not (WhatsAppKind.Text or WhatsAppKind.Button) || message.ReceivedAt < now - Fresh)
             return await ToPerson(message, rules, now, ct);
 
         var talk = await db.ChatTalks.SingleOrDefaultAsync(x => x.Chat == message.Chat, ct);
