@@ -66,6 +66,10 @@ using IspJabbar.Application.Reporting.Finance;
 using IspJabbar.Application.Reporting.Home;
 using IspJabbar.Application.Reporting.Home.Widgets;
 using IspJabbar.Application.Reporting.Messages;
+using IspJabbar.Application.Reporting.Support;
+using IspJabbar.Application.Support;
+using IspJabbar.Application.Support.Ports;
+using IspJabbar.Application.Support.Tickets;
 using IspJabbar.Domain.Customers;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
@@ -80,7 +84,7 @@ public static class ApplicationServices
     private static readonly Type[] Ports =
     [
         typeof(IRegistrationStep), typeof(IMoveInStep), typeof(IRouterDirectory), typeof(ICustomerScope), typeof(IServiceAccount), typeof(IIsolationGuard), typeof(IRecordKind), typeof(ISearchSource),
-        typeof(ILongJob), typeof(IImportKind), typeof(IBulkAction<Customer>), typeof(IDashboardWidget), typeof(IProposedChange), typeof(IMessageCause), typeof(IMessageFiles),
+        typeof(ILongJob), typeof(IImportKind), typeof(IBulkAction<Customer>), typeof(IDashboardWidget), typeof(IProposedChange), typeof(IMessageCause), typeof(IMessageFiles), typeof(IChatCommand), typeof(IChatPeople), typeof(ITicketStaff),
     ];
 
     public static IServiceCollection AddApplication(this IServiceCollection services)
@@ -119,6 +123,7 @@ public static class ApplicationServices
         services.AddScoped<CreditDesk>().AddScoped<IVisits, Visits>().AddScoped<RestitutionPlan>().AddScoped<ServiceDesk>();
         services.AddScoped<BankPairs>().AddScoped<BankMatches>();
         services.AddScoped<LostLines>().AddScoped<IServiceOutages, ServiceOutages>();
+        services.AddScoped<TicketScope>().AddScoped<ServiceClock>();
         services.AddScoped<SecondSteps>();
         services.AddScoped<OpenSessions>();
         services.AddScoped<NewPasswords>();
@@ -130,7 +135,7 @@ public static class ApplicationServices
         services.AddScoped<CustomerPhotos>();
         services.AddScoped<RecordKinds>();
         services.AddScoped<CustomersByText>();
-        services.AddScoped<CustomerList>().AddScoped<MessageList>();
+        services.AddScoped<CustomerList>().AddScoped<MessageList>().AddScoped<TicketList>();
         services.AddScoped<CustomerBulk>();
         services.AddScoped<HomeWidgets>();
         services.AddScoped<RegistrationsByDay>();

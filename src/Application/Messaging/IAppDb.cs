@@ -14,6 +14,8 @@ public partial interface IAppDb
     DbSet<ApprovedTemplate> ApprovedTemplates { get; }
     DbSet<ContactWish> ContactWishes { get; }
     DbSet<WishChange> WishChanges { get; }
+    DbSet<ChatAnswer> ChatAnswers { get; }
+    DbSet<ChatTalk> ChatTalks { get; }
     DbSet<NoticePreference> NoticePreferences { get; }
     DbSet<QuietHours> QuietHours { get; }
 }

@@ -52,6 +52,9 @@ public sealed class Notification : AggregateRoot
     /// <summary>After this nobody wants to be told any more, unless something else was said.</summary>
     public static readonly TimeSpan GoodFor = TimeSpan.FromDays(3);
 
+    /// <summary>Who asked something and heard nothing by then has asked somebody else.</summary>
+    public static readonly TimeSpan AnswerGoodFor = TimeSpan.FromHours(6);
+
     /// <summary>A provider has it, as far as we know.</summary>
     public static readonly IReadOnlyList<NotificationStatus> Went = [NotificationStatus.Accepted, NotificationStatus.Sent, NotificationStatus.Delivered, NotificationStatus.Read];
 
@@ -135,6 +138,16 @@ public sealed class Notification : AggregateRoot
     {
         Id = id, Key = $"direct/{id:n}", Channel = Channel.Whatsapp, Address = phone.Value, Subject = "", Body = text, Event = "direct", CreatedAt = now, DueAt = now,
         ExpiresAt = now + GoodFor, Priority = Urgency.Now, Status = NotificationStatus.Queued,
+    };
+
+    /// <summary>The answer to what somebody wrote, to where it came from. One answer a message.</summary>
+    /// <param name="message">what it answers</param>
+    /// <param name="chat">E.164, or the provider's id</param>
+    /// <param name="customer">null: nobody's, or not sure whose</param>
+    public static Notification ToChat(Guid message, string chat, Guid? customer, string text, string? link, DateTimeOffset now) => new()
+    {
+        Key = $"answer/{message:n}", Channel = Channel.Whatsapp, CustomerId = customer, Address = chat, Subject = "", Body = text, Link = link, Event = "answer", CreatedAt = now, DueAt = now,
+        ExpiresAt = now + AnswerGoodFor, Priority = Urgency.Now, Status = NotificationStatus.Queued,
     };
 
     /// <param name="due">after the recipient's quiet hours</param>

@@ -13,6 +13,7 @@ using IspJabbar.Domain.Messaging;
 using IspJabbar.Domain.Network;
 using IspJabbar.Domain.Network.Fiber;
 using IspJabbar.Domain.Reporting;
+using IspJabbar.Domain.Support;
 using IspJabbar.Infrastructure.Outbox;
 using Microsoft.EntityFrameworkCore;
 
@@ -124,6 +125,10 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options) : DbCon
     public DbSet<VisitBill> VisitBills => Set<VisitBill>();
     public DbSet<CustomerAccount> CustomerAccounts => Set<CustomerAccount>();
     public DbSet<WorkOrder> WorkOrders => Set<WorkOrder>();
+    public DbSet<Ticket> Tickets => Set<Ticket>();
+    public DbSet<TicketComment> TicketComments => Set<TicketComment>();
+    public DbSet<TicketActivity> TicketActivities => Set<TicketActivity>();
+    public DbSet<TicketCategory> TicketCategories => Set<TicketCategory>();
     public DbSet<Notification> Notifications => Set<Notification>();
     public DbSet<Sender> Senders => Set<Sender>();
     public DbSet<SendAttempt> SendAttempts => Set<SendAttempt>();
@@ -133,6 +138,8 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options) : DbCon
     public DbSet<ContactWish> ContactWishes => Set<ContactWish>();
     public DbSet<WishChange> WishChanges => Set<WishChange>();
     public DbSet<WhatsAppMessage> WhatsAppMessages => Set<WhatsAppMessage>();
+    public DbSet<ChatAnswer> ChatAnswers => Set<ChatAnswer>();
+    public DbSet<ChatTalk> ChatTalks => Set<ChatTalk>();
     public DbSet<NoticePreference> NoticePreferences => Set<NoticePreference>();
     public DbSet<QuietHours> QuietHours => Set<QuietHours>();
     public DbSet<HomeLayout> HomeLayouts => Set<HomeLayout>();

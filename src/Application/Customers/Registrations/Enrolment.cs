@@ -41,9 +41,10 @@ internal sealed class Enrolment(
             user.Holds(CustomersPermissions.ViewPartner) && !user.Holds(CustomersPermissions.ViewAll) ? user.Id : null, user.Id, now);
         db.Customers.Add(customer);
 
-        var registration = new Registration(
-            Guid.CreateVersion7(), customer.Id, source, form.PreferredOn, form.PreferredTime, form.Note, form.KtpPhotoId, form.HousePhotoId, user.Id, now);
-        db.Registrations.Add(registration);
+        var registration = await FromChat(form, customer, now, ct);
+        if (registration is null)
+            db.Registrations.Add(registration = new Registration(
+                Guid.CreateVersion7(), customer.Id, source, form.PreferredOn, form.PreferredTime, form.Note, form.KtpPhotoId, form.HousePhotoId, user.Id, now));
         await TakeOver(FileKind.Ktp, form.KtpPhotoId, customer.Id, nameof(form.KtpPhotoId), ct);
         await TakeOver(FileKind.House, form.HousePhotoId, customer.Id, nameof(form.HousePhotoId), ct);
 
@@ -112,6 +113,14 @@ internal sealed class Enrolment(
             await step.Recall(id, outcome, ct);
 
         return new RegisteredCustomer(id, customer.Number.Value, customer.Status, outcome.PppoeUsername ?? "", outcome.Provisioning, outcome.InvoiceId, outcome.WorkOrderId);
+    }
+
+    /// <summary>What was asked for by WhatsApp became a draft under its own id, and so becomes this customer.</summary>
+    private async Task<Registration?> FromChat(IApplication form, Customer customer, DateTimeOffset now, CancellationToken ct)
+    {
+        var asked = await db.Registrations.SingleOrDefaultAsync(x => x.Id == form.Id && x.CustomerId == null, ct);
+        asked?.Become(customer.Id, form.PreferredOn, form.PreferredTime, form.Note, form.KtpPhotoId, form.HousePhotoId, user.Id, now);
+        return asked;
     }
 
     private async Task TakeOver(FileKind kind, Guid? id, Guid owner, string field, CancellationToken ct)

@@ -14,6 +14,7 @@ public static class MessageEvents
     private static readonly MessageVariable Bill = new("nomor", "Nomor tagihan", "INV/2026/11/000123");
     private static readonly MessageVariable Amount = new("jumlah", "Yang harus dibayar", new Money(277_500));
     private static readonly MessageVariable DueOn = new("jatuh_tempo", "Tanggal jatuh tempo", new DateOnly(2026, 11, 10));
+    private static readonly MessageVariable TicketNumber = new("nomor", "Nomor tiket", "TKT/2026/11/00042");
     private static readonly MessageVariable Package = new("paket", "Nama paket", "Rumah 20 Mbps");
     private static readonly MessageVariable Why = new("alasan", "Alasannya", "Alamat di luar jangkauan kabel kami.");
 
@@ -91,6 +92,20 @@ public static class MessageEvents
         new("Proof of transfer not accepted", "Hello {nama}, we cannot accept your proof of transfer of {jumlah} yet: {alasan}"),
         Name, new MessageVariable("jumlah", "Yang ditransfer", new Money(277_500)), Why);
 
+    public static readonly MessageEvent Ticket = new("ticket", "support", "Tiket dicatat", Wish.None,
+        new("Laporan Anda kami catat", "Halo {nama}, laporan Anda kami catat dengan nomor {nomor}: {perihal}."),
+        new("We have noted your report", "Hello {nama}, we have noted your report under number {nomor}: {perihal}."),
+        Name, TicketNumber, new MessageVariable("perihal", "Perihal tiket", "Internet lambat sejak pagi"));
+
+    public static readonly MessageEvent TicketReply = new("ticket-reply", "support", "Tiket dijawab", Wish.None,
+        new("Jawaban atas laporan Anda", "Tiket {nomor}: {jawaban}"), new("An answer to your report", "Ticket {nomor}: {jawaban}"),
+        TicketNumber, new MessageVariable("jawaban", "Jawaban petugas", "Teknisi kami datang besok pukul 09.00."));
+
+    public static readonly MessageEvent TicketResolved = new("ticket-resolved", "support", "Tiket selesai", Wish.None,
+        new("Laporan Anda selesai", "Tiket {nomor} selesai: {catatan} Bila belum beres, buka lagi tiketnya dalam 7 hari."),
+        new("Your report is resolved", "Ticket {nomor} is resolved: {catatan} If something is still wrong, open it again within 7 days."),
+        TicketNumber, new MessageVariable("catatan", "Apa yang dikerjakan", "Konektor di rumah diganti."));
+
     /// <summary>Somebody writes title and text when they tell everybody below a node.</summary>
     public static readonly MessageEvent Node = new("node", "network", "Gangguan", Wish.None,
         new("{judul}", "{isi}"), new("{judul}", "{isi}"),
@@ -103,7 +118,7 @@ public static class MessageEvents
 
     public static IReadOnlyList<MessageEvent> All { get; } =
     [
-        Issued, Reminder, Overdue, Isolated, Restored, Receipt, ProofRejected, Registered, Applied, Rejected, Activated, Paused, Resumed, Ended, Node,
+        Issued, Reminder, Overdue, Isolated, Restored, Receipt, ProofRejected, Registered, Applied, Rejected, Activated, Paused, Resumed, Ended, Ticket, TicketReply, TicketResolved, Node,
     ];
 
     public static MessageEvent? Find(string? code) => All.FirstOrDefault(x => x.Code == code);
