@@ -1362,6 +1362,21 @@ CREATE TABLE field.work_orders (
     search_text text GENERATED ALWAYS AS (lower((number)::text)) STORED
 );
 
+CREATE TABLE messaging.approved_templates (
+    event character varying(64) NOT NULL,
+    language character varying(8) NOT NULL,
+    name character varying(200) NOT NULL,
+    code character varying(16) NOT NULL,
+    parameters text[] NOT NULL
+);
+
+CREATE TABLE messaging.contact_wishes (
+    id uuid NOT NULL,
+    language character varying(8) NOT NULL,
+    service boolean NOT NULL,
+    marketing boolean NOT NULL
+);
+
 CREATE TABLE messaging.notice_preferences (
     user_id uuid NOT NULL,
     kind character varying(64) NOT NULL,
@@ -1401,7 +1416,8 @@ CREATE TABLE messaging.notification_logs (
     sender_id uuid,
     delivered_at timestamp with time zone,
     stands_in_for uuid,
-    maybe_twice boolean NOT NULL
+    maybe_twice boolean NOT NULL,
+    language character varying(8)
 );
 
 CREATE TABLE messaging.outbox_messages (
@@ -1506,6 +1522,20 @@ CREATE TABLE messaging.senders (
     CONSTRAINT ck_senders_budget CHECK (((per_minute > 0) AND (per_hour > 0) AND (per_day > 0)))
 );
 
+CREATE TABLE messaging.template_versions (
+    id uuid NOT NULL,
+    event character varying(64) NOT NULL,
+    channel character varying(32) NOT NULL,
+    language character varying(8) NOT NULL,
+    number integer NOT NULL,
+    subject character varying(150),
+    body character varying(4000),
+    note character varying(200),
+    by_id uuid,
+    at timestamp with time zone NOT NULL,
+    is_current boolean NOT NULL
+);
+
 CREATE TABLE messaging.whatsapp_messages (
     id uuid NOT NULL,
     direction character varying(32) NOT NULL,
@@ -1524,6 +1554,16 @@ CREATE TABLE messaging.whatsapp_messages (
     mime_type character varying(100),
     at timestamp with time zone NOT NULL,
     received_at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE messaging.wish_changes (
+    id uuid NOT NULL,
+    customer_id uuid NOT NULL,
+    wish character varying(32) NOT NULL,
+    allowed boolean NOT NULL,
+    via character varying(32) NOT NULL,
+    by_id uuid,
+    at timestamp with time zone NOT NULL
 );
 
 CREATE TABLE network.account_move_items (
@@ -2450,6 +2490,12 @@ ALTER TABLE ONLY field.work_order_technicians
 ALTER TABLE ONLY field.work_orders
     ADD CONSTRAINT pk_work_orders PRIMARY KEY (id);
 
+ALTER TABLE ONLY messaging.approved_templates
+    ADD CONSTRAINT pk_approved_templates PRIMARY KEY (event, language);
+
+ALTER TABLE ONLY messaging.contact_wishes
+    ADD CONSTRAINT pk_contact_wishes PRIMARY KEY (id);
+
 ALTER TABLE ONLY messaging.notice_preferences
     ADD CONSTRAINT pk_notice_preferences PRIMARY KEY (user_id, kind);
 
@@ -2474,8 +2520,14 @@ ALTER TABLE ONLY messaging.send_attempts
 ALTER TABLE ONLY messaging.senders
     ADD CONSTRAINT pk_senders PRIMARY KEY (id);
 
+ALTER TABLE ONLY messaging.template_versions
+    ADD CONSTRAINT pk_template_versions PRIMARY KEY (id);
+
 ALTER TABLE ONLY messaging.whatsapp_messages
     ADD CONSTRAINT pk_whatsapp_messages PRIMARY KEY (id);
+
+ALTER TABLE ONLY messaging.wish_changes
+    ADD CONSTRAINT pk_wish_changes PRIMARY KEY (id);
 
 ALTER TABLE ONLY network.account_move_items
     ADD CONSTRAINT pk_account_move_items PRIMARY KEY (move_id, secret_id);
@@ -3103,6 +3155,12 @@ CREATE INDEX ix_send_attempts_sender_id ON messaging.send_attempts USING btree (
 
 CREATE INDEX ix_senders_channel_position ON messaging.senders USING btree (channel, "position");
 
+CREATE INDEX ix_template_versions_by_id ON messaging.template_versions USING btree (by_id);
+
+CREATE UNIQUE INDEX ix_template_versions_current ON messaging.template_versions USING btree (event, channel, language) WHERE is_current;
+
+CREATE UNIQUE INDEX ix_template_versions_event_channel_language_number ON messaging.template_versions USING btree (event, channel, language, number);
+
 CREATE INDEX ix_whatsapp_messages_chat_at_id ON messaging.whatsapp_messages USING btree (chat, at, id);
 
 CREATE INDEX ix_whatsapp_messages_customer_id ON messaging.whatsapp_messages USING btree (customer_id);
@@ -3112,6 +3170,10 @@ CREATE INDEX ix_whatsapp_messages_notification_id ON messaging.whatsapp_messages
 CREATE UNIQUE INDEX ix_whatsapp_messages_provider_message ON messaging.whatsapp_messages USING btree (provider, provider_message_id, direction);
 
 CREATE INDEX ix_whatsapp_messages_sender_id ON messaging.whatsapp_messages USING btree (sender_id);
+
+CREATE INDEX ix_wish_changes_by_id ON messaging.wish_changes USING btree (by_id);
+
+CREATE INDEX ix_wish_changes_customer_id_at ON messaging.wish_changes USING btree (customer_id, at);
 
 CREATE INDEX ix_account_move_items_move_id_state_secret_id ON network.account_move_items USING btree (move_id, state, secret_id);
 
@@ -3753,6 +3815,9 @@ ALTER TABLE ONLY field.work_order_technicians
 ALTER TABLE ONLY field.work_orders
     ADD CONSTRAINT fk_work_orders_customers_customer_id FOREIGN KEY (customer_id) REFERENCES customers.customers(id) ON DELETE RESTRICT;
 
+ALTER TABLE ONLY messaging.contact_wishes
+    ADD CONSTRAINT fk_contact_wishes_customers_id FOREIGN KEY (id) REFERENCES customers.customers(id) ON DELETE RESTRICT;
+
 ALTER TABLE ONLY messaging.notice_preferences
     ADD CONSTRAINT fk_notice_preferences_users_user_id FOREIGN KEY (user_id) REFERENCES access.users(id) ON DELETE CASCADE;
 
@@ -3783,6 +3848,9 @@ ALTER TABLE ONLY messaging.send_attempts
 ALTER TABLE ONLY messaging.send_attempts
     ADD CONSTRAINT fk_send_attempts_senders_sender_id FOREIGN KEY (sender_id) REFERENCES messaging.senders(id) ON DELETE RESTRICT;
 
+ALTER TABLE ONLY messaging.template_versions
+    ADD CONSTRAINT fk_template_versions_users_by_id FOREIGN KEY (by_id) REFERENCES access.users(id) ON DELETE RESTRICT;
+
 ALTER TABLE ONLY messaging.whatsapp_messages
     ADD CONSTRAINT fk_whatsapp_messages_customers_customer_id FOREIGN KEY (customer_id) REFERENCES customers.customers(id) ON DELETE RESTRICT;
 
@@ -3791,6 +3859,12 @@ ALTER TABLE ONLY messaging.whatsapp_messages
 
 ALTER TABLE ONLY messaging.whatsapp_messages
     ADD CONSTRAINT fk_whatsapp_messages_senders_sender_id FOREIGN KEY (sender_id) REFERENCES messaging.senders(id) ON DELETE RESTRICT;
+
+ALTER TABLE ONLY messaging.wish_changes
+    ADD CONSTRAINT fk_wish_changes_customers_customer_id FOREIGN KEY (customer_id) REFERENCES customers.customers(id) ON DELETE RESTRICT;
+
+ALTER TABLE ONLY messaging.wish_changes
+    ADD CONSTRAINT fk_wish_changes_users_by_id FOREIGN KEY (by_id) REFERENCES access.users(id) ON DELETE RESTRICT;
 
 ALTER TABLE ONLY network.account_move_items
     ADD CONSTRAINT fk_account_move_items_account_moves_move_id FOREIGN KEY (move_id) REFERENCES network.account_moves(id) ON DELETE CASCADE;

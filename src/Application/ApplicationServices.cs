@@ -36,8 +36,10 @@ using IspJabbar.Application.Customers.Records;
 using IspJabbar.Application.Customers.Registrations;
 using IspJabbar.Application.Customers.Registrations.Drafts;
 using IspJabbar.Application.Messaging;
+using IspJabbar.Application.Messaging.Consent;
 using IspJabbar.Application.Messaging.Ports;
 using IspJabbar.Application.Messaging.Push;
+using IspJabbar.Application.Messaging.Templates;
 using IspJabbar.Application.Messaging.WhatsApp;
 using IspJabbar.Application.Network.Addresses;
 using IspJabbar.Application.Network.Changes;
@@ -65,6 +67,10 @@ using IspJabbar.Application.Reporting.Finance;
 using IspJabbar.Application.Reporting.Home;
 using IspJabbar.Application.Reporting.Home.Widgets;
 using IspJabbar.Application.Reporting.Messages;
+using IspJabbar.Application.Reporting.Support;
+using IspJabbar.Application.Support;
+using IspJabbar.Application.Support.Ports;
+using IspJabbar.Application.Support.Tickets;
 using IspJabbar.Domain.Customers;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
@@ -79,7 +85,7 @@ public static class ApplicationServices
     private static readonly Type[] Ports =
     [
         typeof(IRegistrationStep), typeof(IMoveInStep), typeof(IRouterDirectory), typeof(ICustomerScope), typeof(IServiceAccount), typeof(IIsolationGuard), typeof(IRecordKind), typeof(ISearchSource),
-        typeof(ILongJob), typeof(IImportKind), typeof(IBulkAction<Customer>), typeof(IDashboardWidget), typeof(IProposedChange), typeof(IMessageCause), typeof(IMessageFiles),
+        typeof(ILongJob), typeof(IImportKind), typeof(IBulkAction<Customer>), typeof(IDashboardWidget), typeof(IProposedChange), typeof(IMessageCause), typeof(IMessageFiles), typeof(IChatCommand), typeof(IChatPeople), typeof(ITicketStaff),
     ];
 
     public static IServiceCollection AddApplication(this IServiceCollection services)
@@ -101,7 +107,7 @@ public static class ApplicationServices
         services.AddScoped<JobOrders>();
         services.AddScoped<ImportChunks>();
         services.AddScoped<MoveIn>();
-        services.AddScoped<Notices>().AddScoped<SenderDesk>().AddScoped<PushDesk>();
+        services.AddScoped<Notices>().AddScoped<SenderDesk>().AddScoped<PushDesk>().AddScoped<Wordings>().AddScoped<Wishes>();
         services.AddScoped<RouterVisits>();
         services.AddScoped<RouterOrders>();
         services.AddSingleton<RecentGatewayKeys>().AddScoped<GatewayDesk>().AddScoped<ChargeMaker>().AddScoped<DunningPlan>().AddScoped<TaxIdentities>().AddScoped<DunningTurn>();
@@ -118,6 +124,7 @@ public static class ApplicationServices
         services.AddScoped<CreditDesk>().AddScoped<IVisits, Visits>().AddScoped<RestitutionPlan>().AddScoped<ServiceDesk>();
         services.AddScoped<BankPairs>().AddScoped<BankMatches>();
         services.AddScoped<LostLines>().AddScoped<IServiceOutages, ServiceOutages>();
+        services.AddScoped<TicketScope>().AddScoped<ServiceClock>();
         services.AddScoped<SecondSteps>();
         services.AddScoped<OpenSessions>();
         services.AddScoped<NewPasswords>();
@@ -129,7 +136,7 @@ public static class ApplicationServices
         services.AddScoped<CustomerPhotos>();
         services.AddScoped<RecordKinds>();
         services.AddScoped<CustomersByText>();
-        services.AddScoped<CustomerList>().AddScoped<MessageList>();
+        services.AddScoped<CustomerList>().AddScoped<MessageList>().AddScoped<TicketList>();
         services.AddScoped<CustomerBulk>();
         services.AddScoped<HomeWidgets>();
         services.AddScoped<RegistrationsByDay>();

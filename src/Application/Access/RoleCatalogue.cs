@@ -100,6 +100,11 @@ public static class RoleCatalogue
         ["billing.proofs.review"] = ["admin", "finance"],
         ["field.work-orders.view"] = ["admin", "manager", "noc", "supervisor", "customer_service", "sales", "technician"],
         ["field.work-orders.view.all"] = ["admin", "manager", "noc", "supervisor", "customer_service", "sales"],
+        ["support.tickets.view"] = ["admin", "manager", "supervisor", "customer_service", "sales", "noc", "technician", "customer"],
+        ["support.tickets.view.all"] = ["admin", "manager", "supervisor", "customer_service", "sales", "noc"],
+        ["support.tickets.open"] = ["admin", "supervisor", "customer_service", "sales", "noc", "customer"],
+        ["support.tickets.work"] = ["admin", "supervisor", "customer_service", "sales", "noc", "technician"],
+        ["support.tickets.assign"] = ["admin", "supervisor", "customer_service", "noc"],
         ["access.views.share"] = ["admin", "manager", "supervisor"],
     };
 

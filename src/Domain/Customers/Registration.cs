@@ -4,7 +4,7 @@ namespace IspJabbar.Domain.Customers;
 
 public enum RegistrationStatus { New, Verified, Scheduled, Installed, Rejected }
 
-public enum RegistrationSource { Staff, Public, Import }
+public enum RegistrationSource { Staff, Public, Import, Whatsapp }
 
 /// <summary>
 /// How somebody became a customer: the form as it came in and how far it got. One that staff fill in is verified from the start;
@@ -33,27 +33,56 @@ public sealed class Registration : AggregateRoot
             Verify(by, now);
     }
 
-    public Guid CustomerId { get; private init; }
+    /// <summary>Asked for by WhatsApp: three facts, and no customer until staff have filled in the rest under this very id.</summary>
+    public static Registration FromChat(Guid id, string name, PhoneNumber phone, string address, Guid packageId, DateTimeOffset now)
+    {
+        var registration = new Registration { Id = id, Source = RegistrationSource.Whatsapp, Phone = phone, RegisteredAt = now };
+        registration.Correct(name, address, packageId);
+        return registration;
+    }
+
+    /// <summary>Null for one from WhatsApp that is not a customer yet.</summary>
+    public Guid? CustomerId { get; private set; }
+
+    /// <summary>What was written by WhatsApp; null for the others, whose customer says it.</summary>
+    public string? FullName { get; private set; }
+    public PhoneNumber? Phone { get; private init; }
+    public string? Address { get; private set; }
+    public Guid? PackageId { get; private set; }
+
     public RegistrationSource Source { get; private init; }
     public RegistrationStatus Status { get; private set; }
-    public DateOnly? PreferredOn { get; private init; }
+    public DateOnly? PreferredOn { get; private set; }
 
     /// <summary>pagi, siang or sore.</summary>
-    public string? PreferredTime { get; private init; }
-    public string? Note { get; private init; }
-    public Guid? KtpPhotoId { get; private init; }
-    public Guid? HousePhotoId { get; private init; }
+    public string? PreferredTime { get; private set; }
+    public string? Note { get; private set; }
+    public Guid? KtpPhotoId { get; private set; }
+    public Guid? HousePhotoId { get; private set; }
     public Guid? RegisteredBy { get; private init; }
     public DateTimeOffset RegisteredAt { get; private init; }
     public Guid? VerifiedBy { get; private set; }
     public DateTimeOffset? VerifiedAt { get; private set; }
     public string? RejectedWhy { get; private set; }
 
+    /// <summary>They wrote again before anybody looked at it.</summary>
+    public void Correct(string name, string address, Guid packageId)
+    {
+        MustBeNew();
+        (FullName, Address, PackageId) = (name.Trim(), address.Trim(), packageId);
+    }
+
+    /// <summary>Staff have filled in the rest.</summary>
+    public void Become(Guid customerId, DateOnly? preferredOn, string? preferredTime, string? note, Guid? ktpPhotoId, Guid? housePhotoId, Guid? by, DateTimeOffset now)
+    {
+        Verify(by, now);
+        CustomerId = customerId;
+        (PreferredOn, PreferredTime, Note, KtpPhotoId, HousePhotoId) = (preferredOn, preferredTime, string.IsNullOrWhiteSpace(note) ? null : note.Trim(), ktpPhotoId, housePhotoId);
+    }
+
     public void Verify(Guid? by, DateTimeOffset now)
     {
-        if (Status is not RegistrationStatus.New)
-            throw new ConflictException("registration.not-new", "Pendaftaran ini sudah diperiksa.");
-
+        MustBeNew();
         Status = RegistrationStatus.Verified;
         VerifiedBy = by;
         VerifiedAt = now;
@@ -61,12 +90,16 @@ public sealed class Registration : AggregateRoot
 
     public void Reject(string why)
     {
-        if (Status is not RegistrationStatus.New)
-            throw new ConflictException("registration.not-new", "Pendaftaran ini sudah diperiksa.");
-
+        MustBeNew();
         Status = RegistrationStatus.Rejected;
         RejectedWhy = why.Trim();
     }
 
     public void Installed() => Status = RegistrationStatus.Installed;
+
+    private void MustBeNew()
+    {
+        if (Status is not RegistrationStatus.New)
+            throw new ConflictException("registration.not-new", "Pendaftaran ini sudah diperiksa.");
+    }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using IspJabbar.Domain.Common;
 
 namespace IspJabbar.Domain.Messaging;
@@ -54,6 +53,9 @@ public sealed class Notification : AggregateRoot
     /// <summary>After this nobody wants to be told any more, unless something else was said.</summary>
     public static readonly TimeSpan GoodFor = TimeSpan.FromDays(3);
 
+    /// <summary>Who asked something and heard nothing by then has asked somebody else.</summary>
+    public static readonly TimeSpan AnswerGoodFor = TimeSpan.FromHours(6);
+
     /// <summary>A provider has it, as far as we know.</summary>
     public static readonly IReadOnlyList<NotificationStatus> Went = [NotificationStatus.Accepted, NotificationStatus.Sent, NotificationStatus.Delivered, NotificationStatus.Read];
 
@@ -87,6 +89,9 @@ public sealed class Notification : AggregateRoot
 
     /// <summary>For the template, by name, as JSON.</summary>
     public string? Variables { get; private init; }
+
+    /// <summary>Which language it is in, <c>id</c> or <c>en</c>; null: nobody chose, so Indonesian.</summary>
+    public string? Language { get; private init; }
 
     /// <summary>What goes along, <c>invoice:{id}</c>; made when it is sent.</summary>
     public string? Attachment { get; private init; }
@@ -124,7 +129,7 @@ public sealed class Notification : AggregateRoot
         string key, Channel channel, Guid customer, string? address, string subject, string body, string? link, Telling how, DateTimeOffset now, Guid? standsInFor = null, DateTimeOffset? due = null) => new()
     {
         Key = key, Channel = channel, CustomerId = customer, Address = address, Subject = subject, Body = body, Link = link, CreatedAt = now, DueAt = due ?? now,
-        Event = EventOf(key), Variables = how.Variables, Attachment = how.Attachment, Priority = how.Priority, ExpiresAt = channel is Channel.InApp ? null : how.Until ?? now + GoodFor,
+        Event = EventOf(key), Variables = how.Variables, Language = how.Language, Attachment = how.Attachment, Priority = how.Priority, ExpiresAt = channel is Channel.InApp ? null : how.Until ?? now + GoodFor,
         StandsInFor = standsInFor, Status = standsInFor is null ? First(channel) : NotificationStatus.Reserve, SentAt = channel is Channel.InApp ? now : null,
     };
 
@@ -134,6 +139,16 @@ public sealed class Notification : AggregateRoot
     {
         Id = id, Key = $"direct/{id:n}", Channel = Channel.Whatsapp, Address = phone.Value, Subject = "", Body = text, Event = "direct", CreatedAt = now, DueAt = now,
         ExpiresAt = now + GoodFor, Priority = Urgency.Now, Status = NotificationStatus.Queued,
+    };
+
+    /// <summary>The answer to what somebody wrote, to where it came from. One answer a message.</summary>
+    /// <param name="message">what it answers</param>
+    /// <param name="chat">E.164, or the provider's id</param>
+    /// <param name="customer">null: nobody's, or not sure whose</param>
+    public static Notification ToChat(Guid message, string chat, Guid? customer, string text, string? link, DateTimeOffset now) => new()
+    {
+        Key = $"answer/{message:n}", Channel = Channel.Whatsapp, CustomerId = customer, Address = chat, Subject = "", Body = text, Link = link, Event = "answer", CreatedAt = now, DueAt = now,
+        ExpiresAt = now + AnswerGoodFor, Priority = Urgency.Now, Status = NotificationStatus.Queued,
     };
 
     /// <param name="due">after the recipient's quiet hours</param>
@@ -216,8 +231,5 @@ public sealed class Notification : AggregateRoot
 /// <param name="Variables">by name, as JSON</param>
 /// <param name="Attachment"><c>invoice:{id}</c></param>
 /// <param name="Until">not after; null: <see cref="Notification.GoodFor"/></param>
-public sealed record Telling(Urgency Priority = Urgency.Soon, string? Variables = null, string? Attachment = null, DateTimeOffset? Until = null)
-{
-    /// <summary>Values for the template, by the names it has for them.</summary>
-    public static string Of(params (string Name, string Value)[] values) => JsonSerializer.Serialize(values.ToDictionary(x => x.Name, x => x.Value));
-}
+/// <param name="Language"><c>id</c> or <c>en</c></param>
+public sealed record Telling(Urgency Priority = Urgency.Soon, string? Variables = null, string? Attachment = null, DateTimeOffset? Until = null, string? Language = null);

@@ -60,6 +60,12 @@ public sealed class WhatsAppMessage : AggregateRoot
     private static string? Short(string? text, int most) => text?.Replace("\0", "", StringComparison.Ordinal) is { } clean ? clean.Length > most ? clean[..most] : clean : null;
 
     public void BelongTo(Guid? customer) => CustomerId = customer;
+
+    /// <summary>A command dealt with it.</summary>
+    public void Answered(string command) => Raise(new WhatsAppAnswered(Id, Chat, command));
+
+    /// <summary>Somebody has to read it.</summary>
+    public void ForPerson() => Raise(new WhatsAppForPerson(Id, Chat));
 }
 
 /// <param name="Id">the provider's</param>

@@ -62,7 +62,7 @@ internal sealed partial class SmtpSender(CompanySettings settings, IFieldCipher 
     /// <summary>As text and as HTML, the bill beside it. The same message always has the same Message-ID: a server that got it twice may drop one.</summary>
     private static MailMessage MessageOf(MailSettings mail, OutgoingMessage message)
     {
-        var text = message.Link is { } link ? $"{message.Body}\n\n{link}" : message.Body;
+        var text = MailPage.Text(message);
         var letter = new MailMessage(mail.SenderAddress, message.Address)
         {
             Subject = message.Subject,
@@ -74,17 +74,16 @@ internal sealed partial class SmtpSender(CompanySettings settings, IFieldCipher 
         };
         if (mail.BounceAddress.Length > 0)
             letter.Sender = new MailAddress(mail.BounceAddress); // where the envelope says it comes from
-        letter.AlternateViews.Add(new AlternateView(new MemoryStream(Encoding.UTF8.GetBytes(Html(message))), new ContentType("text/html; charset=utf-8")) { TransferEncoding = TransferEncoding.QuotedPrintable });
+        letter.AlternateViews.Add(new AlternateView(new MemoryStream(Encoding.UTF8.GetBytes(MailPage.Html(message))), new ContentType("text/html; charset=utf-8")) { TransferEncoding = TransferEncoding.QuotedPrintable });
+        if (message.Refusal is { } refusal) // RFC 8058: one press in the mail program, without a page in between
+        {
+            letter.Headers["List-Unsubscribe"] = $"<{refusal}>";
+            letter.Headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click";
+        }
+
         if (message.File is { } file)
             letter.Attachments.Add(new Attachment(new MemoryStream(file.Content.ToArray()), file.Name, file.MimeType));
         return letter;
-    }
-
-    private static string Html(OutgoingMessage message)
-    {
-        var lines = string.Join("<br>", message.Body.TrimEnd().Split('\n').Select(WebUtility.HtmlEncode));
-        var link = message.Link is { } there ? $"<p><a href=\"{WebUtility.HtmlEncode(there)}\">{WebUtility.HtmlEncode(there)}</a></p>" : "";
-        return $"<!doctype html><html lang=\"id\"><body style=\"font-family:sans-serif;line-height:1.5\"><h1 style=\"font-size:18px\">{WebUtility.HtmlEncode(message.Subject)}</h1><p>{lines}</p>{link}</body></html>";
     }
 
     /// <summary>4xx: later, this one alone. No connection: later. A wrong password locks the account when it is tried on and on. Other 5xx: never.</summary>

@@ -54,10 +54,11 @@ public sealed class MessagePump(IServiceScopeFactory scopes, TimeProvider clock)
             if (services.GetServices<IMessageSender>().LastOrDefault(x => x.Channel == channel) is { } only && await only.IsConnected(ct))
                 routes.Add(new(number, channel, provider, only.Send));
 
-        var templates = (await services.GetRequiredService<CompanySettings>().Get<SendingSettings>(ct)).Templates;
+        var approved = (await services.GetRequiredService<AppDbContext>().ApprovedTemplates.AsNoTracking().ToListAsync(ct))
+            .ToDictionary(x => (x.Event, x.Language), x => new WhatsAppTemplate(x.Name, x.Code, x.Parameters));
         foreach (var (sender, adapter, access) in await services.GetRequiredService<SenderDesk>().All(ct))
             if (sender.IsOn && access is not null)
-                routes.Add(new(sender.Id, Channel.Whatsapp, sender.Provider, (message, stop) => adapter.Send(message, templates.GetValueOrDefault(message.Event), access, stop)));
+                routes.Add(new(sender.Id, Channel.Whatsapp, sender.Provider, (message, stop) => adapter.Send(message, approved.GetValueOrDefault((message.Event, message.Language)), access, stop)));
         return routes;
     }
 

@@ -102,7 +102,7 @@ internal sealed class SendingRound(IServiceProvider services, TimeProvider clock
     }
 
     private Task<List<Candidate>> Candidates(Route route, int most, DateTimeOffset now, CancellationToken ct) => _db.Database.SqlQuery<Candidate>($"""
-        select n.id, n.key, n.event, n.address, n.subject, n.body, n.link, n.variables::text as variables, n.attachment, n.priority, n.attempts, n.customer_id, place.time_zone
+        select n.id, n.key, n.event, n.address, n.subject, n.body, n.link, n.variables::text as variables, n.language, n.attachment, n.priority, n.attempts, n.customer_id, place.time_zone
         from messaging.notification_logs n
         left join customers.customers c on c.id = n.customer_id
         left join company.location_codes place on place.id = c.location_code_id
@@ -163,7 +163,7 @@ internal sealed class SendingRound(IServiceProvider services, TimeProvider clock
     /// <summary>A file that cannot be made is waited for a little; then the words go alone, for they are what counts.</summary>
     private async Task<Taken> Compose(Route route, Candidate x, int attempt, CancellationToken ct)
     {
-        var message = new OutgoingMessage(x.Id, x.Address, x.Subject, x.Body, LinkOf(route, x)) { Event = x.Event ?? "", Variables = VariablesOf(x.Variables) };
+        var message = new OutgoingMessage(x.Id, x.Address, x.Subject, x.Body, LinkOf(route, x)) { Event = x.Event ?? "", Variables = VariablesOf(x.Variables), Language = x.Language ?? "id" };
         if (x.Attachment is not { } what || services.GetService<IMessageFiles>() is not { } files)
             return new(x.Id, attempt, message);
 
@@ -207,6 +207,6 @@ internal sealed class SendingRound(IServiceProvider services, TimeProvider clock
     private sealed record Candidate(
         [property: Column("id")] Guid Id, [property: Column("key")] string Key, [property: Column("event")] string? Event, [property: Column("address")] string Address,
         [property: Column("subject")] string Subject, [property: Column("body")] string Body, [property: Column("link")] string? Link, [property: Column("variables")] string? Variables,
-        [property: Column("attachment")] string? Attachment, [property: Column("priority")] short Priority, [property: Column("attempts")] int Attempts,
+        [property: Column("language")] string? Language, [property: Column("attachment")] string? Attachment, [property: Column("priority")] short Priority, [property: Column("attempts")] int Attempts,
         [property: Column("customer_id")] Guid? CustomerId, [property: Column("time_zone")] string? TimeZone);
 }

@@ -48,6 +48,8 @@ internal static class ApiRoutes
         api.MapBilling();
         api.MapProformas();
         api.MapWorkOrders();
+        api.MapTickets();
+        api.MapRegistrations();
         api.MapCharges();
         api.MapWhatsApp();
         api.MapJobs();

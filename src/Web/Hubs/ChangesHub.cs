@@ -10,6 +10,8 @@ using IspJabbar.Application.Network.Plant;
 using IspJabbar.Application.Network.Ports;
 using IspJabbar.Application.Network.Routers;
 using IspJabbar.Application.Reporting.Customers;
+using IspJabbar.Application.Reporting.Support;
+using IspJabbar.Application.Support;
 using IspJabbar.Infrastructure.Realtime;
 using IspJabbar.Web.Components;
 using IspJabbar.Web.Security;
@@ -34,12 +36,15 @@ public sealed partial class ChangesHub(IMediator mediator, ICurrentUser user, IS
     [GeneratedRegex("^olt:[0-9a-f-]{36}$")]
     private static partial Regex OltTopic { get; }
 
+    [GeneratedRegex("^ticket:(?<id>[0-9a-f-]{36})$")]
+    private static partial Regex TicketTopic { get; }
+
     [GeneratedRegex("^billing-run:[0-9a-f-]{36}$")]
     private static partial Regex BillingRunTopic { get; }
 
     /// <param name="topic">
     /// <c>customer:{id}</c>, of a customer that whoever asks may see; <c>router:{id}</c> and <c>network</c>, for who may see routers, the latter also for who sees
-    /// the fibre; <c>olt:{id}</c>, for who may see OLTs; <c>billing-run:{id}</c>, for who may see runs; <c>changes</c>, for who sees what waits for a second person; <c>gateway-events</c>, for who may work on them; <c>messages</c>, for who sees what goes out; or <c>user:{id}</c>, the own
+    /// the fibre; <c>olt:{id}</c>, for who may see OLTs; <c>billing-run:{id}</c>, for who may see runs; <c>changes</c>, for who sees what waits for a second person; <c>gateway-events</c>, for who may work on them; <c>messages</c>, for who sees what goes out; <c>tickets</c> and <c>ticket:{id}</c>, for who sees tickets, the latter of one they may see; or <c>user:{id}</c>, the own
     /// </param>
     public async Task Watch(string topic)
     {
@@ -60,6 +65,14 @@ public sealed partial class ChangesHub(IMediator mediator, ICurrentUser user, IS
             if (!user.Holds(BillingPermissions.ViewRuns))
                 throw new ForbiddenException(BillingPermissions.ViewRuns);
         }
+        else if (topic == "tickets")
+        {
+            // One's place in the queue changes with everybody's tickets.
+            if (!user.Holds(SupportPermissions.ViewTickets))
+                throw new ForbiddenException(SupportPermissions.ViewTickets);
+        }
+        else if (TicketTopic.Match(topic) is { Success: true } ticket)
+            await mediator.Send(new GetTicket(Guid.Parse(ticket.Groups["id"].Value)), Context.ConnectionAborted);
         else if (topic == "changes")
         {
             if (!user.Holds(NetworkPermissions.ViewChanges))

@@ -49,7 +49,7 @@ public sealed class SettingsTests(AppFixture app) : IClassFixture<AppFixture>
     public async Task Saturday_is_a_working_day_unless_the_settings_say_otherwise_and_bills_fall_due_on_open_days()
     {
         Assert.False(await Calendar(x => x.IsHoliday(new(2026, 2, 14), default)));
-        await app.Send(new ChangeCalendarSettings(WorkOnSaturday: false));
+        await app.Send(new ChangeCalendarSettings(WorkOnSaturday: false, new(8, 0), new(17, 0)));
         await app.Send(new ImportHolidays("2026-02-16,Cuti bersama"));
         Assert.Equal(new DateOnly(2026, 2, 17), await Calendar(x => x.NextBusinessDay(new(2026, 2, 14), default)));
 
@@ -62,7 +62,7 @@ public sealed class SettingsTests(AppFixture app) : IClassFixture<AppFixture>
         await app.Send(new ChangeBillingSettings { DueDays = days, DueOnOpenDays = true });
         Assert.Equal(new DateOnly(2026, 2, 17), await DueOn(await app.Send(Town.AForm(location, package))));
 
-        await app.Send(new ChangeCalendarSettings(WorkOnSaturday: true));
+        await app.Send(new ChangeCalendarSettings(WorkOnSaturday: true, new(8, 0), new(17, 0)));
         await app.Send(new ChangeBillingSettings());
     }
 

@@ -1,8 +1,10 @@
 using IspJabbar.Application.Company.Settings;
 using IspJabbar.Application.Messaging;
+using IspJabbar.Application.Messaging.Consent;
 using IspJabbar.Application.Messaging.Inbox;
 using IspJabbar.Application.Messaging.Ports;
 using IspJabbar.Application.Messaging.Preferences;
+using IspJabbar.Application.Messaging.Templates;
 using IspJabbar.Domain.Messaging;
 using IspJabbar.Infrastructure.Messaging;
 using IspJabbar.Infrastructure.Persistence;
@@ -117,16 +119,16 @@ public sealed class NoticeTests(PostApp app) : IClassFixture<PostApp>
         await using (var scope = app.Services.CreateAsyncScope())
         {
             var (db, notices) = (scope.ServiceProvider.GetRequiredService<AppDbContext>(), scope.ServiceProvider.GetRequiredService<Notices>());
-            await notices.TellCustomer(to, $"try/{customer:n}", "Pengingat tagihan", "Bayar.", "/pay/x", [Channel.Whatsapp, Channel.Email], default);
+            await notices.TellCustomer(to, MessageEvents.Node.Example, $"node/{customer:n}", "/pay/x", [Channel.Whatsapp, Channel.Email], default);
             await db.SaveChangesAsync();
         }
 
         // WhatsApp has no provider here, e-mail has one: it goes first.
-        Assert.Equal([Channel.InApp, Channel.Email], await Over($"try/{customer:n}"));
+        Assert.Equal([Channel.InApp, Channel.Email], await Over($"node/{customer:n}"));
         app.Answer = () => new SendOutcome.Refused("Kotak suratnya tidak ada.");
         while (await app.Pump()) { }
         app.Answer = () => new SendOutcome.Accepted("p-1");
-        Assert.Equal([Channel.InApp, Channel.Email, Channel.Whatsapp], await Over($"try/{customer:n}"));
+        Assert.Equal([Channel.InApp, Channel.Email, Channel.Whatsapp], await Over($"node/{customer:n}"));
     }
 
     [Fact]
@@ -296,7 +298,8 @@ public sealed class NoticeTests(PostApp app) : IClassFixture<PostApp>
 
     private Task<int> Tell(Guid user, string key, NoticeKind? kind = null) => app.Db(async db =>
     {
-        await new Notices(db, new NoticeAudienceOf(app, db).Audience, [], new CompanySettings(db, app.Clock), app.Clock).TellUser(kind ?? NoticeKinds.JobEnded, user, key, "job:1", "Selesai", "10 berhasil", "/jobs", default);
+        var settings = new CompanySettings(db, app.Clock);
+        await new Notices(db, new NoticeAudienceOf(app, db).Audience, [], new Wordings(db, settings), new Wishes(db, null!, app.Clock), settings, app.Clock).TellUser(kind ?? NoticeKinds.JobEnded, user, key, "job:1", "Selesai", "10 berhasil", "/jobs", default);
         return await db.SaveChangesAsync();
     });
 

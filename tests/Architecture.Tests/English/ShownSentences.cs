@@ -14,7 +14,7 @@ internal static partial class ShownSentences
     private static partial Regex WordFile { get; }
 
     // Letters carry their own languages; the console, the demonstration and messages of programmers' mistakes speak to whoever runs the server.
-    [GeneratedRegex("/(Demo/|Gateways.Simulator/|Access/Letters|Access/Mail/SendTestMail|LocalPostgres|Startup|StyleGuide|Api/ApiDescription|Security/KeyRing|Persistence/Installation|Errors/(NotFound|Forbidden)Exception)")]
+    [GeneratedRegex("/(Demo/|Gateways.Simulator/|Access/Letters|Access/Mail/SendTestMail|Messaging/Templates/MessageEvents|Mail/MailPage|LocalPostgres|Startup|StyleGuide|Api/ApiDescription|Security/KeyRing|Persistence/Installation|Errors/(NotFound|Forbidden)Exception)")]
     private static partial Regex Elsewhere { get; }
 
     [GeneratedRegex(@"(LogLevel\.\w+,|Message =|Justification =|Description =|WithSummary\(|WithDescription\(|EndsWith\(|options\.Valid,|Exception\()$")]

@@ -48,6 +48,7 @@ public sealed partial class EveryDoorTests(Shop app) : IClassFixture<Shop>
         ["/company/locations/"] = "shared",
         ["/company/settings/branches/"] = "shared",
         ["/company/settings/dunning/groups/"] = "shared",
+        ["/company/settings/templates/"] = "word",
         ["/help/"] = "word",
         ["/pay/"] = "word", // sealed: who has it may see that one bill
         ["/access/users/"] = "shared",

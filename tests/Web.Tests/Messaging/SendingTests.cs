@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using IspJabbar.Application.Billing.Payments;
 using IspJabbar.Application.Messaging;
+using IspJabbar.Application.Messaging.Templates;
 using IspJabbar.Application.Messaging.Outgoing;
 using IspJabbar.Application.Messaging.WhatsApp;
 using IspJabbar.Domain.Billing;
@@ -349,7 +350,9 @@ public sealed class SendingTests(WhatsAppApp app) : IClassFixture<WhatsAppApp>, 
         var to = await db.Customers.Where(x => x.Id == customer).Select(x => x.Phone).SingleAsync();
         await using var scope = app.Services.CreateAsyncScope();
         var notices = ActivatorUtilities.CreateInstance<Notices>(scope.ServiceProvider, db);
-        await notices.TellCustomer(new Recipient(customer, to, "budi@contoh.id"), key, "Kabar", body, null, isNew: true, default, how);
+        var happened = MessageEvents.Find(key.Split('/')[0])!;
+        var told = happened == MessageEvents.Node ? MessageEvents.Node.With(("nama", "Budi"), ("nomor", "TST000001"), ("judul", "Kabar"), ("isi", body)) : happened.Example;
+        await notices.TellCustomer(new Recipient(customer, to, "budi@contoh.id"), told, key, null, isNew: true, default, how);
         return await db.SaveChangesAsync();
     });
 

@@ -13,6 +13,7 @@ using IspJabbar.Application.Company.Settings;
 using IspJabbar.Application.Customers.Ports;
 using IspJabbar.Application.Customers.Records;
 using IspJabbar.Application.Messaging;
+using IspJabbar.Application.Messaging.Templates;
 using IspJabbar.Domain.Billing;
 using IspJabbar.Domain.Billing.Bank;
 using IspJabbar.Domain.Common;
@@ -179,8 +180,8 @@ internal sealed class ProofsHandler(
         proof.Reject(command.Why, user.Id, clock.GetUtcNow());
         var customer = await db.Customers.IgnoreQueryFilters(Archived.Customers).Where(x => x.Id == proof.CustomerId).Select(x => new { x.FullName, x.Phone, x.Email }).SingleAsync(ct);
         await notices.TellCustomer(
-            new Recipient(proof.CustomerId, customer.Phone, customer.Email), $"proof-rejected/{proof.Id:n}", "Bukti transfer belum diterima",
-            $"Halo {customer.FullName}, bukti transfer {proof.Amount} belum dapat kami terima: {command.Why.Trim()}", "/portal", isNew: true, ct);
+            new Recipient(proof.CustomerId, customer.Phone, customer.Email), MessageEvents.ProofRejected.With(("nama", customer.FullName), ("jumlah", proof.Amount), ("alasan", command.Why.Trim())),
+            $"proof-rejected/{proof.Id:n}", "/portal", isNew: true, ct);
         await db.SaveChangesAsync(ct);
         return Unit.Value;
     }

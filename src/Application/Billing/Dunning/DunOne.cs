@@ -5,6 +5,7 @@ using IspJabbar.Application.Common.Security;
 using IspJabbar.Application.Common.UseCases;
 using IspJabbar.Application.Customers.Isolations;
 using IspJabbar.Application.Messaging;
+using IspJabbar.Application.Messaging.Templates;
 using IspJabbar.Domain.Billing.Dunning;
 using IspJabbar.Domain.Common;
 using IspJabbar.Domain.Customers;
@@ -41,13 +42,13 @@ internal sealed class RemindOfBillHandler(IAppDb db, DunningPlan plan, IPayLinks
             return false; // the group's steps were changed meanwhile
 
         var (now, late) = (clock.GetUtcNow(), command.DaysLeft < 0);
-        var when = command.DaysLeft is 0 ? "hari ini" : $"{command.DaysLeft} hari lagi";
-        var (subject, body) = late
-            ? ("Tagihan lewat jatuh tempo", $"Halo {customer.FullName}, tagihan {bill.Number} sebesar {new Money(bill.Left)} sudah lewat {-command.DaysLeft} hari dari jatuh tempo {bill.DueOn:dd/MM/yyyy}. Bayar agar internet tidak dihentikan sementara. Abaikan bila sudah dibayar.")
-            : ("Pengingat tagihan", $"Halo {customer.FullName}, tagihan {bill.Number} sebesar {new Money(bill.Left)} jatuh tempo {bill.DueOn:dd/MM/yyyy} ({when}). Abaikan bila sudah dibayar.");
+        var when = command.DaysLeft is 0 ? MessageValue.Of("hari ini", "today") : MessageValue.Of($"{command.DaysLeft} hari lagi", $"in {command.DaysLeft} days");
+        var told = late
+            ? MessageEvents.Overdue.With(
+                ("nama", customer.FullName), ("nomor", bill.Number), ("jumlah", new Money(bill.Left)), ("jatuh_tempo", bill.DueOn), ("lewat", MessageValue.Of($"{-command.DaysLeft} hari", $"{-command.DaysLeft} days")))
+            : MessageEvents.Reminder.With(("nama", customer.FullName), ("nomor", bill.Number), ("jumlah", new Money(bill.Left)), ("jatuh_tempo", bill.DueOn), ("sisa_waktu", when));
         await notices.TellCustomer(
-            new Recipient(command.CustomerId, customer.Phone, customer.Email), Reminder.KeyOf(command.InvoiceId, command.DaysLeft), subject, body, links.ToPay(command.InvoiceId, now), step.Ways, ct,
-            new Telling(Variables: Telling.Of(("nama", customer.FullName), ("nomor", bill.Number), ("jumlah", $"{new Money(bill.Left)}"), ("jatuh_tempo", $"{bill.DueOn:dd/MM/yyyy}"), ("sisa_waktu", when))));
+            new Recipient(command.CustomerId, customer.Phone, customer.Email), told, Reminder.KeyOf(command.InvoiceId, command.DaysLeft), links.ToPay(command.InvoiceId, now), step.Ways, ct);
         db.DunningDecisions.Add(new DunningDecision(command.Day, command.CustomerId, command.InvoiceId, late ? DunningAction.Warned : DunningAction.Reminded, step.Days, [], 1, now));
         await db.SaveChangesAsync(ct);
         return true;
@@ -81,9 +82,8 @@ internal sealed class DunCustomerHandler(IAppDb db, DunningPlan plan, PaymentBoo
 
         var customer = await db.Customers.Where(x => x.Id == due.CustomerId).Select(x => new { x.FullName, x.Phone, x.Email }).SingleAsync(ct);
         await notices.TellCustomer(
-            new Recipient(due.CustomerId, customer.Phone, customer.Email), $"isolated/{due.InvoiceId:n}/{command.Day:yyyyMMdd}", "Internet dihentikan sementara",
-            $"Halo {customer.FullName}, internet Anda dihentikan sementara karena tagihan {bill} belum dibayar. Bayar {new Money(owed)} agar kembali dalam satu menit.", links.ToPay(due.InvoiceId, now), isNew: false, ct,
-            new Telling(Urgency.Now, Telling.Of(("nama", customer.FullName), ("nomor", bill), ("jumlah", $"{new Money(owed)}"))));
+            new Recipient(due.CustomerId, customer.Phone, customer.Email), MessageEvents.Isolated.With(("nama", customer.FullName), ("nomor", bill), ("jumlah", new Money(owed))),
+            $"isolated/{due.InvoiceId:n}/{command.Day:yyyyMMdd}", links.ToPay(due.InvoiceId, now), isNew: false, ct, new Telling(Urgency.Now));
         db.DunningDecisions.Add(new DunningDecision(command.Day, due.CustomerId, due.InvoiceId, DunningAction.Isolated, step, [why], messages, now));
         await db.SaveChangesAsync(ct);
         return DunningAction.Isolated;

@@ -7,6 +7,7 @@ using IspJabbar.Application.Customers;
 using IspJabbar.Application.Customers.Isolations;
 using IspJabbar.Application.Customers.Ports;
 using IspJabbar.Application.Messaging;
+using IspJabbar.Application.Messaging.Templates;
 using IspJabbar.Domain.Billing.Dunning;
 using IspJabbar.Domain.Billing.Events;
 using IspJabbar.Domain.Customers;
@@ -59,9 +60,8 @@ internal sealed class GiveBackPaidHandler(IAppDb db, DunningPlan plan, PaymentBo
         var customer = await db.Customers.Where(x => x.Id == command.CustomerId).Select(x => new { x.FullName, x.Phone, x.Email, x.Status }).SingleAsync(ct);
         if (customer.Status is CustomerStatus.Active)
             await notices.TellCustomer(
-                new Recipient(command.CustomerId, customer.Phone, customer.Email), $"restored/{command.CustomerId:n}/{isolation.At:yyyyMMddHHmmss}", "Internet aktif kembali",
-                $"Halo {customer.FullName}, terima kasih. Internet Anda aktif kembali.", "/portal", isNew: false, ct,
-                new Telling(Urgency.Now, Telling.Of(("nama", customer.FullName))));
+                new Recipient(command.CustomerId, customer.Phone, customer.Email), MessageEvents.Restored.With(("nama", customer.FullName)),
+                $"restored/{command.CustomerId:n}/{isolation.At:yyyyMMddHHmmss}", "/portal", isNew: false, ct, new Telling(Urgency.Now));
         db.DunningDecisions.Add(new DunningDecision(today, command.CustomerId, null, DunningAction.Restored, 0, [overdue ? "Sebagian tunggakan dibayar." : "Tunggakan lunas."], 0, now));
         await db.SaveChangesAsync(ct);
         return true;

@@ -3,6 +3,7 @@ using IspJabbar.Application.Common.Security;
 using IspJabbar.Application.Common.UseCases;
 using IspJabbar.Application.Company.Settings;
 using IspJabbar.Application.Messaging;
+using IspJabbar.Application.Messaging.Templates;
 using IspJabbar.Domain.Billing.Events;
 using IspJabbar.Domain.Common;
 using IspJabbar.Domain.Messaging;
@@ -38,13 +39,13 @@ internal sealed class SendReceiptsHandler(IAppDb db, CompanySettings settings, N
         var thanked = await db.Notifications.Where(x => keys.Contains(x.Key)).Select(x => x.Key).Distinct().ToListAsync(ct);
 
         var left = payments.Where(x => !thanked.Contains(KeyOf(x.Key))).ToList();
+        await notices.Prepare([.. left.Select(x => x.Id)], ct);
         foreach (var paid in left)
         {
-            var rest = paid.Owed > 0 ? $"Sisa tagihan Anda {new Money(paid.Owed)}." : "Tidak ada tagihan yang belum dibayar.";
+            var rest = MessageEvents.StillOwed(new Money(paid.Owed));
             await notices.TellCustomer(
-                new Recipient(paid.Id, paid.Phone, paid.Email), KeyOf(paid.Key), "Pembayaran diterima",
-                $"Terima kasih, {paid.FullName}. Pembayaran {paid.Amount} kami terima dengan nomor {paid.Number}. {rest}", "/portal", isNew: true, ct,
-                new Telling(Urgency.Now, Telling.Of(("nama", paid.FullName), ("jumlah", $"{paid.Amount}"), ("nomor", paid.Number), ("sisa", rest))));
+                new Recipient(paid.Id, paid.Phone, paid.Email), MessageEvents.Receipt.With(("nama", paid.FullName), ("jumlah", paid.Amount), ("nomor", paid.Number), ("sisa", rest)), KeyOf(paid.Key),
+                "/portal", isNew: true, ct, new Telling(Urgency.Now));
         }
 
         await db.SaveChangesAsync(ct);

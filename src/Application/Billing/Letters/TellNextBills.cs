@@ -4,6 +4,7 @@ using IspJabbar.Application.Common.Security;
 using IspJabbar.Application.Common.UseCases;
 using IspJabbar.Application.Company.Settings;
 using IspJabbar.Application.Messaging;
+using IspJabbar.Application.Messaging.Templates;
 using IspJabbar.Domain.Billing;
 using IspJabbar.Domain.Messaging;
 using MediatR;
@@ -34,12 +35,11 @@ internal sealed class TellNextBillsHandler(IAppDb db, CompanySettings settings, 
         var wishes = await settings.Get<BillingSettings>(ct);
         var (tells, attaches) = (wishes.TellsOfBills, wishes.AttachesBills);
         var next = await Next(run, tells ? Size : 0, ct);
+        await notices.Prepare([.. next.Select(x => x.To.CustomerId)], ct);
         foreach (var bill in next)
             await notices.TellCustomer(
-                bill.To, $"issued/{bill.Id:n}", "Tagihan baru",
-                $"Halo {bill.Name}, tagihan {bill.Number} sebesar {bill.Left} sudah terbit. Jatuh tempo {bill.DueOn:dd/MM/yyyy}.",
-                links.ToPay(bill.Id, now), isNew: true, ct,
-                new Telling(Variables: Telling.Of(("nama", bill.Name), ("nomor", bill.Number), ("jumlah", $"{bill.Left}"), ("jatuh_tempo", $"{bill.DueOn:dd/MM/yyyy}")), Attachment: attaches ? $"invoice:{bill.Id}" : null));
+                bill.To, MessageEvents.Issued.With(("nama", bill.Name), ("nomor", bill.Number), ("jumlah", bill.Left), ("jatuh_tempo", bill.DueOn)), $"issued/{bill.Id:n}",
+                links.ToPay(bill.Id, now), isNew: true, ct, new Telling(Attachment: attaches ? $"invoice:{bill.Id}" : null));
 
         run.Told(next.LastOrDefault()?.Id, isLast: next.Count < Size, now);
         await db.SaveChangesAsync(ct);

@@ -50,12 +50,16 @@ public sealed record BillingSettings : ISettings<BillingSettings>
     public decimal ApproveCreditAbove { get; init; } = 500_000;
 }
 
-/// <summary>Which days of the week the office is open; Sundays and the list of holidays it never is.</summary>
+/// <summary>When the office is open; on Sundays and on days of the list it never is.</summary>
 public sealed record CalendarSettings : ISettings<CalendarSettings>
 {
     public static string Key => "calendar";
 
     public bool WorkOnSaturday { get; init; } = true;
+
+    /// <summary>By the company's clock.</summary>
+    public TimeOnly OpensAt { get; init; } = new(8, 0);
+    public TimeOnly ClosesAt { get; init; } = new(17, 0);
 }
 
 /// <summary>How new numbers are spelled; those that were given out stay.</summary>

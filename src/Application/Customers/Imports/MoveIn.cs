@@ -65,7 +65,7 @@ internal sealed class MoveIn(
         foreach (var step in steps.OrderByDescending(x => x.Order))
             await step.Erase(gone, ct);
         await db.Notifications.Where(x => x.CustomerId != null && gone.Contains(x.CustomerId.Value)).ExecuteDeleteAsync(ct);
-        await db.Registrations.Where(x => gone.Contains(x.CustomerId)).ExecuteDeleteAsync(ct);
+        await db.Registrations.Where(x => x.CustomerId != null && gone.Contains(x.CustomerId.Value)).ExecuteDeleteAsync(ct);
         db.Customers.RemoveRange(customers.Where(x => gone.Contains(x.Id)));
 
         return objections.Where(x => !x.Value.All(y => y.MayArchive)).ToDictionary(x => x.Key, x => string.Join(' ', x.Value.Where(y => !y.MayArchive).Select(y => y.Why)));

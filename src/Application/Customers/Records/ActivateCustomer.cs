@@ -3,6 +3,7 @@ using IspJabbar.Application.Common.Security;
 using IspJabbar.Application.Common.UseCases;
 using IspJabbar.Application.Customers.Ports;
 using IspJabbar.Application.Messaging;
+using IspJabbar.Application.Messaging.Templates;
 using IspJabbar.Domain.Common;
 using IspJabbar.Domain.Customers;
 using IspJabbar.Domain.Messaging;
@@ -31,9 +32,8 @@ internal sealed class ActivateCustomerHandler(IAppDb db, ICustomerScope scope, N
         customer.Activate(user.Id, clock.GetUtcNow());
         registration?.Installed();
         await notices.TellCustomer(
-            new Recipient(customer.Id, customer.Phone, customer.Email), $"activated/{customer.Id:n}", "Internet Anda aktif",
-            $"{customer.FullName}, internet Anda dengan nomor pelanggan {customer.Number} sudah aktif. Selamat menggunakan.", "/portal", isNew: false, ct,
-            new Telling(Urgency.Now, Telling.Of(("nama", customer.FullName), ("nomor", customer.Number.Value))));
+            new Recipient(customer.Id, customer.Phone, customer.Email), MessageEvents.Activated.With(("nama", customer.FullName), ("nomor", customer.Number.Value)), $"activated/{customer.Id:n}",
+            "/portal", isNew: false, ct, new Telling(Urgency.Now));
         await db.Announce($"customer:{customer.Id}", ct);
         await db.SaveChangesAsync(ct);
         return new ActivatedCustomer(customer.Id, customer.Status, customer.ActivatedAt!.Value);

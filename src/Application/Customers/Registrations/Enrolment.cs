@@ -6,6 +6,7 @@ using IspJabbar.Application.Common.Time;
 using IspJabbar.Application.Customers.Ports;
 using IspJabbar.Application.Customers.Records;
 using IspJabbar.Application.Messaging;
+using IspJabbar.Application.Messaging.Templates;
 using IspJabbar.Domain.Common;
 using IspJabbar.Domain.Company;
 using IspJabbar.Domain.Customers;
@@ -40,9 +41,10 @@ internal sealed class Enrolment(
             user.Holds(CustomersPermissions.ViewPartner) && !user.Holds(CustomersPermissions.ViewAll) ? user.Id : null, user.Id, now);
         db.Customers.Add(customer);
 
-        var registration = new Registration(
-            Guid.CreateVersion7(), customer.Id, source, form.PreferredOn, form.PreferredTime, form.Note, form.KtpPhotoId, form.HousePhotoId, user.Id, now);
-        db.Registrations.Add(registration);
+        var registration = await FromChat(form, customer, now, ct);
+        if (registration is null)
+            db.Registrations.Add(registration = new Registration(
+                Guid.CreateVersion7(), customer.Id, source, form.PreferredOn, form.PreferredTime, form.Note, form.KtpPhotoId, form.HousePhotoId, user.Id, now));
         await TakeOver(FileKind.Ktp, form.KtpPhotoId, customer.Id, nameof(form.KtpPhotoId), ct);
         await TakeOver(FileKind.House, form.HousePhotoId, customer.Id, nameof(form.HousePhotoId), ct);
 
@@ -113,6 +115,14 @@ internal sealed class Enrolment(
         return new RegisteredCustomer(id, customer.Number.Value, customer.Status, outcome.PppoeUsername ?? "", outcome.Provisioning, outcome.InvoiceId, outcome.WorkOrderId);
     }
 
+    /// <summary>What was asked for by WhatsApp became a draft under its own id, and so becomes this customer.</summary>
+    private async Task<Registration?> FromChat(IApplication form, Customer customer, DateTimeOffset now, CancellationToken ct)
+    {
+        var asked = await db.Registrations.SingleOrDefaultAsync(x => x.Id == form.Id && x.CustomerId == null, ct);
+        asked?.Become(customer.Id, form.PreferredOn, form.PreferredTime, form.Note, form.KtpPhotoId, form.HousePhotoId, user.Id, now);
+        return asked;
+    }
+
     private async Task TakeOver(FileKind kind, Guid? id, Guid owner, string field, CancellationToken ct)
     {
         if (id is null)
@@ -126,11 +136,11 @@ internal sealed class Enrolment(
     private async Task Tell(Customer customer, ServicePackage package, Registration registration, CancellationToken ct)
     {
         var to = new Recipient(customer.Id, customer.Phone, customer.Email);
-        var body = registration.Status is RegistrationStatus.Verified
-            ? $"Terima kasih, {customer.FullName}. Pendaftaran Anda diterima dengan nomor pelanggan {customer.Number}, paket {package.Name}. Teknisi kami akan menghubungi Anda untuk pemasangan."
-            : $"Terima kasih, {customer.FullName}. Pendaftaran Anda diterima dengan nomor {customer.Number}, paket {package.Name}. Kami periksa dulu, lalu mengabari jadwal pemasangan.";
+        var told = registration.Status is RegistrationStatus.Verified
+            ? MessageEvents.Registered.With(("nama", customer.FullName), ("nomor", customer.Number.Value), ("paket", package.Name))
+            : MessageEvents.Applied.With(("nama", customer.FullName), ("nomor", customer.Number.Value), ("paket", package.Name));
 
-        await notices.TellCustomer(to, $"registration/{registration.Id:n}", "Pendaftaran diterima", body, "/portal", isNew: true, ct, new Telling(Urgency.Now));
+        await notices.TellCustomer(to, told, $"{told.Event.Code}/{registration.Id:n}", "/portal", isNew: true, ct, new Telling(Urgency.Now));
         await notices.TellStaff(
             NoticeKinds.NewRegistration, CustomersPermissions.Verify, $"registration/{registration.Id:n}/staff", $"customer:{customer.Id}",
             registration.Source is RegistrationSource.Public ? "Pendaftaran baru dari situs" : "Pendaftaran baru",

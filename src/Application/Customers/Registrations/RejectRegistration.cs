@@ -5,6 +5,7 @@ using IspJabbar.Application.Common.Security;
 using IspJabbar.Application.Common.UseCases;
 using IspJabbar.Application.Customers.Ports;
 using IspJabbar.Application.Messaging;
+using IspJabbar.Application.Messaging.Templates;
 using IspJabbar.Domain.Customers;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -38,8 +39,8 @@ internal sealed class RejectRegistrationHandler(IAppDb db, ICustomerScope scope,
         customer.Terminate($"Pendaftaran ditolak: {command.Why.Trim()}", user.Id, now);
         customer.Archive(now);
         await notices.TellCustomer(
-            new Recipient(customer.Id, customer.Phone, customer.Email), $"registration/{registration.Id:n}/rejected",
-            "Pendaftaran belum dapat kami terima", $"{customer.FullName}, pendaftaran {customer.Number} belum dapat kami terima: {command.Why.Trim()}", "/portal", isNew: false, ct);
+            new Recipient(customer.Id, customer.Phone, customer.Email),
+            MessageEvents.Rejected.With(("nama", customer.FullName), ("nomor", customer.Number.Value), ("alasan", command.Why.Trim())), $"rejected/{registration.Id:n}", "/portal", isNew: false, ct);
         await db.SaveChangesAsync(ct);
         return Unit.Value;
     }

@@ -5,6 +5,7 @@ using IspJabbar.Application.Common.Time;
 using IspJabbar.Application.Company.Settings;
 using IspJabbar.Application.Customers.Ports;
 using IspJabbar.Application.Messaging;
+using IspJabbar.Application.Messaging.Templates;
 using IspJabbar.Domain.Common;
 using IspJabbar.Domain.Customers;
 using Microsoft.EntityFrameworkCore;
@@ -50,11 +51,11 @@ internal sealed class ServiceDesk(IAppDb db, ICustomerScope scope, IServiceAccou
     public async Task Do(ServiceOrder order, Customer customer, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var (subject, body) = order.Kind switch
+        var told = order.Kind switch
         {
-            ServiceOrderKind.Pause => ("Layanan berhenti sementara", "layanan internet Anda berhenti sementara mulai hari ini. Selama berhenti tidak ada tagihan."),
-            ServiceOrderKind.Resume => ("Layanan aktif lagi", "layanan internet Anda aktif lagi mulai hari ini."),
-            _ => ("Berhenti berlangganan", "langganan internet Anda berakhir hari ini. Hari yang sudah ditagih dan tidak terpakai dikembalikan. Terima kasih."),
+            ServiceOrderKind.Pause => MessageEvents.Paused.With(("nama", customer.FullName), ("nomor", customer.Number.Value)),
+            ServiceOrderKind.Resume => MessageEvents.Resumed.With(("nama", customer.FullName), ("nomor", customer.Number.Value)),
+            _ => MessageEvents.Ended.With(("nama", customer.FullName), ("nomor", customer.Number.Value)),
         };
 
         switch (order.Kind)
@@ -85,8 +86,7 @@ internal sealed class ServiceDesk(IAppDb db, ICustomerScope scope, IServiceAccou
         }
 
         order.Done(now);
-        await notices.TellCustomer(
-            new Recipient(customer.Id, customer.Phone, customer.Email), $"service-order/{order.Id:n}", subject, $"Halo {customer.FullName}, {body}", "/portal", isNew: false, ct);
+        await notices.TellCustomer(new Recipient(customer.Id, customer.Phone, customer.Email), told, $"{told.Event.Code}/{order.Id:n}", "/portal", isNew: false, ct);
     }
 }
 

@@ -35,6 +35,12 @@ public sealed record OutgoingMessage(Guid Id, string Address, string Subject, st
     /// <summary>By name, for templates.</summary>
     public IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>();
     public MessageFile? File { get; init; }
+
+    /// <summary><c>id</c> or <c>en</c>.</summary>
+    public string Language { get; init; } = "id";
+
+    /// <summary>Where its reader says that they want no more of these, a whole address; only with advertising.</summary>
+    public string? Refusal { get; init; }
 }
 
 /// <param name="MimeType"><c>application/pdf</c>, <c>image/png</c></param>

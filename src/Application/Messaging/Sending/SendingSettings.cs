@@ -1,5 +1,4 @@
 using IspJabbar.Application.Company.Settings;
-using IspJabbar.Application.Messaging.Ports;
 
 namespace IspJabbar.Application.Messaging.Sending;
 
@@ -18,6 +17,6 @@ public sealed record SendingSettings : ISettings<SendingSettings>
     /// <summary>Hours after which a message that was not delivered by WhatsApp goes by e-mail.</summary>
     public int FallbackHours { get; init; } = 4;
 
-    /// <summary>Approved texts by event, for the provider that asks for them.</summary>
-    public IReadOnlyDictionary<string, WhatsAppTemplate> Templates { get; init; } = new Dictionary<string, WhatsAppTemplate>();
+    /// <summary>Below every WhatsApp message and e-mail; <c>{perusahaan}</c> becomes our name. Null: nothing.</summary>
+    public string? Signature { get; init; }
 }

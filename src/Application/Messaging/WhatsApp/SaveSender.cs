@@ -54,9 +54,6 @@ public sealed record ChangeSendingRules : ICommand<Unit>
     public TimeOnly? QuietUntil { get; init; }
     public bool MailToo { get; init; }
     public int FallbackHours { get; init; } = 4;
-
-    /// <summary>Approved texts, one a line: <c>event = name, language, parameter, parameter…</c></summary>
-    public string? Templates { get; init; }
 }
 
 /// <summary>Whether address and keys are right and the number is connected. A query, because it waits for the outside.</summary>
@@ -68,8 +65,7 @@ public sealed record TestSender(Guid Id) : IQuery<string?>;
 [Requires(CompanyPermissions.ManageSettings)]
 public sealed record GetSenders : IQuery<SenderOverview>;
 
-/// <param name="Templates">as <see cref="ChangeSendingRules.Templates"/></param>
-public sealed record SenderOverview(IReadOnlyList<SenderOverview.One> Numbers, SendingSettings Rules, string Templates, IReadOnlyDictionary<Provider, IReadOnlyList<SenderKey>> Providers)
+public sealed record SenderOverview(IReadOnlyList<SenderOverview.One> Numbers, SendingSettings Rules, IReadOnlyDictionary<Provider, IReadOnlyList<SenderKey>> Providers)
 {
     /// <param name="HookPath">what comes after our address; its secret part included where there is no signature</param>
     /// <param name="Today">sent today</param>
@@ -107,29 +103,7 @@ internal sealed class ChangeSendingRulesValidator : AbstractValidator<ChangeSend
         RuleFor(x => x.QuietFrom).NotNull().When(x => x.QuietUntil is not null).WithMessage("Isi mulai jam berapa.");
         RuleFor(x => x.QuietUntil).NotEqual(x => x.QuietFrom).When(x => x.QuietFrom is not null && x.QuietUntil is not null).WithMessage("Jam tenang harus berakhir di jam lain.");
         RuleFor(x => x.FallbackHours).InclusiveBetween(1, 72).WithMessage("Isi 1–72 jam.");
-        RuleFor(x => x.Templates).Must(text => TemplateLines.Read(text) is not null).WithMessage("Satu templat satu baris: kejadian = nama_templat, id, isian, isian. Misalnya: issued = tagihan_baru, id, nama, jumlah.");
     }
-}
-
-/// <summary>Templates as people write them down.</summary>
-internal static class TemplateLines
-{
-    /// <returns>null when a line cannot be read</returns>
-    public static Dictionary<string, WhatsAppTemplate>? Read(string? text)
-    {
-        Dictionary<string, WhatsAppTemplate> templates = [];
-        foreach (var line in (text ?? "").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
-        {
-            if (line.Split('=', 2, StringSplitOptions.TrimEntries) is not [{ Length: > 0 } happened, var rest] || rest.Split(',', StringSplitOptions.TrimEntries) is not [{ Length: > 0 } name, { Length: > 0 } language, .. var parameters])
-                return null;
-            templates[happened] = new WhatsAppTemplate(name, language, [.. parameters.Where(x => x.Length > 0)]);
-        }
-
-        return templates;
-    }
-
-    public static string Write(IReadOnlyDictionary<string, WhatsAppTemplate> templates) =>
-        string.Join('\n', templates.OrderBy(x => x.Key, StringComparer.Ordinal).Select(x => $"{x.Key} = {string.Join(", ", (string[])[x.Value.Name, x.Value.Language, .. x.Value.Parameters])}"));
 }
 
 internal sealed class SaveSenderHandler(IAppDb db, SenderDesk desk, CompanySettings settings, BusinessCalendar calendar) : IRequestHandler<SaveSender, Unit>, IRequestHandler<ChangeSendingRules, Unit>
@@ -177,7 +151,6 @@ internal sealed class SaveSenderHandler(IAppDb db, SenderDesk desk, CompanySetti
             QuietUntil = command.QuietUntil,
             MailToo = command.MailToo,
             FallbackHours = command.FallbackHours,
-            Templates = TemplateLines.Read(command.Templates)!,
         }, ct);
         await db.SaveChangesAsync(ct);
         return Unit.Value;
@@ -191,7 +164,7 @@ internal sealed class GetSendersHandler(SenderDesk desk, CompanySettings setting
     {
         var rules = await settings.Get<SendingSettings>(ct);
         var today = calendar.TodayIn((await settings.Get<CompanyProfile>(ct)).TimeZone);
-        return new SenderOverview([.. (await desk.All(ct)).Select(x => One(x.Sender, x.Adapter, x.Access, today))], rules, TemplateLines.Write(rules.Templates), adapters.ToDictionary(x => x.Provider, x => x.Keys));
+        return new SenderOverview([.. (await desk.All(ct)).Select(x => One(x.Sender, x.Adapter, x.Access, today))], rules, adapters.ToDictionary(x => x.Provider, x => x.Keys));
     }
 
     public async Task<string?> Handle(TestSender query, CancellationToken ct)

@@ -89,7 +89,7 @@ internal sealed class GetCustomerHandler(IAppDb db, ICustomerScope scope) : IReq
         from secret in accounts.DefaultIfEmpty()
         join open in db.RouterCommands.Where(order => order.State == CommandState.Pending) on new { Secret = secret.Id, secret.RouterId } equals new { Secret = open.SecretId, open.RouterId } into orders
         from order in orders.DefaultIfEmpty()
-        join registration in db.Registrations on x.Id equals registration.CustomerId into forms
+        join registration in db.Registrations on (Guid?)x.Id equals registration.CustomerId into forms
         from form in forms.DefaultIfEmpty()
         select new CustomerDetails(
             x.Id, x.Number.Value, x.FullName, x.NikMasked, x.Phone.Value, x.Email,

@@ -5,6 +5,7 @@ using IspJabbar.Application.Common.UseCases;
 using IspJabbar.Application.Company.Jobs;
 using IspJabbar.Application.Customers.Ports;
 using IspJabbar.Application.Messaging;
+using IspJabbar.Application.Messaging.Templates;
 using IspJabbar.Domain.Common;
 using IspJabbar.Domain.Customers;
 using IspJabbar.Domain.Messaging;
@@ -86,10 +87,12 @@ internal sealed class TellNodeJob(IAppDb db, NodeNotices untold, Notices notices
     {
         // Who is told leaves the query by itself; the cursor only says that there is more.
         var some = await untold.Untold(input.NodeKind, input.Node, input.Status).OrderBy(x => x.Id).Take(AtOnce).ToListAsync(ct);
+        await notices.Prepare([.. some.Select(x => x.Id)], ct);
         foreach (var x in some)
         {
             var body = input.Body.Replace("{nama}", x.FullName, StringComparison.Ordinal).Replace("{nomor}", x.Number.Value, StringComparison.Ordinal);
-            await notices.TellCustomer(new Recipient(x.Id, x.Phone, x.Email), NodeNotices.Key(input.Status, x.Id), input.Subject, body, "/portal", isNew: true, ct, new Telling(Urgency.Now));
+            var told = MessageEvents.Node.With(("nama", x.FullName), ("nomor", x.Number.Value), ("judul", input.Subject), ("isi", body));
+            await notices.TellCustomer(new Recipient(x.Id, x.Phone, x.Email), told, NodeNotices.Key(input.Status, x.Id), "/portal", isNew: true, ct, new Telling(Urgency.Now));
         }
 
         await db.SaveChangesAsync(ct);

@@ -17,6 +17,7 @@ internal sealed class NotificationConfiguration : IEntityTypeConfiguration<Notif
         notice.Ignore(x => x.CanBeResent);
         notice.Property(x => x.Event).HasMaxLength(64);
         notice.Property(x => x.Attachment).HasMaxLength(64);
+        notice.Property(x => x.Language).HasMaxLength(8);
         notice.Property(x => x.Variables).HasColumnType("jsonb");
         notice.Property(x => x.Priority).HasConversion<short>().HasColumnType("smallint");
         notice.HasOne<Sender>().WithMany().HasForeignKey(x => x.SenderId).OnDelete(DeleteBehavior.Restrict);

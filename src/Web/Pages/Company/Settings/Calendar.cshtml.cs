@@ -47,14 +47,15 @@ public sealed class CalendarModel(IMediator mediator, BusinessCalendar calendar,
 
     public async Task<IActionResult> OnPostWeekAsync(CancellationToken ct)
     {
-        await mediator.Send(new ChangeCalendarSettings(Input.WorkOnSaturday), ct);
+        await mediator.Send(new ChangeCalendarSettings(Input.WorkOnSaturday, Input.OpensAt, Input.ClosesAt), ct);
         return Saved(text["Perubahan disimpan."], Year);
     }
 
     public async Task Refill(CancellationToken ct)
     {
         Rows = await mediator.Send(new ListHolidays(Year), ct);
-        Input = Input with { WorkOnSaturday = (await mediator.Send(new GetCalendarSettings(), ct)).WorkOnSaturday };
+        var week = await mediator.Send(new GetCalendarSettings(), ct);
+        Input = Input with { WorkOnSaturday = week.WorkOnSaturday, OpensAt = week.OpensAt, ClosesAt = week.ClosesAt };
     }
 
     private RedirectResult Saved(string notice, int year)
@@ -70,5 +71,7 @@ public sealed class CalendarModel(IMediator mediator, BusinessCalendar calendar,
         public string? Name { get; init; }
         public string? Text { get; init; }
         public bool WorkOnSaturday { get; init; }
+        public TimeOnly OpensAt { get; init; }
+        public TimeOnly ClosesAt { get; init; }
     }
 }

@@ -69,7 +69,7 @@ public sealed class WhatsAppModel(IMediator mediator, IStringLocalizer text) : P
 
     private void Show() => Rules = new ChangeSendingRules
     {
-        QuietFrom = Now.Rules.QuietFrom, QuietUntil = Now.Rules.QuietUntil, MailToo = Now.Rules.MailToo, FallbackHours = Now.Rules.FallbackHours, Templates = Now.Templates,
+        QuietFrom = Now.Rules.QuietFrom, QuietUntil = Now.Rules.QuietUntil, MailToo = Now.Rules.MailToo, FallbackHours = Now.Rules.FallbackHours,
     };
 
     private RedirectResult Saved()

@@ -1,3 +1,4 @@
+using IspJabbar.Application.Messaging.Templates;
 using IspJabbar.Domain.Messaging;
 
 namespace IspJabbar.Web.Pages.Messaging.Messages;
@@ -6,10 +7,7 @@ internal static class MessageWords
 {
     /// <summary>What messages are about; the beginning of their keys.</summary>
     public static IReadOnlyList<(string Code, string Text)> Events { get; } =
-    [
-        ("issued", "Tagihan baru"), ("reminder", "Pengingat tagihan"), ("overdue", "Tagihan lewat jatuh tempo"), ("receipt", "Tanda terima"), ("isolated", "Isolir"), ("restored", "Internet aktif kembali"), ("registration", "Pendaftaran"),
-        ("activated", "Aktivasi"), ("node", "Gangguan"), ("service-order", "Perubahan layanan"), ("proof-rejected", "Bukti transfer"), ("direct", "Pesan langsung"), ("staff", "Untuk staf"),
-    ];
+        [.. MessageEvents.All.Select(x => (x.Code, x.Words)), ("service-order", "Perubahan layanan"), ("direct", "Pesan langsung"), ("staff", "Untuk staf")];
 
     public static string Of(string? happened) => Events.FirstOrDefault(x => x.Code == happened).Text ?? "Lainnya";
 

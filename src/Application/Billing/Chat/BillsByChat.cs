@@ -1,0 +1,72 @@
+using System.Globalization;
+using IspJabbar.Application.Billing.PayLinks;
+using IspJabbar.Application.Common.Persistence;
+using IspJabbar.Application.Messaging.Ports;
+using IspJabbar.Domain.Common;
+using Microsoft.EntityFrameworkCore;
+
+namespace IspJabbar.Application.Billing.Chat;
+
+/// <summary>What somebody still has to pay, the oldest first.</summary>
+internal abstract class BillCommand(IAppDb db) : IChatCommand
+{
+    /// <summary>Who owes more than a year is helped by a person.</summary>
+    private const int Most = 12;
+
+    public abstract string Name { get; }
+    public abstract IReadOnlyList<string> Words { get; }
+    public bool TakesText => false;
+    public bool NeedsCustomer => true;
+    public abstract string Help { get; }
+    public abstract int Order { get; }
+
+    public abstract Task<ChatReply> Answer(ChatCall call, CancellationToken ct);
+
+    protected Task<List<OpenBill>> Open(Guid customer, CancellationToken ct) => db.Invoices.Outstanding.Where(x => x.CustomerId == customer)
+        .OrderBy(x => x.DueOn).ThenBy(x => x.Id).Take(Most).Select(x => new OpenBill(x.Id, x.Number, x.DueOn, x.OpenAmount)).ToListAsync(ct);
+
+    protected static string Line(OpenBill bill) => $"{bill.Number}: {new Money(bill.Amount)}, jatuh tempo {bill.DueOn.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture)}";
+
+    protected static ChatReply NothingToPay { get; } = new("Tidak ada tagihan yang belum dibayar. Terima kasih.");
+
+    /// <param name="Amount">still to be paid, whole rupiah</param>
+    protected sealed record OpenBill(Guid Id, string Number, DateOnly DueOn, decimal Amount);
+}
+
+internal sealed class BillsByChat(IAppDb db) : BillCommand(db)
+{
+    public override string Name => "TAGIHAN";
+    public override IReadOnlyList<string> Words { get; } = ["rekening", "bill"];
+    public override string Help => "TAGIHAN: tagihan yang belum dibayar.";
+    public override int Order => 10;
+
+    public override async Task<ChatReply> Answer(ChatCall call, CancellationToken ct)
+    {
+        var open = await Open(call.CustomerId!.Value, ct);
+        return open.Count == 0 ? NothingToPay
+            : new ChatReply($"Tagihan yang belum dibayar:\n{string.Join('\n', open.Select(x => $"• {Line(x)}"))}\n\nJumlah {new Money(open.Sum(x => x.Amount))}. Tulis BAYAR untuk mendapat tautan pembayaran.");
+    }
+}
+
+internal sealed class PayByChat(IAppDb db, IPayLinks links, TimeProvider clock) : BillCommand(db)
+{
+    public override string Name => "BAYAR";
+    public override IReadOnlyList<string> Words { get; } = ["pay"];
+    public override string Help => "BAYAR: tautan untuk membayar.";
+    public override int Order => 20;
+
+    public override async Task<ChatReply> Answer(ChatCall call, CancellationToken ct)
+    {
+        var open = await Open(call.CustomerId!.Value, ct);
+        if (open.Count == 0)
+            return NothingToPay;
+
+        var choice = call.Text.Trim();
+        var chosen = open is [var only] ? only
+            : int.TryParse(choice, CultureInfo.InvariantCulture, out var at) && at >= 1 && at <= open.Count ? open[at - 1]
+            : choice.Length >= 4 && open.Where(x => x.Number.EndsWith(choice, StringComparison.OrdinalIgnoreCase)).Take(2).ToList() is [var named] ? named : null;
+        return chosen is null
+            ? new ChatReply($"Tagihan mana yang akan dibayar? Balas dengan angkanya:\n{string.Join('\n', open.Select((x, place) => $"{place + 1}. {Line(x)}"))}", "which")
+            : new ChatReply($"Bayar {Line(chosen)}. Buka tautan ini; jangan teruskan ke orang lain.", Link: links.ToPay(chosen.Id, clock.GetUtcNow()));
+    }
+}

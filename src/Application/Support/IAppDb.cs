@@ -1,0 +1,12 @@
+using IspJabbar.Domain.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace IspJabbar.Application.Common.Persistence;
+
+public partial interface IAppDb
+{
+    DbSet<Ticket> Tickets { get; }
+    DbSet<TicketComment> TicketComments { get; }
+    DbSet<TicketActivity> TicketActivities { get; }
+    DbSet<TicketCategory> TicketCategories { get; }
+}
