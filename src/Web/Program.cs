@@ -1,5 +1,6 @@
 using IspJabbar.Application;
 using IspJabbar.Application.Common.Security;
+using IspJabbar.Application.Messaging.Ports;
 using IspJabbar.Application.Reporting.Documents;
 using IspJabbar.Infrastructure;
 using IspJabbar.Infrastructure.Realtime;
@@ -20,7 +21,7 @@ return await Hosting.Start(args, (builder, database) =>
 
     builder.Services.AddApplication().AddInfrastructure(database.AppConnectionString, keys);
     builder.Services.AddSingleton<CompanyBrand>().AddSingleton<IBrand>(provider => provider.GetRequiredService<CompanyBrand>()).AddUi();
-    builder.Services.AddSingleton<IStationery, Stationery>().AddScoped<PaperFiles>();
+    builder.Services.AddSingleton<IStationery, Stationery>().AddScoped<PaperFiles>().AddScoped<IMessageFiles, QrisAsFile>();
     builder.Services.AddSessionAuthentication().AddPermissions().AddSignInLimits(builder.Configuration);
     builder.Services.AddSingleton<SetupCode>().AddSingleton<PhotoTickets>().AddSingleton<ICommonPasswords, CommonPasswords>();
     builder.Services.AddApi();

@@ -19,6 +19,8 @@ internal sealed class TripayGateway(GatewayHttp http) : IPaymentGateway
     private const string MerchantCode = "MerchantCode";
 
     public Gateway Code => Gateway.Tripay;
+    public bool BringsQris(GatewayAccess access) => true;
+
     public IReadOnlyList<ChargeMethod> Methods { get; } = [ChargeMethod.Qris, ChargeMethod.Va, ChargeMethod.Ewallet, ChargeMethod.Retail];
     public IReadOnlyList<GatewayKey> Keys { get; } = [new(MerchantCode, "Kode merchant", IsSecret: false), new(ApiKey, "API key"), new(PrivateKey, "Private key")];
     public bool SignsEverything => true;

@@ -164,12 +164,15 @@ internal sealed class SendingRound(IServiceProvider services, TimeProvider clock
     private async Task<Taken> Compose(Route route, Candidate x, int attempt, CancellationToken ct)
     {
         var message = new OutgoingMessage(x.Id, x.Address, x.Subject, x.Body, LinkOf(route, x)) { Event = x.Event ?? "", Variables = VariablesOf(x.Variables), Language = x.Language ?? "id" };
-        if (x.Attachment is not { } what || services.GetService<IMessageFiles>() is not { } files)
+        if (x.Attachment is not { } what)
             return new(x.Id, attempt, message);
 
         try
         {
-            return new(x.Id, attempt, message with { File = await files.Make(what, ct) });
+            foreach (var files in services.GetServices<IMessageFiles>())
+                if (await files.Make(what, ct) is { } file)
+                    return new(x.Id, attempt, message with { File = file });
+            return new(x.Id, attempt, message);
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {

@@ -192,6 +192,7 @@ public static class HistoryWords
         ["BookStandings"] = ("report-money", "ok", "Kabar gateway dibukukan"),
         ["CloseNotice"] = ("inbox", null, "Kabar gateway ditutup"),
         ["ReplayGatewayEvent"] = ("refresh", "info", "Kabar gateway diproses ulang"),
+        ["SendCharge"] = ("qrcode", "info", "QRIS dikirim ke pelanggan"),
         ["ReplayProviderEvent"] = ("refresh", "info", "Kabar penyedia diproses ulang"),
         ["TellOfStoppedSenders"] = ("send", null, "Nomor pengirim yang ditolak dikabarkan"),
         ["GetPushKey"] = ("bell", null, "Kunci notifikasi peramban diminta"),

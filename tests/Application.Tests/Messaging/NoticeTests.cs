@@ -61,16 +61,16 @@ public sealed class NoticeTests(PostApp app) : IClassFixture<PostApp>
     public async Task A_bill_that_cannot_be_printed_is_waited_for_and_then_told_of_without_it()
     {
         var customer = await Registered();
-        var to = await app.Db(db => db.Customers.Where(x => x.Id == customer).Select(x => new Recipient(x.Id, x.Phone, "budi@contoh.id")).SingleAsync());
+        var to = await app.Db(db => db.Customers.Where(x => x.Id == customer).Select(x => new Recipient(x.Id, x.Phone, $"{x.Id:n}@contoh.id")).SingleAsync());
         app.File = () => throw new InvalidOperationException("Pencetak mati.");
         await using (var scope = app.Services.CreateAsyncScope())
         {
-            await scope.ServiceProvider.GetRequiredService<Notices>().TellCustomer(to, $"try/{customer:n}", "Tagihan baru", "Silakan dibayar.", null, [Channel.Email], default, new Telling(Attachment: "invoice:1"));
+            await scope.ServiceProvider.GetRequiredService<Notices>().TellCustomer(to, MessageEvents.Node.Example, $"node/file-{customer:n}", null, [Channel.Email], default, new Telling(Attachment: "invoice:1"));
             await scope.ServiceProvider.GetRequiredService<AppDbContext>().SaveChangesAsync();
         }
 
         while (await app.Pump()) { }
-        Assert.DoesNotContain(app.Letters, x => x.Subject == "Tagihan baru");
+        Assert.DoesNotContain(app.Letters, x => x.Address == $"{customer:n}@contoh.id");
         for (var turn = 0; turn < 2; turn++)
         {
             app.Clock.Now += TimeSpan.FromMinutes(5);
@@ -78,7 +78,7 @@ public sealed class NoticeTests(PostApp app) : IClassFixture<PostApp>
         }
 
         app.File = () => null;
-        var letter = Assert.Single(app.Letters, x => x.Subject == "Tagihan baru");
+        var letter = Assert.Single(app.Letters, x => x.Address == $"{customer:n}@contoh.id");
         Assert.Null(letter.File);
     }
 
@@ -92,7 +92,7 @@ public sealed class NoticeTests(PostApp app) : IClassFixture<PostApp>
             var to = await app.Db(db => db.Customers.Where(x => x.Id == customer).Select(x => new Recipient(x.Id, x.Phone, "budi@contoh.id")).SingleAsync());
             await using (var scope = app.Services.CreateAsyncScope())
             {
-                await scope.ServiceProvider.GetRequiredService<Notices>().TellCustomer(to, $"try/{customer:n}", "Halo", "Halo.", null, [Channel.Email], default);
+                await scope.ServiceProvider.GetRequiredService<Notices>().TellCustomer(to, MessageEvents.Node.Example, $"node/stop-{customer:n}", null, [Channel.Email], default);
                 await scope.ServiceProvider.GetRequiredService<AppDbContext>().SaveChangesAsync();
             }
 

@@ -21,6 +21,11 @@ public sealed record CreateCharge(Guid InvoiceId, Gateway? Gateway, ChargeMethod
 [Requires(BillingPermissions.ViewInvoices)]
 public sealed record ListCharges(Guid InvoiceId) : IQuery<IReadOnlyList<ChargeDetails>>;
 
+/// <summary>Which gateway to ask for a QRIS code that we can draw ourselves.</summary>
+/// <returns>null: none that is set up gives any, only pages</returns>
+[Requires(BillingPermissions.Charge)]
+public sealed record FindCodeGateway : IQuery<Gateway?>;
+
 internal sealed class CreateChargeValidator : AbstractValidator<CreateCharge>
 {
     public CreateChargeValidator()
@@ -31,8 +36,10 @@ internal sealed class CreateChargeValidator : AbstractValidator<CreateCharge>
     }
 }
 
-internal sealed class CreateChargeHandler(InvoiceScope scope, ChargeMaker maker) : IRequestHandler<CreateCharge, ChargeDetails>
+internal sealed class CreateChargeHandler(InvoiceScope scope, ChargeMaker maker, GatewayDesk desk) : IRequestHandler<CreateCharge, ChargeDetails>, IRequestHandler<FindCodeGateway, Gateway?>
 {
+    public async Task<Gateway?> Handle(FindCodeGateway query, CancellationToken ct) => (await desk.Ready(ct, ChargeMethod.Qris)).Where(x => x.Gateway.BringsQris(x.Access)).Select(x => (Gateway?)x.Gateway.Code).FirstOrDefault();
+
     public async Task<ChargeDetails> Handle(CreateCharge query, CancellationToken ct)
     {
         if (!await scope.Invoices.AnyAsync(x => x.Id == query.InvoiceId, ct))

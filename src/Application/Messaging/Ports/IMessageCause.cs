@@ -13,10 +13,10 @@ public interface IMessageCause
     Task<IReadOnlyDictionary<string, string>> Settled(IReadOnlyCollection<string> keys, CancellationToken ct);
 }
 
-/// <summary>Makes what goes along with a message, when it goes.</summary>
+/// <summary>Makes what goes along with a message, when it goes. Each looks after its own kind of attachment.</summary>
 public interface IMessageFiles
 {
     /// <param name="attachment"><c>invoice:{id}</c></param>
-    /// <returns>null when there is nothing any more: it goes without</returns>
+    /// <returns>null when it is another's, or there is nothing any more: it goes without</returns>
     Task<MessageFile?> Make(string attachment, CancellationToken ct);
 }

@@ -10,11 +10,11 @@ namespace IspJabbar.Application.Messaging.Templates;
 public static class MessageEvents
 {
     private static readonly MessageVariable Name = new("nama", "Nama pelanggan", "Siti Rahmawati");
-    private static readonly MessageVariable Number = new("nomor", "Nomor pelanggan", "BDG000123");
+    private static readonly MessageVariable Number = new("nomor", "Nomor pelanggan", "KCB-CKP051126-001");
     private static readonly MessageVariable Bill = new("nomor", "Nomor tagihan", "INV/2026/11/000123");
     private static readonly MessageVariable Amount = new("jumlah", "Yang harus dibayar", new Money(277_500));
     private static readonly MessageVariable DueOn = new("jatuh_tempo", "Tanggal jatuh tempo", new DateOnly(2026, 11, 10));
-    private static readonly MessageVariable TicketNumber = new("nomor", "Nomor tiket", "TKT/2026/11/00042");
+    private static readonly MessageVariable TicketNumber = new("nomor", "Nomor tiket", "TKT-261105-0042");
     private static readonly MessageVariable Package = new("paket", "Nama paket", "Rumah 20 Mbps");
     private static readonly MessageVariable Why = new("alasan", "Alasannya", "Alamat di luar jangkauan kabel kami.");
 
@@ -84,8 +84,13 @@ public static class MessageEvents
     public static readonly MessageEvent Receipt = new("receipt", "billing", "Tanda terima", Wish.Service,
         new("Pembayaran diterima", "Terima kasih, {nama}. Pembayaran {jumlah} kami terima dengan nomor {nomor}. {sisa}"),
         new("Payment received", "Thank you, {nama}. We have received your payment of {jumlah} under number {nomor}. {sisa}"),
-        Name, new MessageVariable("jumlah", "Yang dibayar", new Money(277_500)), new MessageVariable("nomor", "Nomor pembayaran", "BYR/2026/11/000045"),
+        Name, new MessageVariable("jumlah", "Yang dibayar", new Money(277_500)), new MessageVariable("nomor", "Nomor pembayaran", "PAY-261105-000045"),
         new MessageVariable("sisa", "Yang masih harus dibayar, satu kalimat", MessageValue.Of("Tidak ada tagihan yang belum dibayar.", "There are no unpaid bills.")));
+
+    public static readonly MessageEvent Qris = new("qris", "billing", "QRIS untuk membayar", Wish.None,
+        new("QRIS untuk tagihan {nomor}", "Halo {nama}, ini QRIS untuk membayar {jumlah}, tagihan {nomor}. Simpan gambarnya, lalu pilih dari galeri di aplikasi bank atau dompet digital Anda."),
+        new("QRIS for bill {nomor}", "Hello {nama}, this is the QRIS code to pay {jumlah} for bill {nomor}. Save the picture and choose it from the gallery in your bank's or wallet's app."),
+        Name, Bill, Amount);
 
     public static readonly MessageEvent ProofRejected = new("proof-rejected", "billing", "Bukti transfer ditolak", Wish.None,
         new("Bukti transfer belum diterima", "Halo {nama}, bukti transfer {jumlah} belum dapat kami terima: {alasan}"),
@@ -118,7 +123,7 @@ public static class MessageEvents
 
     public static IReadOnlyList<MessageEvent> All { get; } =
     [
-        Issued, Reminder, Overdue, Isolated, Restored, Receipt, ProofRejected, Registered, Applied, Rejected, Activated, Paused, Resumed, Ended, Ticket, TicketReply, TicketResolved, Node,
+        Issued, Reminder, Overdue, Isolated, Restored, Receipt, Qris, ProofRejected, Registered, Applied, Rejected, Activated, Paused, Resumed, Ended, Ticket, TicketReply, TicketResolved, Node,
     ];
 
     public static MessageEvent? Find(string? code) => All.FirstOrDefault(x => x.Code == code);

@@ -1,20 +1,22 @@
 using IspJabbar.Application.Common.Dashboards;
 using IspJabbar.Application.Common.Persistence;
+using IspJabbar.Application.Network.Routers;
 using IspJabbar.Domain.Network;
 using Microsoft.EntityFrameworkCore;
 
 namespace IspJabbar.Application.Network.Home;
 
-internal sealed class RoutersInTrouble(IAppDb db) : IDashboardWidget
+internal sealed class RoutersInTrouble(IAppDb db, TimeProvider clock) : IDashboardWidget
 {
     public Widget About => new("routers-in-trouble", WidgetKind.Action, "Router bermasalah", NetworkPermissions.ViewRouters, 10, "noc", "admin", "manager") { SameFor = NetworkPermissions.ViewRouters };
 
     public async Task<WidgetContent?> Read(Period period, CancellationToken ct)
     {
-        var troubled = db.Routers.Where(x => x.LastError != null);
-        var first = await troubled.OrderBy(x => x.LastCheckedAt).Select(x => new { x.Name, x.LastCheckedAt }).FirstOrDefaultAsync(ct);
+        var troubled = db.Routers.Troubled(db);
+        var first = await troubled.OrderBy(x => x.LastCheckedAt)
+            .Select(x => new { x.Name, LastCheckedAt = x.LastCheckedAt ?? db.RouterHealth.Where(health => health.RouterId == x.Id).Select(health => health.LastTriedAt).FirstOrDefault() }).FirstOrDefaultAsync(ct);
         return first is null ? null : new ActionContent(
-            await troubled.CountAsync(ct), "/network/routers?state=trouble", "{0} router bermasalah", new("{0}, diperiksa {1}", first.Name, first.LastCheckedAt!.Value), "router", "bad");
+            await troubled.CountAsync(ct), "/network/routers?state=trouble", "{0} router bermasalah", new("{0}, diperiksa {1}", first.Name, first.LastCheckedAt ?? clock.GetUtcNow()), "router", "bad");
     }
 }
 
@@ -25,7 +27,8 @@ internal sealed class Routers(IAppDb db) : IDashboardWidget
     public async Task<WidgetContent?> Read(Period period, CancellationToken ct)
     {
         var all = await db.Routers.CountAsync(ct);
-        return new FigureContent(all, "/network/routers", new("{0} menjawab saat terakhir dihubungi", await db.Routers.CountAsync(x => x.LastError == null && x.LastSeenAt != null, ct)));
+        var troubled = db.Routers.Troubled(db).Select(x => x.Id);
+        return new FigureContent(all, "/network/routers", new("{0} menjawab saat terakhir dihubungi", await db.Routers.CountAsync(x => x.LastSeenAt != null && !troubled.Contains(x.Id), ct)));
     }
 }
 

@@ -18,6 +18,6 @@ internal sealed class ExportRoutersHandler(IAppDb db) : IRequestHandler<ExportRo
     {
         db.NoteView($"{nameof(Router)}List", Guid.CreateVersion7(), command.Format);
         await db.SaveChangesAsync(ct);
-        return db.Routers.Listed(command.Search, command.Troubled).Rows(db).AsAsyncEnumerable();
+        return db.Routers.Listed(db, command.Search, command.Troubled).Rows(db).AsAsyncEnumerable();
     }
 }

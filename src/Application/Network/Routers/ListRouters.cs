@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace IspJabbar.Application.Network.Routers;
 
-/// <param name="Troubled">only those that did not answer when last asked</param>
+/// <param name="Troubled">only those that did not answer when last asked, by a visit or the sync</param>
 [Requires(NetworkPermissions.ViewRouters)]
 public sealed record ListRouters(string? Search = null, int Page = 1, int PageSize = 25, bool Troubled = false) : IQuery<PageOf<RouterRow>>;
 
@@ -47,7 +47,7 @@ public sealed record RouterPulse(
 internal sealed class ListRoutersHandler(IAppDb db) : IRequestHandler<ListRouters, PageOf<RouterRow>>
 {
     public Task<PageOf<RouterRow>> Handle(ListRouters query, CancellationToken ct) =>
-        db.Routers.Listed(query.Search, query.Troubled).Rows(db).ToPage(query.Page, query.PageSize, ct);
+        db.Routers.Listed(db, query.Search, query.Troubled).Rows(db).ToPage(query.Page, query.PageSize, ct);
 }
 
 internal sealed class GetRouterHandler(IAppDb db) : IRequestHandler<GetRouter, RouterRow>
@@ -61,14 +61,16 @@ internal static class RouterRows
     extension(IQueryable<Router> routers)
     {
         /// <summary>Those the list shows, by code.</summary>
-        public IQueryable<Router> Listed(string? text, bool troubled)
+        public IQueryable<Router> Listed(IAppDb db, string? text, bool troubled)
         {
             var search = text?.Trim().ToLowerInvariant();
-            return routers
+            return (troubled ? routers.Troubled(db) : routers)
                 .Where(x => string.IsNullOrEmpty(search) || x.Code.ToLower().Contains(search) || x.Name.ToLower().Contains(search) || x.Host.Contains(search))
-                .Where(x => !troubled || x.LastError != null)
                 .OrderBy(x => x.Code);
         }
+
+        /// <summary>Those a visit failed at, or that the sync finds silent.</summary>
+        public IQueryable<Router> Troubled(IAppDb db) => routers.Where(x => x.LastError != null || db.RouterHealth.Any(health => health.RouterId == x.Id && health.State == RouterState.Offline));
 
         public IQueryable<RouterRow> Rows(IAppDb db) => routers.Select(x => new RouterRow(
             x.Id, x.Code, x.Name, db.LocationCodes.IgnoreQueryFilters(Archived.Locations).Where(place => place.Id == x.LocationCodeId).Select(place => place.Code).First(),

@@ -22,6 +22,9 @@ public interface IPaymentGateway
     /// <summary>It can be told to give codes rather than a page.</summary>
     bool HasCodes => false;
 
+    /// <summary>Its answer to a request by QRIS brings the code itself, to be drawn by us.</summary>
+    bool BringsQris(GatewayAccess access) => HasCodes && access.ShowsCodes;
+
     /// <summary>It has a way to give money back that we know.</summary>
     bool CanRefund => false;
 

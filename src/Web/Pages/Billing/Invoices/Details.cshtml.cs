@@ -2,10 +2,13 @@ using IspJabbar.Application.Billing;
 using IspJabbar.Application.Billing.Corrections;
 using IspJabbar.Application.Billing.Gateways;
 using IspJabbar.Application.Billing.Invoices;
+using IspJabbar.Application.Billing.Letters;
 using IspJabbar.Application.Billing.PayLinks;
 using IspJabbar.Application.Common.Security;
 using IspJabbar.Application.Reporting.Billing;
 using IspJabbar.Domain.Billing;
+using IspJabbar.Domain.Billing.Gateways;
+using IspJabbar.Web.Api;
 using IspJabbar.Web.Components;
 using IspJabbar.Web.Errors;
 using IspJabbar.Web.Security;
@@ -40,6 +43,11 @@ public sealed class DetailsModel(IMediator mediator, IStringLocalizer text, ICur
     /// <summary>A correction waits for a second person; until then no other is begun.</summary>
     public bool IsWaiting => Invoice.Corrections.Any(x => x.State is CorrectionState.Proposed);
 
+    /// <summary>A gateway is there that gives codes.</summary>
+    public bool MaySendCode => Invoice.Outstanding > 0 && HasQris;
+
+    private bool HasQris { get; set; }
+
     public bool MayVoid => user.Holds(BillingPermissions.VoidInvoice) && Invoice is { Outstanding: > 0, Paid: 0, Credited: 0 };
 
     /// <summary>What became of it, the newest first.</summary>
@@ -60,6 +68,15 @@ public sealed class DetailsModel(IMediator mediator, IStringLocalizer text, ICur
         return Redirect($"/billing/invoices/{Id}");
     }
 
+    /// <summary>Asks a gateway for a code and sends it as a picture.</summary>
+    public async Task<IActionResult> OnPostSendCodeAsync(CancellationToken ct)
+    {
+        var made = await mediator.Send(new CreateCharge(Id, await mediator.Send(new FindCodeGateway(), ct), ChargeMethod.Qris, null, ChargesApi.SiteOf(Request)), ct);
+        await mediator.Send(new SendCharge(made.Id), ct);
+        TempData["Notice"] = text["QRIS dikirim ke pelanggan."].Value;
+        return Redirect($"/billing/invoices/{Id}");
+    }
+
     public async Task<IActionResult> OnPostWriteOffAsync(CancellationToken ct)
     {
         var done = await mediator.Send(Giving with { InvoiceId = Id }, ct);
@@ -71,6 +88,7 @@ public sealed class DetailsModel(IMediator mediator, IStringLocalizer text, ICur
     {
         Invoice = await mediator.Send(new GetInvoice(Id), ct);
         Charges = await mediator.Send(new ListCharges(Id), ct);
+        HasQris = user.Holds(BillingPermissions.Charge) && await mediator.Send(new FindCodeGateway(), ct) is not null;
         PayLink = Invoice.Outstanding > 0 ? $"{Request.Scheme}://{Request.Host}{Request.PathBase}/pay/{await mediator.Send(new MakePayLink(Id), ct)}" : null;
         Story = [.. Told().OrderByDescending(x => x.At)];
     }
