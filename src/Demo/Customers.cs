@@ -87,6 +87,10 @@ internal sealed class Customers(DateTimeOffset begun, Func<string, Guid> userOf)
         else if (number == 41)
             yield return Step.Of(at.AddDays(90), userOf("noc"), new IsolateCustomer { CustomerId = id, Reason = IsolationReason.Abuse, Note = "Menjual lagi Wi-Fi ke tetangga." });
 
+        if (number % 7 == 2 && left > 60)
+            foreach (var step in Complaints.Of(number, id, begun, userOf))
+                yield return step;
+
         if (number % 45 == 7)
             yield return Step.Of(at.AddDays(62), userOf("customer_service"), Move(number, at, id, town));
 

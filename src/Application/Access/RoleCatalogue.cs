@@ -102,7 +102,7 @@ public static class RoleCatalogue
         ["field.work-orders.view.all"] = ["admin", "manager", "noc", "supervisor", "customer_service", "sales"],
         ["support.tickets.view"] = ["admin", "manager", "supervisor", "customer_service", "sales", "noc", "technician", "customer"],
         ["support.tickets.view.all"] = ["admin", "manager", "supervisor", "customer_service", "sales", "noc"],
-        ["support.tickets.open"] = ["admin", "supervisor", "customer_service", "sales", "noc", "customer"],
+        ["support.tickets.open"] = ["admin", "supervisor", "customer_service", "sales", "noc", "technician", "customer"],
         ["support.tickets.work"] = ["admin", "supervisor", "customer_service", "sales", "noc", "technician"],
         ["support.tickets.assign"] = ["admin", "supervisor", "customer_service", "noc"],
         ["access.views.share"] = ["admin", "manager", "supervisor"],

@@ -38,8 +38,12 @@ internal static class Replies
         _ => Empty with { Status = 503 },
     };
 
-    /// <summary>Numbers as providers write them, <c>6281…</c>; what is no number stays as it is.</summary>
-    public static string Chat(string theirs) => theirs.Split('@')[0] is var digits && PhoneNumber.TryParse("+" + digits, CultureInfo.InvariantCulture, out var phone) ? phone.Value : theirs;
+    /// <summary>Numbers as providers write them, <c>6281…</c>; what is no number stays as it is. The figures of an id such as <c>…@lid</c> are nobody's number, however much they look like one.</summary>
+    public static string Chat(string theirs)
+    {
+        var parts = theirs.Split('@');
+        return parts is [_] or [_, "s.whatsapp.net" or "c.us"] && PhoneNumber.TryParse("+" + parts[0], CultureInfo.InvariantCulture, out var phone) ? phone.Value : theirs;
+    }
 
     /// <summary>E.164 without its plus.</summary>
     public static string Digits(string phone) => phone.TrimStart('+');

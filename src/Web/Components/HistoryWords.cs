@@ -207,6 +207,7 @@ public static class HistoryWords
         ["RestoreTemplate"] = ("arrow-back-up", "info", "Templat pesan dikembalikan"),
         ["SaveApprovedTemplate"] = ("message", "info", "Templat Meta diubah"),
         ["ChangeSignature"] = ("message", "info", "Tanda tangan pesan diubah"),
+        ["ChangeChatSettings"] = ("settings", "info", "Perintah WhatsApp diubah"),
         ["ChangeSendingRules"] = ("settings", "info", "Aturan pengiriman diubah"),
         ["HandleProviderEvent"] = ("message", "info", "Kabar penyedia pesan diproses"),
         ["AnswerWhatsApp"] = ("message-circle", "info", "Pesan WhatsApp dijawab otomatis"),

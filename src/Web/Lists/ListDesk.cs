@@ -1,3 +1,5 @@
+using IspJabbar.Web.Pages.Customers.Registrations;
+using IspJabbar.Web.Pages.Support.Tickets;
 using IspJabbar.Application.Access;
 using IspJabbar.Application.Access.Lists;
 using IspJabbar.Application.Common.Security;
@@ -27,7 +29,7 @@ public sealed class ListDesk(IMediator mediator, ICurrentUser user)
     public static IReadOnlyList<ListShape> All { get; } =
     [
         CustomersShape.List, PackagesShape.List, RoutersShape.List, OltsShape.List, OnusShape.List, SignalShape.List, OdpsShape.List, OdcsShape.List, CablesShape.List,
-        NodesShape.List, OutagesShape.List, InvoicesShape.List, PaymentsShape.List, CorrectionsShape.List, WorkOrdersShape.List, MessagesShape.List, UsersShape.List, LocationsShape.List,
+        NodesShape.List, OutagesShape.List, InvoicesShape.List, PaymentsShape.List, CorrectionsShape.List, WorkOrdersShape.List, MessagesShape.List, TicketsShape.List, RegistrationsShape.List, UsersShape.List, LocationsShape.List,
     ];
 
     public async Task<ListState> Open(ListShape shape, HttpRequest request, CancellationToken ct) =>

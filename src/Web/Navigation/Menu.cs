@@ -24,6 +24,7 @@ public sealed class Menu(ICurrentUser user)
         new("Pelanggan",
         [
             new("Pelanggan", "users", "/customers", "customers.view"),
+            new("Pendaftaran masuk", "inbox", "/customers/registrations", "customers.registrations.verify") { ShortLabel = "Masuk" },
             new("Pendaftaran (PSB)", "user-plus", "/customers/register", "customers.register") { ShortLabel = "PSB" },
         ]),
         new("Tagihan",
@@ -69,6 +70,7 @@ public sealed class Menu(ICurrentUser user)
         ]),
         new("Dukungan",
         [
+            new("Tiket", "ticket", "/tickets", "support.tickets.work"),
             new("Pesan keluar", "send", "/messages", "messaging.messages.view"),
             new("Kabar penyedia", "inbox", "/messages/events", "company.settings.manage"),
         ]),
@@ -101,6 +103,7 @@ public sealed class Menu(ICurrentUser user)
     private static readonly MenuItem[] Creations =
     [
         new("Pendaftaran baru", "user-plus", "/customers/register", "customers.register"),
+        new("Tiket baru", "ticket", "/tickets/new", "support.tickets.work"),
     ];
 
     public IReadOnlyList<MenuGroup> Groups { get; } =

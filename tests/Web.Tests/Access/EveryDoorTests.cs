@@ -6,6 +6,7 @@ using IspJabbar.Application.Access;
 using IspJabbar.Application.Billing.Payments;
 using IspJabbar.Application.Common.Security;
 using IspJabbar.Application.Customers.Registrations.Drafts;
+using IspJabbar.Application.Support.Tickets;
 using IspJabbar.Domain.Access;
 using IspJabbar.Tests.Support;
 using IspJabbar.Web.Security;
@@ -89,6 +90,11 @@ public sealed partial class EveryDoorTests(Shop app) : IClassFixture<Shop>
         ["/api/users/"] = "shared",
         ["/api/api-keys/"] = "shared",
         ["/api/work-orders/"] = "work order",
+        ["/api/tickets/"] = "ticket",
+        ["/tickets/"] = "ticket",
+        ["/portal/tickets/"] = "ticket",
+        ["/api/registrations/"] = "shared", // no role that sees only its own holds the permission
+        ["/customers/registrations/"] = "shared",
         ["/api/jobs/"] = "own",
         ["/api/imports/"] = "own",
         ["/api/whatsapp/webhook/"] = "word", // only providers know it
@@ -151,7 +157,7 @@ public sealed partial class EveryDoorTests(Shop app) : IClassFixture<Shop>
         foreach (var door in (await Doors()).Where(door => !door.IsAnonymous))
         {
             var mayEnter = door.Permission is null or Everyone.SignedIn || RoleCatalogue.HoldersOf(door.Permission).Contains(role);
-            var isForeign = door.HasId && (door.Record is "draft" or "own" || door.Record is "customer" or "work order" or "invoice" or "payment" && Scoped.Contains(role));
+            var isForeign = door.HasId && (door.Record is "draft" or "own" || door.Record is "customer" or "work order" or "invoice" or "payment" or "ticket" && Scoped.Contains(role));
             if (mayEnter && !isForeign)
                 continue;
 
@@ -223,6 +229,8 @@ public sealed partial class EveryDoorTests(Shop app) : IClassFixture<Shop>
 
         var payment = await app.Send(new RecordPayment { InvoiceId = done.InvoiceId!.Value, Amount = 1_000 });
 
+        var ticket = await app.Send(new OpenTicket(Guid.NewGuid(), done.Id, "down", "Internet mati", null, "phone"));
+
         await app.Db(async db =>
         {
             (await db.WorkOrders.SingleAsync(x => x.Id == done.WorkOrderId)).Assign(clerk); // one that nobody has is in the pool, which every technician sees
@@ -230,7 +238,7 @@ public sealed partial class EveryDoorTests(Shop app) : IClassFixture<Shop>
         });
 
         _command = await app.Db(db => db.RouterCommands.Where(x => db.PppoeSecrets.Any(secret => secret.Id == x.SecretId && secret.CustomerId == done.Id)).Select(x => x.Id).SingleAsync());
-        return new() { ["customer"] = done.Id, ["work order"] = done.WorkOrderId!.Value, ["invoice"] = done.InvoiceId!.Value, ["payment"] = payment.PaymentId, ["draft"] = draft.Id, ["own"] = Guid.NewGuid() };
+        return new() { ["customer"] = done.Id, ["work order"] = done.WorkOrderId!.Value, ["invoice"] = done.InvoiceId!.Value, ["payment"] = payment.PaymentId, ["ticket"] = ticket.Id, ["draft"] = draft.Id, ["own"] = Guid.NewGuid() };
     }
 
     /// <summary>Changes whenever one of the rows does.</summary>
@@ -239,6 +247,7 @@ public sealed partial class EveryDoorTests(Shop app) : IClassFixture<Shop>
         await db.WorkOrders.Where(x => x.Id == foreign["work order"]).Select(x => EF.Property<uint>(x, "xmin")).SingleAsync(),
         await db.Invoices.Where(x => x.Id == foreign["invoice"]).Select(x => EF.Property<uint>(x, "xmin")).SingleAsync(),
         await db.Payments.Where(x => x.Id == foreign["payment"]).Select(x => EF.Property<uint>(x, "xmin")).SingleAsync(),
+        await db.Tickets.Where(x => x.Id == foreign["ticket"]).Select(x => EF.Property<uint>(x, "xmin")).SingleAsync(),
         await db.PppoeSecrets.Where(x => x.CustomerId == foreign["customer"]).Select(x => EF.Property<uint>(x, "xmin")).SingleAsync(),
         await db.RegistrationDrafts.Where(x => x.Id == foreign["draft"]).Select(x => x.Content).SingleAsync(),
         await db.Notes.CountAsync(x => x.RecordId == foreign["customer"]),

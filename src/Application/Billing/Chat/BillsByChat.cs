@@ -1,5 +1,4 @@
 using System.Globalization;
-using IspJabbar.Application.Billing.PayLinks;
 using IspJabbar.Application.Common.Persistence;
 using IspJabbar.Application.Messaging.Ports;
 using IspJabbar.Domain.Common;
@@ -45,28 +44,5 @@ internal sealed class BillsByChat(IAppDb db) : BillCommand(db)
         var open = await Open(call.CustomerId!.Value, ct);
         return open.Count == 0 ? NothingToPay
             : new ChatReply($"Tagihan yang belum dibayar:\n{string.Join('\n', open.Select(x => $"• {Line(x)}"))}\n\nJumlah {new Money(open.Sum(x => x.Amount))}. Tulis BAYAR untuk mendapat tautan pembayaran.");
-    }
-}
-
-internal sealed class PayByChat(IAppDb db, IPayLinks links, TimeProvider clock) : BillCommand(db)
-{
-    public override string Name => "BAYAR";
-    public override IReadOnlyList<string> Words { get; } = ["pay"];
-    public override string Help => "BAYAR: tautan untuk membayar.";
-    public override int Order => 20;
-
-    public override async Task<ChatReply> Answer(ChatCall call, CancellationToken ct)
-    {
-        var open = await Open(call.CustomerId!.Value, ct);
-        if (open.Count == 0)
-            return NothingToPay;
-
-        var choice = call.Text.Trim();
-        var chosen = open is [var only] ? only
-            : int.TryParse(choice, CultureInfo.InvariantCulture, out var at) && at >= 1 && at <= open.Count ? open[at - 1]
-            : choice.Length >= 4 && open.Where(x => x.Number.EndsWith(choice, StringComparison.OrdinalIgnoreCase)).Take(2).ToList() is [var named] ? named : null;
-        return chosen is null
-            ? new ChatReply($"Tagihan mana yang akan dibayar? Balas dengan angkanya:\n{string.Join('\n', open.Select((x, place) => $"{place + 1}. {Line(x)}"))}", "which")
-            : new ChatReply($"Bayar {Line(chosen)}. Buka tautan ini; jangan teruskan ke orang lain.", Link: links.ToPay(chosen.Id, clock.GetUtcNow()));
     }
 }

@@ -55,7 +55,7 @@ internal sealed class RegisterByChat(IAppDb db, Notices notices, TimeProvider cl
         var registration = Registration.FromChat(Guid.CreateVersion7(), form.Name!, phone, form.Address!, package.Id, now);
         db.Registrations.Add(registration);
         await notices.TellStaff(
-            NoticeKinds.NewRegistration, CustomersPermissions.Verify, $"registration/{registration.Id:n}/staff", $"registration:{registration.Id}", "Pendaftaran baru lewat WhatsApp",
+            NoticeKinds.NewRegistration, CustomersPermissions.Verify, $"registration/{registration.Id:n}/asked", $"registration:{registration.Id}", "Pendaftaran baru lewat WhatsApp",
             $"{form.Name} · {package.Name}", $"/customers/registrations/{registration.Id}", isNew: true, ct);
     }
 

@@ -43,12 +43,12 @@ internal sealed class ComplainByChat(IAppDb db, IServiceOutages outages, ITicket
             var ticket = await db.Tickets.SingleAsync(x => x.Id == before, ct);
             ticket.Comment(IdOf(call.MessageId), Short(text, MostText), isInternal: false, byCustomer: true, null, clock.GetUtcNow());
             await db.AnnounceTicket(ticket, ct);
-            return new ChatReply($"{said}Laporan Anda kami tambahkan ke tiket {ticket.Number} yang masih terbuka, {TicketWords.Ahead(await queue.Ahead(before, ct))}.");
+            return new ChatReply($"{said}Laporan Anda kami tambahkan ke tiket {ticket.Number} yang masih terbuka, {QueuePlace.Said(await queue.Ahead(before, ct))}.");
         }
 
         var line = text.ReplaceLineEndings(" ");
         var opened = await mediator.Send(new OpenTicket(IdOf(call.MessageId), customer, Category(line), Short(line, SubjectLength), line.Length > SubjectLength || line != text ? Short(text, MostText) : null, "whatsapp"), ct);
-        return new ChatReply($"{said}Laporan Anda kami catat sebagai tiket {opened.Number}, {TicketWords.Ahead(opened.QueueAhead)}. Tulis STATUS untuk melihat perkembangannya.");
+        return new ChatReply($"{said}Laporan Anda kami catat sebagai tiket {opened.Number}, {QueuePlace.Said(opened.QueueAhead)}. Tulis STATUS untuk melihat perkembangannya.");
     }
 
     /// <summary>Their ticket about the connection that still waits: the one behind the outage, or the youngest of today.</summary>

@@ -44,7 +44,7 @@ internal sealed class StatusByChat(IAppDb db, IServiceOutages outages, ITicketQu
             .OrderBy(ticket => ticket.OpenedAt).Take(MostTickets).Select(ticket => new { ticket.Id, ticket.Number, ticket.Subject, ticket.Status }).ToListAsync(ct);
         var ahead = await queue.Ahead([.. tickets.Select(ticket => ticket.Id)], ct);
         lines.AddRange(tickets.Select(ticket =>
-            $"• Tiket {ticket.Number} ({ticket.Subject}): {(ticket.Status is TicketStatus.InProgress ? "sedang dikerjakan" : "menunggu")}, {TicketWords.Ahead(ahead.GetValueOrDefault(ticket.Id))}."));
+            $"• Tiket {ticket.Number} ({ticket.Subject}): {(ticket.Status is TicketStatus.InProgress ? "sedang dikerjakan" : "menunggu")}, {QueuePlace.Said(ahead.GetValueOrDefault(ticket.Id))}."));
         return new ChatReply(string.Join('\n', lines));
     }
 

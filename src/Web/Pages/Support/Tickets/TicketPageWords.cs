@@ -1,0 +1,56 @@
+using IspJabbar.Domain.Support;
+using Microsoft.Extensions.Localization;
+
+namespace IspJabbar.Web.Pages.Support.Tickets;
+
+/// <summary>Tickets in words.</summary>
+public static class TicketPageWords
+{
+    public static (string Text, string? Tone) Of(TicketStatus status) => status switch
+    {
+        TicketStatus.Open => ("Baru", "warn"),
+        TicketStatus.InProgress => ("Dikerjakan", "info"),
+        TicketStatus.Resolved => ("Selesai", "ok"),
+        TicketStatus.Closed => ("Ditutup", null),
+        _ => ("Dibatalkan", null),
+    };
+
+    public static (string Text, string? Tone) Of(TicketPriority priority) => priority switch
+    {
+        TicketPriority.Urgent => ("Mendesak", "bad"),
+        TicketPriority.High => ("Tinggi", "warn"),
+        TicketPriority.Normal => ("Biasa", null),
+        _ => ("Rendah", null),
+    };
+
+    public static string Of(TicketChannel channel) => channel switch
+    {
+        TicketChannel.Web => "Petugas",
+        TicketChannel.Portal => "Portal pelanggan",
+        TicketChannel.Whatsapp => "WhatsApp",
+        TicketChannel.Phone => "Telepon",
+        _ => "Email",
+    };
+
+    public static (string Text, string Icon) Of(TicketStep step) => step switch
+    {
+        TicketStep.Opened => ("Tiket dibuat", "ticket"),
+        TicketStep.Assigned => ("Dikerjakan oleh", "user-check"),
+        TicketStep.Unassigned => ("Dikembalikan ke semua petugas", "arrow-back-up"),
+        TicketStep.Commented => ("Jawaban ditulis", "message-circle"),
+        TicketStep.Noted => ("Catatan petugas ditulis", "edit"),
+        TicketStep.Resolved => ("Diselesaikan", "check"),
+        TicketStep.Closed => ("Ditutup", "check"),
+        TicketStep.Reopened => ("Dibuka lagi", "refresh"),
+        TicketStep.Attached => ("Bagian dari gangguan massal di", "alert-triangle"),
+        _ => ("Dibatalkan", "x"),
+    };
+
+    /// <summary><c>3 tiket di depan</c></summary>
+    public static string Ahead(IStringLocalizer text, int? ahead) => ahead switch
+    {
+        null => "",
+        0 => text["Giliran berikutnya"],
+        { } before => text["{0} tiket di depan", Components.Format.Number(before)],
+    };
+}
