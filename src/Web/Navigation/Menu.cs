@@ -71,6 +71,7 @@ public sealed class Menu(ICurrentUser user)
         [
             new("Pesan keluar", "send", "/messages", "messaging.messages.view"),
             new("Kabar penyedia", "inbox", "/messages/events", "company.settings.manage"),
+            new("Siaran", "speakerphone", "/broadcasts", "messaging.broadcasts.view"),
         ]),
         new("Lapangan",
         [
