@@ -66,7 +66,7 @@ internal sealed class RunBroadcastHandler(IAppDb db, BroadcastEstimator estimato
             await Order(broadcast, estimate.Chosen, ct);
         else
             await notices.TellStaff(
-                NoticeKinds.BroadcastWaits, MessagingPermissions.ApproveBroadcasts, $"broadcast-waits/{broadcast.Id:n}/{clock.GetUtcNow():yyyyMMddHHmmss}", $"broadcast:{broadcast.Id}", "Siaran menunggu persetujuan",
+                NoticeKinds.BroadcastWaits, MessagingPermissions.ApproveBroadcasts, $"broadcast-waits/{broadcast.Id:n}/{Guid.CreateVersion7():n}", $"broadcast:{broadcast.Id}", "Siaran menunggu persetujuan",
                 $"{broadcast.Name}, {estimate.Reached} pelanggan.", $"/broadcasts/{broadcast.Id}", isNew: true, ct);
         await Saved(ct);
         return broadcast.State;

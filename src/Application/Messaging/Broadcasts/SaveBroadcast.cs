@@ -59,6 +59,9 @@ internal sealed class SaveBroadcastHandler(IAppDb db, ICurrentUser user, TimePro
         if (broadcast is null)
             db.Broadcasts.Add(broadcast = new Broadcast(command.Id, user.Id, clock.GetUtcNow()));
 
+        else if (broadcast.State is not BroadcastState.Draft && broadcast.Name == command.Name.Trim() && broadcast.Body == command.Body.Trim().ReplaceLineEndings("\n"))
+            return Unit.Value; // saved twice, and let go between
+
         broadcast.Describe(command.Name, command.Wish, command.Subject, command.Body, command.FirstChannel, command.NextChannel, command.Audience, command.StartAt);
         await db.Announce(BroadcastTopics.All, ct);
         await db.SaveChangesAsync(ct);
