@@ -16,6 +16,8 @@ CREATE SCHEMA reporting;
 
 CREATE SCHEMA samples;
 
+CREATE SCHEMA support;
+
 CREATE SCHEMA system;
 
 CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA public;
@@ -1197,7 +1199,7 @@ CREATE TABLE customers.customer_location_history (
 
 CREATE TABLE customers.customer_registrations (
     id uuid NOT NULL,
-    customer_id uuid NOT NULL,
+    customer_id uuid,
     source character varying(32) NOT NULL,
     status character varying(32) NOT NULL,
     preferred_on date,
@@ -1209,7 +1211,13 @@ CREATE TABLE customers.customer_registrations (
     registered_at timestamp with time zone NOT NULL,
     verified_by uuid,
     verified_at timestamp with time zone,
-    rejected_why text
+    rejected_why text,
+    full_name character varying(120),
+    phone character varying(16),
+    address character varying(300),
+    package_id uuid,
+    search_text text GENERATED ALWAYS AS (lower((((COALESCE(full_name, ''::character varying))::text || ' '::text) || (COALESCE(phone, ''::character varying))::text))) STORED NOT NULL,
+    CONSTRAINT ck_customer_registrations_whose CHECK (((customer_id IS NOT NULL) OR ((full_name IS NOT NULL) AND (phone IS NOT NULL) AND (address IS NOT NULL) AND (package_id IS NOT NULL))))
 );
 
 CREATE TABLE customers.customer_service_changes (
@@ -1370,6 +1378,50 @@ CREATE TABLE messaging.approved_templates (
     parameters text[] NOT NULL
 );
 
+CREATE TABLE messaging.broadcasts (
+    id uuid NOT NULL,
+    name character varying(120) NOT NULL,
+    wish character varying(32) NOT NULL,
+    subject character varying(150) NOT NULL,
+    body character varying(4000) NOT NULL,
+    first_channel character varying(32) NOT NULL,
+    next_channel character varying(32),
+    audience jsonb NOT NULL,
+    start_at timestamp with time zone,
+    until timestamp with time zone,
+    state character varying(32) NOT NULL,
+    created_by_id uuid,
+    created_at timestamp with time zone NOT NULL,
+    submitted_by_id uuid,
+    approved_by_id uuid,
+    approved_at timestamp with time zone,
+    returned_why character varying(300),
+    is_written boolean NOT NULL,
+    written integer NOT NULL,
+    refused integer NOT NULL,
+    no_address integer NOT NULL,
+    same_address integer NOT NULL,
+    ended_at timestamp with time zone
+);
+
+CREATE TABLE messaging.chat_answers (
+    message_id uuid NOT NULL,
+    chat character varying(100) NOT NULL,
+    outcome character varying(32) NOT NULL,
+    command character varying(32),
+    at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE messaging.chat_talks (
+    chat character varying(100) NOT NULL,
+    command character varying(32) NOT NULL,
+    customer_id uuid,
+    state text,
+    text text NOT NULL,
+    tries integer NOT NULL,
+    until timestamp with time zone NOT NULL
+);
+
 CREATE TABLE messaging.contact_wishes (
     id uuid NOT NULL,
     language character varying(8) NOT NULL,
@@ -1417,7 +1469,8 @@ CREATE TABLE messaging.notification_logs (
     delivered_at timestamp with time zone,
     stands_in_for uuid,
     maybe_twice boolean NOT NULL,
-    language character varying(8)
+    language character varying(8),
+    broadcast_id uuid
 );
 
 CREATE TABLE messaging.outbox_messages (
@@ -2218,6 +2271,62 @@ CREATE TABLE samples.uptime_done (
     at timestamp with time zone NOT NULL
 );
 
+CREATE TABLE support.ticket_activities (
+    id uuid NOT NULL,
+    ticket_id uuid NOT NULL,
+    step character varying(32) NOT NULL,
+    by uuid,
+    text text,
+    at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE support.ticket_categories (
+    id uuid NOT NULL,
+    code character varying(32) NOT NULL,
+    name character varying(80) NOT NULL,
+    priority character varying(32) NOT NULL,
+    clock character varying(32) NOT NULL,
+    response_minutes integer NOT NULL,
+    resolution_minutes integer NOT NULL,
+    is_connection boolean NOT NULL,
+    "position" integer NOT NULL,
+    is_on boolean NOT NULL,
+    CONSTRAINT ck_ticket_categories_sla CHECK (((response_minutes > 0) AND (resolution_minutes >= response_minutes)))
+);
+
+CREATE TABLE support.ticket_comments (
+    id uuid NOT NULL,
+    ticket_id uuid NOT NULL,
+    body character varying(4000) NOT NULL,
+    is_internal boolean NOT NULL,
+    by_customer boolean NOT NULL,
+    by uuid,
+    at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE support.tickets (
+    id uuid NOT NULL,
+    number character varying(20) NOT NULL,
+    customer_id uuid NOT NULL,
+    category_id uuid NOT NULL,
+    priority character varying(32) NOT NULL,
+    subject character varying(200) NOT NULL,
+    description character varying(4000),
+    channel character varying(32) NOT NULL,
+    status character varying(32) NOT NULL,
+    assignee_id uuid,
+    outage_id uuid,
+    opened_by uuid,
+    opened_at timestamp with time zone NOT NULL,
+    response_due_at timestamp with time zone NOT NULL,
+    resolution_due_at timestamp with time zone NOT NULL,
+    responded_at timestamp with time zone,
+    resolved_at timestamp with time zone,
+    ended_at timestamp with time zone,
+    reopened integer NOT NULL,
+    search_text text GENERATED ALWAYS AS (lower((((number)::text || ' '::text) || (subject)::text))) STORED NOT NULL
+);
+
 CREATE TABLE system.data_protection_keys (
     id bigint NOT NULL,
     name text NOT NULL,
@@ -2493,6 +2602,15 @@ ALTER TABLE ONLY field.work_orders
 ALTER TABLE ONLY messaging.approved_templates
     ADD CONSTRAINT pk_approved_templates PRIMARY KEY (event, language);
 
+ALTER TABLE ONLY messaging.broadcasts
+    ADD CONSTRAINT pk_broadcasts PRIMARY KEY (id);
+
+ALTER TABLE ONLY messaging.chat_answers
+    ADD CONSTRAINT pk_chat_answers PRIMARY KEY (message_id);
+
+ALTER TABLE ONLY messaging.chat_talks
+    ADD CONSTRAINT pk_chat_talks PRIMARY KEY (chat);
+
 ALTER TABLE ONLY messaging.contact_wishes
     ADD CONSTRAINT pk_contact_wishes PRIMARY KEY (id);
 
@@ -2651,6 +2769,18 @@ ALTER TABLE ONLY samples.uptime_days
 
 ALTER TABLE ONLY samples.uptime_done
     ADD CONSTRAINT uptime_done_pkey PRIMARY KEY (day);
+
+ALTER TABLE ONLY support.ticket_activities
+    ADD CONSTRAINT pk_ticket_activities PRIMARY KEY (id);
+
+ALTER TABLE ONLY support.ticket_categories
+    ADD CONSTRAINT pk_ticket_categories PRIMARY KEY (id);
+
+ALTER TABLE ONLY support.ticket_comments
+    ADD CONSTRAINT pk_ticket_comments PRIMARY KEY (id);
+
+ALTER TABLE ONLY support.tickets
+    ADD CONSTRAINT pk_tickets PRIMARY KEY (id);
 
 ALTER TABLE ONLY system.data_protection_keys
     ADD CONSTRAINT pk_data_protection_keys PRIMARY KEY (id);
@@ -3023,9 +3153,21 @@ CREATE INDEX ix_customer_registrations_house_photo_id ON customers.customer_regi
 
 CREATE INDEX ix_customer_registrations_ktp_photo_id ON customers.customer_registrations USING btree (ktp_photo_id);
 
+CREATE INDEX ix_customer_registrations_package_id ON customers.customer_registrations USING btree (package_id) WHERE (package_id IS NOT NULL);
+
+CREATE UNIQUE INDEX ix_customer_registrations_phone ON customers.customer_registrations USING btree (phone) WHERE (((status)::text = 'new'::text) AND (customer_id IS NULL));
+
 CREATE INDEX ix_customer_registrations_registered_at ON customers.customer_registrations USING btree (registered_at) WHERE ((status)::text = 'new'::text);
 
+CREATE INDEX ix_customer_registrations_registered_at_id ON customers.customer_registrations USING btree (registered_at, id);
+
 CREATE INDEX ix_customer_registrations_registered_by ON customers.customer_registrations USING btree (registered_by);
+
+CREATE INDEX ix_customer_registrations_search_text ON customers.customer_registrations USING gin (search_text public.gin_trgm_ops) WHERE (customer_id IS NULL);
+
+CREATE INDEX ix_customer_registrations_source_registered_at_id ON customers.customer_registrations USING btree (source, registered_at, id);
+
+CREATE INDEX ix_customer_registrations_status_registered_at_id ON customers.customer_registrations USING btree (status, registered_at, id);
 
 CREATE INDEX ix_customer_registrations_verified_by ON customers.customer_registrations USING btree (verified_by);
 
@@ -3100,6 +3242,26 @@ CREATE UNIQUE INDEX ix_work_orders_number ON field.work_orders USING btree (numb
 CREATE INDEX ix_work_orders_search_text ON field.work_orders USING gin (search_text public.gin_trgm_ops);
 
 CREATE INDEX ix_work_orders_status_created_at_id ON field.work_orders USING btree (status, created_at, id);
+
+CREATE INDEX ix_broadcasts_approved_by_id ON messaging.broadcasts USING btree (approved_by_id);
+
+CREATE INDEX ix_broadcasts_created_at_id ON messaging.broadcasts USING btree (created_at, id);
+
+CREATE INDEX ix_broadcasts_created_by_id ON messaging.broadcasts USING btree (created_by_id);
+
+CREATE INDEX ix_broadcasts_submitted_by_id ON messaging.broadcasts USING btree (submitted_by_id);
+
+CREATE INDEX ix_chat_answers_at ON messaging.chat_answers USING btree (at) WHERE ((outcome)::text = 'answered'::text);
+
+CREATE INDEX ix_chat_answers_chat_at ON messaging.chat_answers USING btree (chat, at);
+
+CREATE INDEX ix_chat_talks_customer_id ON messaging.chat_talks USING btree (customer_id);
+
+CREATE INDEX ix_chat_talks_until ON messaging.chat_talks USING btree (until);
+
+CREATE UNIQUE INDEX ix_notification_logs_broadcast_address ON messaging.notification_logs USING btree (broadcast_id, channel, address) WHERE (broadcast_id IS NOT NULL);
+
+CREATE INDEX ix_notification_logs_broadcast_id_status ON messaging.notification_logs USING btree (broadcast_id, status) WHERE (broadcast_id IS NOT NULL);
 
 CREATE INDEX ix_notification_logs_customer_id_created_at ON messaging.notification_logs USING btree (customer_id, created_at);
 
@@ -3410,6 +3572,38 @@ CREATE INDEX sessions_ended_at_idx ON ONLY samples.sessions USING brin (ended_at
 CREATE INDEX sessions_secret_id_ended_at_idx ON ONLY samples.sessions USING btree (secret_id, ended_at);
 
 CREATE INDEX traffic_secret_id_at_idx ON ONLY samples.traffic USING btree (secret_id, at);
+
+CREATE INDEX ix_ticket_activities_by ON support.ticket_activities USING btree (by);
+
+CREATE INDEX ix_ticket_activities_ticket_id_at ON support.ticket_activities USING btree (ticket_id, at);
+
+CREATE UNIQUE INDEX ix_ticket_categories_code ON support.ticket_categories USING btree (code);
+
+CREATE INDEX ix_ticket_comments_by ON support.ticket_comments USING btree (by);
+
+CREATE INDEX ix_ticket_comments_ticket_id_at ON support.ticket_comments USING btree (ticket_id, at);
+
+CREATE INDEX ix_tickets_assignee_id_opened_at_id ON support.tickets USING btree (assignee_id, opened_at, id);
+
+CREATE INDEX ix_tickets_category_id_opened_at_id ON support.tickets USING btree (category_id, opened_at, id);
+
+CREATE INDEX ix_tickets_customer_id_opened_at_id ON support.tickets USING btree (customer_id, opened_at, id);
+
+CREATE INDEX ix_tickets_due ON support.tickets USING btree (resolution_due_at, id) WHERE ((status)::text = ANY ((ARRAY['open'::character varying, 'in_progress'::character varying])::text[]));
+
+CREATE UNIQUE INDEX ix_tickets_number ON support.tickets USING btree (number);
+
+CREATE INDEX ix_tickets_opened_at_id ON support.tickets USING btree (opened_at, id);
+
+CREATE INDEX ix_tickets_opened_by ON support.tickets USING btree (opened_by);
+
+CREATE INDEX ix_tickets_outage_id ON support.tickets USING btree (outage_id) WHERE (outage_id IS NOT NULL);
+
+CREATE INDEX ix_tickets_queue ON support.tickets USING btree (opened_at, id) WHERE ((status)::text = ANY ((ARRAY['open'::character varying, 'in_progress'::character varying])::text[]));
+
+CREATE INDEX ix_tickets_search_text ON support.tickets USING gin (search_text public.gin_trgm_ops);
+
+CREATE INDEX ix_tickets_status_opened_at_id ON support.tickets USING btree (status, opened_at, id);
 
 CREATE TRIGGER audit_logs_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON access.audit_logs FOR EACH STATEMENT EXECUTE FUNCTION access.refuse_change();
 
@@ -3759,6 +3953,9 @@ ALTER TABLE ONLY customers.customer_registrations
     ADD CONSTRAINT fk_customer_registrations_files_ktp_photo_id FOREIGN KEY (ktp_photo_id) REFERENCES company.files(id) ON DELETE RESTRICT;
 
 ALTER TABLE ONLY customers.customer_registrations
+    ADD CONSTRAINT fk_customer_registrations_service_packages_package_id FOREIGN KEY (package_id) REFERENCES customers.service_packages(id) ON DELETE RESTRICT;
+
+ALTER TABLE ONLY customers.customer_registrations
     ADD CONSTRAINT fk_customer_registrations_users_registered_by FOREIGN KEY (registered_by) REFERENCES access.users(id) ON DELETE RESTRICT;
 
 ALTER TABLE ONLY customers.customer_registrations
@@ -3815,11 +4012,29 @@ ALTER TABLE ONLY field.work_order_technicians
 ALTER TABLE ONLY field.work_orders
     ADD CONSTRAINT fk_work_orders_customers_customer_id FOREIGN KEY (customer_id) REFERENCES customers.customers(id) ON DELETE RESTRICT;
 
+ALTER TABLE ONLY messaging.broadcasts
+    ADD CONSTRAINT fk_broadcasts_users_approved_by_id FOREIGN KEY (approved_by_id) REFERENCES access.users(id) ON DELETE RESTRICT;
+
+ALTER TABLE ONLY messaging.broadcasts
+    ADD CONSTRAINT fk_broadcasts_users_created_by_id FOREIGN KEY (created_by_id) REFERENCES access.users(id) ON DELETE RESTRICT;
+
+ALTER TABLE ONLY messaging.broadcasts
+    ADD CONSTRAINT fk_broadcasts_users_submitted_by_id FOREIGN KEY (submitted_by_id) REFERENCES access.users(id) ON DELETE RESTRICT;
+
+ALTER TABLE ONLY messaging.chat_answers
+    ADD CONSTRAINT fk_chat_answers_whatsapp_messages_message_id FOREIGN KEY (message_id) REFERENCES messaging.whatsapp_messages(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY messaging.chat_talks
+    ADD CONSTRAINT fk_chat_talks_customers_customer_id FOREIGN KEY (customer_id) REFERENCES customers.customers(id) ON DELETE CASCADE;
+
 ALTER TABLE ONLY messaging.contact_wishes
     ADD CONSTRAINT fk_contact_wishes_customers_id FOREIGN KEY (id) REFERENCES customers.customers(id) ON DELETE RESTRICT;
 
 ALTER TABLE ONLY messaging.notice_preferences
     ADD CONSTRAINT fk_notice_preferences_users_user_id FOREIGN KEY (user_id) REFERENCES access.users(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY messaging.notification_logs
+    ADD CONSTRAINT fk_notification_logs_broadcasts_broadcast_id FOREIGN KEY (broadcast_id) REFERENCES messaging.broadcasts(id) ON DELETE RESTRICT;
 
 ALTER TABLE ONLY messaging.notification_logs
     ADD CONSTRAINT fk_notification_logs_customers_customer_id FOREIGN KEY (customer_id) REFERENCES customers.customers(id) ON DELETE RESTRICT;
@@ -4051,3 +4266,30 @@ ALTER TABLE ONLY network.unconfigured_onus
 
 ALTER TABLE ONLY reporting.home_layouts
     ADD CONSTRAINT fk_home_layouts_users_user_id FOREIGN KEY (user_id) REFERENCES access.users(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY support.ticket_activities
+    ADD CONSTRAINT fk_ticket_activities_tickets_ticket_id FOREIGN KEY (ticket_id) REFERENCES support.tickets(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY support.ticket_activities
+    ADD CONSTRAINT fk_ticket_activities_users_by FOREIGN KEY (by) REFERENCES access.users(id) ON DELETE RESTRICT;
+
+ALTER TABLE ONLY support.ticket_comments
+    ADD CONSTRAINT fk_ticket_comments_tickets_ticket_id FOREIGN KEY (ticket_id) REFERENCES support.tickets(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY support.ticket_comments
+    ADD CONSTRAINT fk_ticket_comments_users_by FOREIGN KEY (by) REFERENCES access.users(id) ON DELETE RESTRICT;
+
+ALTER TABLE ONLY support.tickets
+    ADD CONSTRAINT fk_tickets_customers_customer_id FOREIGN KEY (customer_id) REFERENCES customers.customers(id) ON DELETE RESTRICT;
+
+ALTER TABLE ONLY support.tickets
+    ADD CONSTRAINT fk_tickets_outages_outage_id FOREIGN KEY (outage_id) REFERENCES network.outages(id) ON DELETE RESTRICT;
+
+ALTER TABLE ONLY support.tickets
+    ADD CONSTRAINT fk_tickets_ticket_categories_category_id FOREIGN KEY (category_id) REFERENCES support.ticket_categories(id) ON DELETE RESTRICT;
+
+ALTER TABLE ONLY support.tickets
+    ADD CONSTRAINT fk_tickets_users_assignee_id FOREIGN KEY (assignee_id) REFERENCES access.users(id) ON DELETE RESTRICT;
+
+ALTER TABLE ONLY support.tickets
+    ADD CONSTRAINT fk_tickets_users_opened_by FOREIGN KEY (opened_by) REFERENCES access.users(id) ON DELETE RESTRICT;

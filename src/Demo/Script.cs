@@ -2,8 +2,15 @@ using IspJabbar.Application.Access.Setup;
 using IspJabbar.Application.Access.Users;
 using IspJabbar.Application.Company.Locations;
 using IspJabbar.Application.Customers.Packages;
+using IspJabbar.Application.Messaging.Broadcasts;
 using IspJabbar.Application.Messaging.Inbox;
+using IspJabbar.Application.Messaging.Templates;
 using IspJabbar.Application.Network.Routers;
+using IspJabbar.Application.Reporting.Broadcasts;
+using IspJabbar.Application.Reporting.Customers;
+using IspJabbar.Application.Reporting.Customers.Bulk;
+using IspJabbar.Domain.Customers;
+using IspJabbar.Domain.Messaging;
 
 namespace IspJabbar.Demo;
 
@@ -22,7 +29,7 @@ internal sealed class Script(DateTimeOffset begun, Func<string, int> portOf)
     public DateTimeOffset Silence { get; } = begun.AddDays(-3);
 
     public IReadOnlyList<Step> Steps() =>
-        [.. Opening().Concat(new Customers(begun, UserId).Steps()).Concat(Reading()).Where(step => step.At <= begun).OrderBy(step => step.At)];
+        [.. Opening().Concat(new Customers(begun, UserId).Steps()).Concat(Reading()).Concat(Messages()).Where(step => step.At <= begun).OrderBy(step => step.At)];
 
     private IEnumerable<Step> Opening()
     {
@@ -54,6 +61,24 @@ internal sealed class Script(DateTimeOffset begun, Func<string, int> portOf)
                 Id = Ids.Of(_opening, $"package {package.Code}"), Code = package.Code, Name = package.Name, MonthlyPrice = package.Price,
                 DownloadMbps = package.Download, UploadMbps = package.Upload, RouterProfile = package.Profile,
             });
+    }
+
+    /// <summary>Somebody made one message friendlier, and told one town of work on the cable this morning.</summary>
+    private IEnumerable<Step> Messages()
+    {
+        yield return Step.Of(begun.AddDays(-20), null, new SaveTemplate
+        {
+            Id = Ids.Of(_opening, "template restored"), Event = MessageEvents.Restored.Code, Body = "Halo {nama}, terima kasih banyak. Internet Anda sudah aktif kembali. Selamat berselancar!", Note = "Lebih ramah",
+        });
+
+        var (at, id) = (begun.AddHours(-2), Ids.Of(_opening, "broadcast"));
+        yield return Step.Of(at, UserId("customer_service"), new SaveBroadcast
+        {
+            Id = id, Name = "Perawatan kabel", Wish = Wish.Service, Subject = "Perawatan kabel malam ini", FirstChannel = Channel.Whatsapp, NextChannel = Channel.Email,
+            Body = "Halo {nama}, malam ini pukul 01.00–03.00 kami merawat kabel di wilayah {lokasi}. Internet Anda dapat terputus sebentar.",
+            Audience = Audiences.Of(new CustomerSelection([], new CustomerFilter { Statuses = [CustomerStatus.Active], Locations = [Town.All[^1].Code] })),
+        });
+        yield return Step.Of(at.AddMinutes(5), UserId("customer_service"), new SubmitBroadcast(id));
     }
 
     /// <summary>Until yesterday everybody kept up with their notices.</summary>

@@ -64,7 +64,7 @@ public static class InfrastructureServices
         services.AddSingleton<SampleMonths>().AddSingleton<SyncBook>().AddSingleton<SetupReader>().AddSingleton<RouterSync>().AddSingleton<IRouterSync>(provider => provider.GetRequiredService<RouterSync>());
         services.AddSingleton<UptimeBook>().AddSingleton<ITrafficBook, TrafficBook>();
         services.AddOlts();
-        services.AddGateways().AddWhatsApp().AddSingleton<IPayLinks, PayLinks>();
+        services.AddGateways().AddWhatsApp().AddSingleton<IPayLinks, PayLinks>().AddSingleton<IWishLinks, WishLinks>();
         services.AddScoped<IMessageSender, SmtpSender>().AddScoped<IMessageSender, PushSender>().AddSingleton<IPushService, PushService>();
         services.AddScoped<Actor>();
         services.AddSingleton<Pulse>().AddSingleton<Rush>().AddSingleton<OutboxPump>().AddSingleton<Leases>().AddSingleton<RouterWorker>().AddSingleton<OltWorker>().AddSingleton<OutageWorker>().AddSingleton<UptimeWorker>().AddSingleton<GatewayWorker>().AddSingleton<UploadSweeper>();

@@ -16,6 +16,7 @@ public partial interface IAppDb
     DbSet<WishChange> WishChanges { get; }
     DbSet<ChatAnswer> ChatAnswers { get; }
     DbSet<ChatTalk> ChatTalks { get; }
+    DbSet<Broadcast> Broadcasts { get; }
     DbSet<NoticePreference> NoticePreferences { get; }
     DbSet<QuietHours> QuietHours { get; }
     DbSet<PushBrowser> PushBrowsers { get; }

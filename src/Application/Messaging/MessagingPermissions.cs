@@ -7,4 +7,13 @@ public static class MessagingPermissions
 
     /// <summary>Sending again what did not arrive, and writing to a number.</summary>
     public const string Send = "messaging.messages.send";
+
+    /// <summary>Messages to many: what they say and how far they got.</summary>
+    public const string ViewBroadcasts = "messaging.broadcasts.view";
+
+    /// <summary>Writing, starting, pausing and stopping them.</summary>
+    public const string ManageBroadcasts = "messaging.broadcasts.manage";
+
+    /// <summary>Being the second person for one to many.</summary>
+    public const string ApproveBroadcasts = "messaging.broadcasts.approve";
 }

@@ -12,6 +12,8 @@ public enum NotificationStatus
     Queued,
     /// <summary>Stands in for another one, should that not be delivered.</summary>
     Reserve,
+    /// <summary>Its broadcast is paused.</summary>
+    Held,
     /// <summary>The provider is being asked. Whoever dies here leaves it, and it becomes <see cref="Unknown"/>.</summary>
     Sending,
     /// <summary>The provider took it; whether it goes out is told later.</summary>
@@ -109,6 +111,9 @@ public sealed class Notification : AggregateRoot
     /// <summary>The message on another channel that this one takes the place of, should it not be delivered.</summary>
     public Guid? StandsInFor { get; private init; }
 
+    /// <summary>The broadcast it is part of.</summary>
+    public Guid? BroadcastId { get; private init; }
+
     /// <summary>Sent again although it may have gone out before.</summary>
     public bool MaybeTwice { get; private set; }
     public NotificationStatus Status { get; private set; }
@@ -149,6 +154,17 @@ public sealed class Notification : AggregateRoot
     {
         Key = $"answer/{message:n}", Channel = Channel.Whatsapp, CustomerId = customer, Address = chat, Subject = "", Body = text, Link = link, Event = "answer", CreatedAt = now, DueAt = now,
         ExpiresAt = now + AnswerGoodFor, Priority = Urgency.Now, Status = NotificationStatus.Queued,
+    };
+
+    /// <summary>One of many. What stands in goes only when the first is refused: at the budget's speed nobody knows when that was due.</summary>
+    /// <param name="start">not before</param>
+    /// <param name="standsInFor">null: it goes at once</param>
+    public static Notification InBroadcast(
+        Broadcast broadcast, Guid customer, Channel channel, string address, string subject, string body, string variables, string language, DateTimeOffset start, DateTimeOffset now, Guid? standsInFor) => new()
+    {
+        Key = $"broadcast/{broadcast.Id:n}/{customer:n}", Event = "broadcast", BroadcastId = broadcast.Id, Channel = channel, CustomerId = customer, Address = address, Subject = subject, Body = body,
+        Variables = variables, Language = language, Priority = Urgency.Whenever, CreatedAt = now, DueAt = standsInFor is null ? start : broadcast.Until!.Value, ExpiresAt = broadcast.Until, StandsInFor = standsInFor,
+        Status = broadcast.State is BroadcastState.Paused ? NotificationStatus.Held : standsInFor is null ? NotificationStatus.Queued : NotificationStatus.Reserve,
     };
 
     /// <param name="due">after the recipient's quiet hours</param>

@@ -102,10 +102,11 @@ internal sealed class SendingRound(IServiceProvider services, TimeProvider clock
     }
 
     private Task<List<Candidate>> Candidates(Route route, int most, DateTimeOffset now, CancellationToken ct) => _db.Database.SqlQuery<Candidate>($"""
-        select n.id, n.key, n.event, n.address, n.subject, n.body, n.link, n.variables::text as variables, n.language, n.attachment, n.priority, n.attempts, n.customer_id, place.time_zone
+        select n.id, n.key, n.event, n.address, n.subject, n.body, n.link, n.variables::text as variables, n.language, n.attachment, n.priority, n.attempts, n.customer_id, place.time_zone, campaign.wish
         from messaging.notification_logs n
         left join customers.customers c on c.id = n.customer_id
         left join company.location_codes place on place.id = c.location_code_id
+        left join messaging.broadcasts campaign on campaign.id = n.broadcast_id
         where n.channel = {NameOf(route.Channel)} and n.status = 'queued' and n.due_at <= {now} and (n.expires_at is null or n.expires_at > {now})
           and not exists (
             select from messaging.notification_logs former
@@ -163,7 +164,7 @@ internal sealed class SendingRound(IServiceProvider services, TimeProvider clock
     /// <summary>A file that cannot be made is waited for a little; then the words go alone, for they are what counts.</summary>
     private async Task<Taken> Compose(Route route, Candidate x, int attempt, CancellationToken ct)
     {
-        var message = new OutgoingMessage(x.Id, x.Address, x.Subject, x.Body, LinkOf(route, x)) { Event = x.Event ?? "", Variables = VariablesOf(x.Variables), Language = x.Language ?? "id" };
+        var message = new OutgoingMessage(x.Id, x.Address, x.Subject, x.Body, LinkOf(route, x)) { Event = x.Event ?? "", Variables = VariablesOf(x.Variables), Language = x.Language ?? "id", Refusal = RefusalOf(x) };
         if (x.Attachment is not { } what)
             return new(x.Id, attempt, message);
 
@@ -183,6 +184,10 @@ internal sealed class SendingRound(IServiceProvider services, TimeProvider clock
     private string? LinkOf(Route route, Candidate x) => x.Link is not { } link ? null
         : route.Channel is Channel.Push ? link
         : rules.Site is { } site && x.CustomerId is not null ? new Uri(site, link.TrimStart('/')).ToString() : null;
+
+    /// <summary>Where the reader of advertising says that they want no more of it; nothing else has one.</summary>
+    private string? RefusalOf(Candidate x) => x.Wish is { } wish && x.CustomerId is { } customer && rules.Site is { } site
+        ? new Uri(site, $"stop/{services.GetRequiredService<IWishLinks>().Sign(customer, wish == "marketing" ? Wish.Marketing : Wish.Service)}").ToString() : null;
 
     private static Told Line(Route route, Taken x, SendOutcome outcome, DateTimeOffset now)
     {
@@ -211,5 +216,5 @@ internal sealed class SendingRound(IServiceProvider services, TimeProvider clock
         [property: Column("id")] Guid Id, [property: Column("key")] string Key, [property: Column("event")] string? Event, [property: Column("address")] string Address,
         [property: Column("subject")] string Subject, [property: Column("body")] string Body, [property: Column("link")] string? Link, [property: Column("variables")] string? Variables,
         [property: Column("language")] string? Language, [property: Column("attachment")] string? Attachment, [property: Column("priority")] short Priority, [property: Column("attempts")] int Attempts,
-        [property: Column("customer_id")] Guid? CustomerId, [property: Column("time_zone")] string? TimeZone);
+        [property: Column("customer_id")] Guid? CustomerId, [property: Column("time_zone")] string? TimeZone, [property: Column("wish")] string? Wish);
 }

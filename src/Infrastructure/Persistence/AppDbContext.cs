@@ -134,6 +134,7 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options) : DbCon
     public DbSet<PushBrowser> PushBrowsers => Set<PushBrowser>();
     public DbSet<SendAttempt> SendAttempts => Set<SendAttempt>();
     public DbSet<ProviderEvent> ProviderEvents => Set<ProviderEvent>();
+    public DbSet<Broadcast> Broadcasts => Set<Broadcast>();
     public DbSet<TemplateVersion> TemplateVersions => Set<TemplateVersion>();
     public DbSet<ApprovedTemplate> ApprovedTemplates => Set<ApprovedTemplate>();
     public DbSet<ContactWish> ContactWishes => Set<ContactWish>();

@@ -5,6 +5,7 @@ using IspJabbar.Application.Access;
 using IspJabbar.Application.Billing;
 using IspJabbar.Application.Common.Errors;
 using IspJabbar.Application.Messaging;
+using IspJabbar.Application.Messaging.Broadcasts;
 using IspJabbar.Application.Network;
 using IspJabbar.Application.Network.Plant;
 using IspJabbar.Application.Network.Ports;
@@ -44,7 +45,7 @@ public sealed partial class ChangesHub(IMediator mediator, ICurrentUser user, IS
 
     /// <param name="topic">
     /// <c>customer:{id}</c>, of a customer that whoever asks may see; <c>router:{id}</c> and <c>network</c>, for who may see routers, the latter also for who sees
-    /// the fibre; <c>olt:{id}</c>, for who may see OLTs; <c>billing-run:{id}</c>, for who may see runs; <c>changes</c>, for who sees what waits for a second person; <c>gateway-events</c>, for who may work on them; <c>messages</c>, for who sees what goes out; <c>tickets</c> and <c>ticket:{id}</c>, for who sees tickets, the latter of one they may see; or <c>user:{id}</c>, the own
+    /// the fibre; <c>olt:{id}</c>, for who may see OLTs; <c>billing-run:{id}</c>, for who may see runs; <c>changes</c>, for who sees what waits for a second person; <c>gateway-events</c>, for who may work on them; <c>messages</c>, for who sees what goes out; <c>broadcasts</c>, for who sees those; <c>tickets</c> and <c>ticket:{id}</c>, for who sees tickets, the latter of one they may see; or <c>user:{id}</c>, the own
     /// </param>
     public async Task Watch(string topic)
     {
@@ -87,6 +88,11 @@ public sealed partial class ChangesHub(IMediator mediator, ICurrentUser user, IS
         {
             if (!user.Holds(MessagingPermissions.ViewMessages))
                 throw new ForbiddenException(MessagingPermissions.ViewMessages);
+        }
+        else if (topic == BroadcastTopics.All)
+        {
+            if (!user.Holds(MessagingPermissions.ViewBroadcasts))
+                throw new ForbiddenException(MessagingPermissions.ViewBroadcasts);
         }
         else if (topic != $"user:{user.Id}")
             throw new HubException("unknown topic");

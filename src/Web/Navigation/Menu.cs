@@ -73,6 +73,7 @@ public sealed class Menu(ICurrentUser user)
             new("Tiket", "ticket", "/tickets", "support.tickets.work"),
             new("Pesan keluar", "send", "/messages", "messaging.messages.view"),
             new("Kabar penyedia", "inbox", "/messages/events", "company.settings.manage"),
+            new("Siaran", "speakerphone", "/broadcasts", "messaging.broadcasts.view"),
         ]),
         new("Lapangan",
         [

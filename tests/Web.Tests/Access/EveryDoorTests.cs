@@ -51,6 +51,8 @@ public sealed partial class EveryDoorTests(Shop app) : IClassFixture<Shop>
         ["/company/settings/dunning/groups/"] = "shared",
         ["/company/settings/templates/"] = "word",
         ["/help/"] = "word",
+        ["/broadcasts/"] = "shared", // no role that sees only its own holds the permission
+        ["/stop/"] = "word", // sealed: who has it may stop that one kind of messages
         ["/pay/"] = "word", // sealed: who has it may see that one bill
         ["/access/users/"] = "shared",
         ["/access/roles/"] = "shared",
@@ -98,6 +100,8 @@ public sealed partial class EveryDoorTests(Shop app) : IClassFixture<Shop>
         ["/api/jobs/"] = "own",
         ["/api/imports/"] = "own",
         ["/api/whatsapp/webhook/"] = "word", // only providers know it
+        ["/api/broadcasts/"] = "shared",
+        ["/api/templates/"] = "word",
         ["/api/openapi/"] = "word",
     };
 

@@ -6,6 +6,7 @@ using IspJabbar.Application.Common.Time;
 using IspJabbar.Application.Customers.Ports;
 using IspJabbar.Application.Customers.Records;
 using IspJabbar.Application.Messaging;
+using IspJabbar.Application.Messaging.Consent;
 using IspJabbar.Application.Messaging.Templates;
 using IspJabbar.Domain.Common;
 using IspJabbar.Domain.Company;
@@ -17,7 +18,7 @@ namespace IspJabbar.Application.Customers.Registrations;
 
 /// <summary>The one way in, whether the form stood at the counter or on the public page.</summary>
 internal sealed class Enrolment(
-    IAppDb db, ISerials serials, IRouterDirectory routers, IEnumerable<IRegistrationStep> steps, IFieldCipher cipher, Notices notices,
+    IAppDb db, ISerials serials, IRouterDirectory routers, IEnumerable<IRegistrationStep> steps, IFieldCipher cipher, Notices notices, Wishes wishes,
     BusinessCalendar calendar, ICurrentUser user, TimeProvider clock)
 {
     public async Task<RegisteredCustomer> Enrol(IApplication form, RegistrationSource source, CancellationToken ct)
@@ -56,6 +57,8 @@ internal sealed class Enrolment(
         if (registration.Status is RegistrationStatus.Verified)
             await Proceed(joining, outcome, ct);
 
+        if (form.Marketing)
+            await wishes.Say(customer.Id, Wish.Marketing, allowed: true, WishVia.Registration, ct);
         await Tell(customer, package, registration, ct);
         await db.SaveChangesAsync(ct);
 

@@ -17,6 +17,8 @@ public interface IApplication : IPerson
 
     /// <summary>The fibre box a port shall be kept of, in the same transaction; null chooses none.</summary>
     Guid? OdpId { get; }
+    /// <summary>They want advertising; without a yes there is none (UU 27/2022).</summary>
+    bool Marketing => false;
     Guid? KtpPhotoId { get; }
     Guid? HousePhotoId { get; }
 }

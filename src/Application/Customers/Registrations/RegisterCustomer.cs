@@ -40,6 +40,7 @@ public sealed record RegisterCustomer : ICommand<RegisteredCustomer>, IApplicati
 
     /// <summary>A port of this ODP is kept for them; null chooses none.</summary>
     public Guid? OdpId { get; init; }
+    public bool Marketing { get; init; }
     public Guid? KtpPhotoId { get; init; }
     public Guid? HousePhotoId { get; init; }
 }

@@ -42,6 +42,7 @@ public sealed record RegisterOnline : ICommand<RegisteredCustomer>, IApplication
 
     /// <summary>Consent to keep name, NIK and address for the service (UU PDP 27/2022, articles 20–22).</summary>
     public bool Consent { get; init; }
+    public bool Marketing { get; init; }
 }
 
 internal sealed class RegisterOnlineValidator : AbstractValidator<RegisterOnline>

@@ -116,6 +116,16 @@ public static class MessageEvents
         new("{judul}", "{isi}"), new("{judul}", "{isi}"),
         Name, Number, new MessageVariable("judul", "Judul yang ditulis petugas", "Perbaikan kabel"), new MessageVariable("isi", "Kabar yang ditulis petugas", "Kabel di Jalan Melati sedang diperbaiki, selesai pukul 15.00."));
 
+    /// <summary>Around every broadcast, whose own words are in <c>{isi}</c>. Whether somebody wants it is asked by the broadcast.</summary>
+    public static readonly MessageEvent Broadcast = new("broadcast", "messaging", "Siaran", Wish.None,
+        new("{judul}", "{isi}\n\n{berhenti}"), new("{judul}", "{isi}\n\n{berhenti}"),
+        Name, Number, Package, new MessageVariable("lokasi", "Kode lokasi", "BDG"), new MessageVariable("tunggakan", "Semua tagihan yang belum dibayar", new Money(277_500)),
+        new MessageVariable("judul", "Judul siaran", "Akhir pekan lebih cepat"), new MessageVariable("isi", "Isi siaran", "Nikmati kecepatan dua kali lipat Sabtu dan Minggu ini."),
+        new MessageVariable("berhenti", "Cara berhenti menerima promosi; kosong untuk kabar layanan", MessageValue.Of("Balas STOP bila tidak ingin menerima promosi.", "Reply STOP to get no more advertising.")));
+
+    /// <summary>Below advertising on WhatsApp.</summary>
+    public static MessageValue HowToStop => Broadcast.Variables[^1].Example;
+
     /// <summary>What is left to pay, as a sentence.</summary>
     public static MessageValue StillOwed(Money owed) => owed > Money.Zero
         ? MessageValue.Of($"Sisa tagihan Anda {owed}.", $"You still owe {owed}.")
@@ -123,7 +133,7 @@ public static class MessageEvents
 
     public static IReadOnlyList<MessageEvent> All { get; } =
     [
-        Issued, Reminder, Overdue, Isolated, Restored, Receipt, Qris, ProofRejected, Registered, Applied, Rejected, Activated, Paused, Resumed, Ended, Ticket, TicketReply, TicketResolved, Node,
+        Issued, Reminder, Overdue, Isolated, Restored, Receipt, Qris, ProofRejected, Registered, Applied, Rejected, Activated, Paused, Resumed, Ended, Ticket, TicketReply, TicketResolved, Node, Broadcast,
     ];
 
     public static MessageEvent? Find(string? code) => All.FirstOrDefault(x => x.Code == code);

@@ -24,11 +24,13 @@ public sealed record MessageFilter
     /// <summary>As <see cref="Notification.Event"/>.</summary>
     public IReadOnlyList<string> Events { get; init; } = [];
 
+    public Guid? Broadcast { get; init; }
+
     /// <summary>First and last day of writing, in the company's zone.</summary>
     public DateOnly? From { get; init; }
     public DateOnly? To { get; init; }
 
-    internal string Key => string.Join('|', Search?.Trim(), string.Join(',', Statuses), string.Join(',', Channels), string.Join(',', Events), From, To);
+    internal string Key => string.Join('|', Search?.Trim(), string.Join(',', Statuses), string.Join(',', Channels), string.Join(',', Events), Broadcast, From, To);
 }
 
 /// <param name="To">the customer's name, or the address where it is nobody's</param>
@@ -60,6 +62,8 @@ internal sealed class MessageList(IAppDb db, ICustomerScope scope, ICurrentUser 
             messages = messages.Where(x => channels.Contains(x.Channel));
         if (events.Count > 0)
             messages = messages.Where(x => events.Contains(x.Event!));
+        if (filter.Broadcast is { } broadcast)
+            messages = messages.Where(x => x.BroadcastId == broadcast);
         if (filter is { From: not null } or { To: not null })
         {
             var zone = (await settings.Get<CompanyProfile>(ct)).TimeZone;

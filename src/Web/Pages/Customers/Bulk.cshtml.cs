@@ -1,6 +1,7 @@
 using IspJabbar.Application.Common.Bulk;
 using IspJabbar.Application.Common.Security;
 using IspJabbar.Application.Customers;
+using IspJabbar.Application.Messaging;
 using IspJabbar.Application.Network;
 using IspJabbar.Application.Reporting.Customers.Bulk;
 using IspJabbar.Web.Components;
@@ -66,6 +67,15 @@ public sealed class BulkModel(IMediator mediator, ICurrentUser user, IStringLoca
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
+        if (What == CustomersBulk.Broadcast && user.Holds(MessagingPermissions.ManageBroadcasts))
+        {
+            var there = Url.Content($"~/broadcasts/new{Request.QueryString}");
+            if (!Request.Headers.ContainsKey("HX-Request"))
+                return Redirect(there);
+            Response.Headers["HX-Redirect"] = there; // a page of its own, not a dialog
+            return new EmptyResult();
+        }
+
         if (CustomersBulk.Find(What) is not { } words || !All && Ids.Length == 0)
             return NotFound();
 

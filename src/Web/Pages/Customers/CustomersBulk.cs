@@ -1,5 +1,6 @@
 using IspJabbar.Application.Common.Security;
 using IspJabbar.Application.Customers;
+using IspJabbar.Application.Messaging;
 using IspJabbar.Application.Network;
 using IspJabbar.Web.Lists;
 
@@ -27,10 +28,15 @@ internal static class CustomersBulk
             "Mereka hilang dari daftar dan akunnya dimatikan di router. Riwayat dan tagihan tetap ada.", "{0} pelanggan dinonaktifkan.", "Menonaktifkan pelanggan", Destroys: true, Undo: "restore"),
     ];
 
+    /// <summary>Not done here: it leads to a page of its own.</summary>
+    public const string Broadcast = "broadcast";
+
+    private static readonly BulkWords Siaran = new(Broadcast, MessagingPermissions.ManageBroadcasts, "speakerphone", "Siaran", "Siaran", "Siaran", "Siaran", "Siaran", "Siaran");
+
     private static readonly BulkWords Restore = new("restore", CustomersPermissions.Archive, "arrow-back-up", "Pulihkan", "Pulihkan {0} pelanggan", "Pulihkan {0} dari {1} pelanggan?",
         "Mereka kembali ke daftar dan akunnya dihidupkan lagi sesuai statusnya.", "{0} pelanggan dipulihkan.", "Memulihkan pelanggan");
 
-    public static IReadOnlyList<BulkWords> For(ICurrentUser user) => [.. Offered.Where(action => user.Holds(action.Permission))];
+    public static IReadOnlyList<BulkWords> For(ICurrentUser user) => [.. Offered.Append(Siaran).Where(action => user.Holds(action.Permission))];
 
     public static BulkWords? Find(string name) => Offered.Append(Restore).FirstOrDefault(action => action.Name == name);
 }

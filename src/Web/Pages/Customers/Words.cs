@@ -127,6 +127,7 @@ public static class Words
     {
         NotificationStatus.Queued => ("Menunggu giliran", "warn"),
         NotificationStatus.Reserve => ("Cadangan", null),
+        NotificationStatus.Held => ("Dijeda", null),
         NotificationStatus.Sending => ("Sedang dikirim", "info"),
         NotificationStatus.Accepted => ("Diterima penyedia", "info"),
         NotificationStatus.Sent => ("Terkirim", "ok"),

@@ -30,6 +30,10 @@ internal sealed class NotificationConfiguration : IEntityTypeConfiguration<Notif
         notice.HasIndex(x => new { x.UserId, x.CreatedAt, x.Id }).HasFilter("channel = 'in_app'");
         notice.HasIndex(x => x.UserId).HasFilter("channel = 'in_app' and read_at is null"); // the bell
 
+        notice.HasOne<Broadcast>().WithMany().HasForeignKey(x => x.BroadcastId).OnDelete(DeleteBehavior.Restrict);
+        notice.HasIndex(x => new { x.BroadcastId, x.Status }).HasFilter("broadcast_id is not null");
+        notice.HasIndex(x => new { x.BroadcastId, x.Channel, x.Address }).IsUnique().HasDatabaseName("ix_notification_logs_broadcast_address").HasFilter("broadcast_id is not null");
+
         // The pump: whose turn it is, what was lost or is too late, what stands in for what.
         notice.HasIndex(x => new { x.Channel, x.Priority, x.DueAt }).HasDatabaseName("ix_notification_logs_next").HasFilter("status = 'queued'");
         notice.HasIndex(x => new { x.Channel, x.Address, x.Priority, x.CreatedAt, x.Id }).HasDatabaseName("ix_notification_logs_turn").HasFilter("status in ('queued', 'sending')");

@@ -31,6 +31,7 @@ internal static class MessagesShape
         Statuses = [.. query.All("status").Select(Words.Read<NotificationStatus>).OfType<NotificationStatus>()],
         Channels = [.. query.All("channel").Select(Words.Read<Channel>).OfType<Channel>()],
         Events = [.. query.All("event").Where(code => MessageWords.Events.Any(x => x.Code == code))],
+        Broadcast = Guid.TryParse(query.One("broadcast"), out var broadcast) ? broadcast : null,
         From = query.Day("written-from"),
         To = query.Day("written-to"),
     };
