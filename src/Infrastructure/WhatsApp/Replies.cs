@@ -38,8 +38,9 @@ internal static class Replies
         _ => Empty with { Status = 503 },
     };
 
-    /// <summary>Numbers as providers write them, <c>6281…</c>; what is no number stays as it is.</summary>
-    public static string Chat(string theirs) => theirs.Split('@')[0] is var digits && PhoneNumber.TryParse("+" + digits, CultureInfo.InvariantCulture, out var phone) ? phone.Value : theirs;
+    /// <summary>Numbers as providers write them, <c>6281…</c>, <c>6281…@s.whatsapp.net</c>; what is no number (<c>…@lid</c>) stays as it is, though it may look like one.</summary>
+    public static string Chat(string theirs) =>
+        theirs.Split('@', 2) is [var digits, .. var rest] && rest is [] or ["s.whatsapp.net"] or ["c.us"] && PhoneNumber.TryParse("+" + digits, CultureInfo.InvariantCulture, out var phone) ? phone.Value : theirs;
 
     /// <summary>E.164 without its plus.</summary>
     public static string Digits(string phone) => phone.TrimStart('+');

@@ -52,6 +52,7 @@ internal static class ApiRoutes
         api.MapRegistrations();
         api.MapCharges();
         api.MapWhatsApp();
+        api.MapChats();
         api.MapJobs();
         api.MapImports();
         api.MapFallback(() => Results.NotFound()).AllowAnonymous().ExcludeFromDescription();

@@ -54,6 +54,7 @@ public sealed partial class EveryDoorTests(Shop app) : IClassFixture<Shop>
         ["/access/users/"] = "shared",
         ["/access/roles/"] = "shared",
         ["/field/work-orders/"] = "work order",
+        ["/chat/"] = "shared", // no role that sees only its own holds the permission
         ["/messages/"] = "shared", // no role that sees only its own holds the permission
         ["/jobs/"] = "own",
         ["/notifications/"] = "own",
@@ -91,6 +92,7 @@ public sealed partial class EveryDoorTests(Shop app) : IClassFixture<Shop>
         ["/api/work-orders/"] = "work order",
         ["/api/jobs/"] = "own",
         ["/api/imports/"] = "own",
+        ["/api/chats/"] = "shared", // no role that sees only its own holds the permission
         ["/api/whatsapp/webhook/"] = "word", // only providers know it
         ["/api/openapi/"] = "word",
     };

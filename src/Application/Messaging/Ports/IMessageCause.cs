@@ -17,6 +17,6 @@ public interface IMessageCause
 public interface IMessageFiles
 {
     /// <param name="attachment"><c>invoice:{id}</c></param>
-    /// <returns>null when there is nothing any more: it goes without</returns>
+    /// <returns>null when it is another's, or there is nothing any more: it goes without</returns>
     Task<MessageFile?> Make(string attachment, CancellationToken ct);
 }

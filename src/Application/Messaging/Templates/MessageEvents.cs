@@ -111,6 +111,10 @@ public static class MessageEvents
         new("{judul}", "{isi}"), new("{judul}", "{isi}"),
         Name, Number, new MessageVariable("judul", "Judul yang ditulis petugas", "Perbaikan kabel"), new MessageVariable("isi", "Kabar yang ditulis petugas", "Kabel di Jalan Melati sedang diperbaiki, selesai pukul 15.00."));
 
+    /// <summary>Somebody of ours writes it, later than a day after the customer did: only inside an approved text.</summary>
+    public static readonly MessageEvent LateAnswer = new("chat-late", "messaging", "Balasan setelah 24 jam", Wish.None,
+        new("Balasan kami", "{balasan}"), new("Our answer", "{balasan}"), new MessageVariable("balasan", "Balasan yang ditulis petugas", "Teknisi kami datang besok pukul 09.00."));
+
     /// <summary>What is left to pay, as a sentence.</summary>
     public static MessageValue StillOwed(Money owed) => owed > Money.Zero
         ? MessageValue.Of($"Sisa tagihan Anda {owed}.", $"You still owe {owed}.")
@@ -118,7 +122,7 @@ public static class MessageEvents
 
     public static IReadOnlyList<MessageEvent> All { get; } =
     [
-        Issued, Reminder, Overdue, Isolated, Restored, Receipt, ProofRejected, Registered, Applied, Rejected, Activated, Paused, Resumed, Ended, Ticket, TicketReply, TicketResolved, Node,
+        Issued, Reminder, Overdue, Isolated, Restored, Receipt, ProofRejected, Registered, Applied, Rejected, Activated, Paused, Resumed, Ended, Ticket, TicketReply, TicketResolved, Node, LateAnswer,
     ];
 
     public static MessageEvent? Find(string? code) => All.FirstOrDefault(x => x.Code == code);
