@@ -1,4 +1,4 @@
-create schema support;
+create schema if not exists support;
 
 -- What a ticket can be about, how urgent that usually is, and how soon it is promised.
 create table support.ticket_categories (

@@ -29,7 +29,7 @@ internal sealed class Script(DateTimeOffset begun, Func<string, int> portOf)
     public DateTimeOffset Silence { get; } = begun.AddDays(-3);
 
     public IReadOnlyList<Step> Steps() =>
-        [.. Opening().Concat(new Customers(begun, UserId).Steps()).Concat(Reading()).Concat(Messages()).Where(step => step.At <= begun).OrderBy(step => step.At)];
+        [.. Opening().Concat(new Customers(begun, UserId).Steps()).Concat(new Talks(begun, UserId).Steps()).Concat(Reading()).Concat(Messages()).Where(step => step.At <= begun).OrderBy(step => step.At)];
 
     private IEnumerable<Step> Opening()
     {

@@ -15,8 +15,9 @@ public sealed class SimulatedPhones(IConfiguration configuration, IServiceProvid
 {
     private const int FirstPort = 27_450;
     private const string Address = "Gateways:Fonnte:BaseUrl";
-    private const string Secret = "simulasi-tanpa-rahasia";
-    private static readonly WhatsAppKeys Keys = new();
+    /// <summary>The last part of the address it tells at.</summary>
+    internal const string Secret = "simulasi-tanpa-rahasia";
+    internal static readonly WhatsAppKeys Keys = new();
     private SimulatedWhatsApp? _phones;
 
     /// <summary>Before anything is built: where it will be, and the keys it takes.</summary>

@@ -48,6 +48,19 @@ public sealed class SimulatedWhatsApp : IAsyncDisposable
     /// <summary>How long each answer takes.</summary>
     public TimeSpan Pause { get; set; }
 
+    private byte[]? _attached;
+
+    /// <summary>Somebody attached this: where it is kept.</summary>
+    /// <returns>an id at Meta, an address at the others</returns>
+    public (string? Id, string? Url) Attach(string vendor, byte[] bytes)
+    {
+        _attached = bytes;
+        return vendor == "meta" ? ("987650001", null) : (null, new Uri(Address, $"{vendor}/files/lampiran").ToString());
+    }
+
+    /// <summary>Half an hour later.</summary>
+    public void Detach() => _attached = null;
+
     /// <summary>All it ever took, in that order.</summary>
     public IReadOnlyList<SimulatedMessage> Messages => [.. _messages];
 
@@ -164,6 +177,10 @@ public sealed class SimulatedWhatsApp : IAsyncDisposable
             message => new JsonObject { ["messaging_product"] = "whatsapp", ["contacts"] = new JsonArray(new JsonObject { ["input"] = message.To, ["wa_id"] = message.To }), ["messages"] = new JsonArray(new JsonObject { ["id"] = message.Id, ["message_status"] = "accepted" }) },
             _ => MetaError(131026, "Message undeliverable", 400)));
         _app.MapPost($"/meta/{Keys.MetaPhoneNumberId}/media", (HttpContext http) => MetaDenied(http) ?? Results.Json(new { id = "106540352242999" }));
+        foreach (var vendor in (string[])["fonnte", "wablas"])
+            _app.MapGet($"/{vendor}/files/lampiran", () => _attached is { } bytes ? Results.Bytes(bytes) : Results.NotFound());
+        _app.MapGet("/meta/987650001", (HttpContext http) => MetaDenied(http) ?? (_attached is { } bytes ? Results.Json(new { id = "987650001", url = new Uri(Address, "meta/files/lampiran"), mime_type = "image/jpeg", file_size = bytes.Length }) : MetaError(100, "Unsupported get request", 400)));
+        _app.MapGet("/meta/files/lampiran", (HttpContext http) => MetaDenied(http) ?? (_attached is { } bytes ? Results.Bytes(bytes) : Results.NotFound()));
         _app.MapGet($"/meta/{Keys.MetaPhoneNumberId}", (HttpContext http) => MetaDenied(http) ?? Results.Json(new { id = Keys.MetaPhoneNumberId, display_phone_number = "+62 812-0000-1111" }));
     }
 

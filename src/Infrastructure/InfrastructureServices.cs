@@ -68,7 +68,7 @@ public static class InfrastructureServices
         services.AddScoped<IMessageSender, SmtpSender>().AddScoped<IMessageSender, PushSender>().AddSingleton<IPushService, PushService>();
         services.AddScoped<Actor>();
         services.AddSingleton<Pulse>().AddSingleton<Rush>().AddSingleton<OutboxPump>().AddSingleton<Leases>().AddSingleton<RouterWorker>().AddSingleton<OltWorker>().AddSingleton<OutageWorker>().AddSingleton<UptimeWorker>().AddSingleton<GatewayWorker>().AddSingleton<UploadSweeper>();
-        services.AddSingleton<JobRunner>().AddSingleton<JobWorker>().AddSingleton<MessagePump>().AddSingleton<ProviderEventWorker>().AddSingleton<LetterWorker>().AddSingleton<AuditWorker>().AddSingleton<BillingWorker>();
+        services.AddSingleton<JobRunner>().AddSingleton<JobWorker>().AddSingleton<MessagePump>().AddSingleton<ProviderEventWorker>().AddSingleton<ChatFileWorker>().AddSingleton<LetterWorker>().AddSingleton<AuditWorker>().AddSingleton<BillingWorker>();
         services.AddScoped<IMonthlyBills, MonthlyBills>().AddScoped<IRestitutionLines, RestitutionLines>();
         services.AddSingleton<DunningWorker>().AddSingleton<IDunningRunner>(provider => provider.GetRequiredService<DunningWorker>());
         services.AddScoped<INoticeAudience, NoticeAudience>();
@@ -81,6 +81,7 @@ public static class InfrastructureServices
         .AddHostedService<OutboxWorker>()
         .AddHostedService<MessageWorker>()
         .AddHostedService(provider => provider.GetRequiredService<ProviderEventWorker>())
+        .AddHostedService(provider => provider.GetRequiredService<ChatFileWorker>())
         .AddHostedService(provider => provider.GetRequiredService<RouterWorker>())
         .AddHostedService(provider => provider.GetRequiredService<RouterSync>())
         .AddHostedService(provider => provider.GetRequiredService<SetupReader>())

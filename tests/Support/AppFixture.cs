@@ -71,6 +71,7 @@ public class AppFixture : WebApplicationFactory<Program>, IAsyncLifetime
         var olts = Services.GetRequiredService<OltWorker>();
         var gateways = Services.GetRequiredService<GatewayWorker>();
         var told = Services.GetRequiredService<ProviderEventWorker>();
+        var attached = Services.GetRequiredService<ChatFileWorker>();
         var jobs = Services.GetRequiredService<JobWorker>();
         var bills = Services.GetRequiredService<BillingWorker>();
 
@@ -83,6 +84,7 @@ public class AppFixture : WebApplicationFactory<Program>, IAsyncLifetime
             await olts.VisitAll(default);
             await gateways.SettleAll(default);
             await told.HandleAll(default);
+            await attached.FetchAll(default);
         }
         while (await pump.HandleSome(default));
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using IspJabbar.Domain.Common;
 
 namespace IspJabbar.Domain.Messaging;
@@ -105,6 +106,9 @@ public sealed class Notification : AggregateRoot
     /// <summary>While it is being sent: whoever took it has it until then.</summary>
     public DateTimeOffset? LeasedUntil { get; private init; }
 
+    /// <summary>The number it has to go by, while that works: the one that what it answers was written to.</summary>
+    public Guid? ReplyBy { get; private init; }
+
     /// <summary>Which of our numbers it went by, or goes by now.</summary>
     public Guid? SenderId { get; private init; }
 
@@ -144,6 +148,18 @@ public sealed class Notification : AggregateRoot
     {
         Id = id, Key = $"direct/{id:n}", Channel = Channel.Whatsapp, Address = phone.Value, Subject = "", Body = text, Event = "direct", CreatedAt = now, DueAt = now,
         ExpiresAt = now + GoodFor, Priority = Urgency.Now, Status = NotificationStatus.Queued,
+    };
+
+    /// <summary>What somebody of ours answers in a conversation.</summary>
+    /// <param name="id">made by who answers: sent twice it is one</param>
+    /// <param name="happened"><c>chat</c>, or <c>chat-late</c> where only an approved text may go</param>
+    /// <param name="record"><c>chat:{id}</c>, told how far it got</param>
+    /// <param name="chat">E.164, or the provider's own id of them</param>
+    /// <param name="by">our number they wrote to; null: any</param>
+    public static Notification Answer(Guid id, string happened, string record, Guid? customer, string chat, Guid? by, string text, string? attachment, DateTimeOffset now) => new()
+    {
+        Id = id, Key = $"{happened}/{id:n}", Channel = Channel.Whatsapp, CustomerId = customer, Record = record, Address = chat, Subject = "", Body = text, Event = happened,
+        Variables = JsonSerializer.Serialize(new Dictionary<string, string> { ["balasan"] = text }), Attachment = attachment, ReplyBy = by, CreatedAt = now, DueAt = now, ExpiresAt = now + GoodFor, Priority = Urgency.Now, Status = NotificationStatus.Queued,
     };
 
     /// <summary>The answer to what somebody wrote, to where it came from. One answer a message.</summary>

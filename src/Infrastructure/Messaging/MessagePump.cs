@@ -69,11 +69,11 @@ public sealed class MessagePump(IServiceScopeFactory scopes, TimeProvider clock)
         {
             await using var scope = scopes.CreateSystemScope();
             var round = new SendingRound(scope.ServiceProvider, clock, rules);
-            if (await round.Take(route, AtOnce, ct) is not { } taken)
-                continue;
+            if (await round.Take(route, AtOnce, ct) is not { Looked: > 0 } taken)
+                continue; // what waits may have to go by the next
 
             await Send(round, route, taken.Messages, ct);
-            return taken.Looked > 0;
+            return true;
         }
 
         return false;
@@ -153,7 +153,8 @@ public sealed class MessagePump(IServiceScopeFactory scopes, TimeProvider clock)
 
     /// <param name="Attempt">which one this is</param>
     /// <param name="Obstacle">why it is not handed over this time</param>
-    internal sealed record Taken(Guid Id, int Attempt, OutgoingMessage Message, SendOutcome? Obstacle = null);
+    /// <param name="Record">the conversation it is part of; null: none</param>
+    internal sealed record Taken(Guid Id, int Attempt, OutgoingMessage Message, SendOutcome? Obstacle = null, string? Record = null);
 
     /// <param name="Site">where people reach our pages; null: not set</param>
     internal sealed record Rules(SendingSettings Sending, string Zone, Uri? Site)

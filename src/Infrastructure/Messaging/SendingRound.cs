@@ -57,7 +57,7 @@ internal sealed class SendingRound(IServiceProvider services, TimeProvider clock
 
         List<Taken> taken = [];
         foreach (var x in going)
-            taken.Add(await Compose(route, x, x.Attempts + 1, ct));
+            taken.Add(await Compose(route, x, x.Attempts + 1, ct) with { Record = x.Event is "chat" or "chat-late" ? x.Record : null });
         return (taken, found.Count);
     }
 
@@ -95,6 +95,9 @@ internal sealed class SendingRound(IServiceProvider services, TimeProvider clock
             from kept where kept.status in ('failed', 'dead') and r.stands_in_for = kept.id and r.status = 'reserve'
             """);
 
+        if (said.Select(x => x.Message.Record).OfType<string>().Distinct().ToList() is { Count: > 0 } watched)
+            await _db.Announce(watched, CancellationToken.None); // somebody looks at the conversation
+
         if (said.Select(x => x.Outcome).OfType<SendOutcome.Stopped>().FirstOrDefault() is { } stopped)
             await _db.Senders.Where(x => x.Id == route.Sender && x.StoppedAt == null).ExecuteUpdateAsync(x => x.SetProperty(y => y.StoppedAt, now).SetProperty(y => y.StoppedWhy, stopped.Reason));
         else if (said.Any(x => x.Outcome is SendOutcome.Unreachable or SendOutcome.Busy { NumberToo: true }))
@@ -102,12 +105,14 @@ internal sealed class SendingRound(IServiceProvider services, TimeProvider clock
     }
 
     private Task<List<Candidate>> Candidates(Route route, int most, DateTimeOffset now, CancellationToken ct) => _db.Database.SqlQuery<Candidate>($"""
-        select n.id, n.key, n.event, n.address, n.subject, n.body, n.link, n.variables::text as variables, n.language, n.attachment, n.priority, n.attempts, n.customer_id, place.time_zone, campaign.wish
+        select n.id, n.key, n.event, n.address, n.subject, n.body, n.link, n.variables::text as variables, n.language, n.attachment, n.priority, n.attempts, n.customer_id, n.record, place.time_zone, campaign.wish
         from messaging.notification_logs n
         left join customers.customers c on c.id = n.customer_id
         left join company.location_codes place on place.id = c.location_code_id
         left join messaging.broadcasts campaign on campaign.id = n.broadcast_id
         where n.channel = {NameOf(route.Channel)} and n.status = 'queued' and n.due_at <= {now} and (n.expires_at is null or n.expires_at > {now})
+          and (n.reply_by is null or n.reply_by = {route.Sender} or n.address like '+%' and exists (
+            select from messaging.senders mine where mine.id = n.reply_by and (not mine.is_on or mine.stopped_at is not null)))
           and not exists (
             select from messaging.notification_logs former
             where former.channel = n.channel and former.address = n.address and former.status in ('queued', 'sending')
@@ -170,10 +175,7 @@ internal sealed class SendingRound(IServiceProvider services, TimeProvider clock
 
         try
         {
-            foreach (var files in services.GetServices<IMessageFiles>())
-                if (await files.Make(what, ct) is { } file)
-                    return new(x.Id, attempt, message with { File = file });
-            return new(x.Id, attempt, message);
+            return new(x.Id, attempt, message with { File = await FileOf(what, ct) });
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
@@ -188,6 +190,14 @@ internal sealed class SendingRound(IServiceProvider services, TimeProvider clock
     /// <summary>Where the reader of advertising says that they want no more of it; nothing else has one.</summary>
     private string? RefusalOf(Candidate x) => x.Wish is { } wish && x.CustomerId is { } customer && rules.Site is { } site
         ? new Uri(site, $"stop/{services.GetRequiredService<IWishLinks>().Sign(customer, wish == "marketing" ? Wish.Marketing : Wish.Service)}").ToString() : null;
+
+    private async Task<MessageFile?> FileOf(string attachment, CancellationToken ct)
+    {
+        foreach (var files in services.GetServices<IMessageFiles>())
+            if (await files.Make(attachment, ct) is { } file)
+                return file;
+        return null;
+    }
 
     private static Told Line(Route route, Taken x, SendOutcome outcome, DateTimeOffset now)
     {
@@ -216,5 +226,5 @@ internal sealed class SendingRound(IServiceProvider services, TimeProvider clock
         [property: Column("id")] Guid Id, [property: Column("key")] string Key, [property: Column("event")] string? Event, [property: Column("address")] string Address,
         [property: Column("subject")] string Subject, [property: Column("body")] string Body, [property: Column("link")] string? Link, [property: Column("variables")] string? Variables,
         [property: Column("language")] string? Language, [property: Column("attachment")] string? Attachment, [property: Column("priority")] short Priority, [property: Column("attempts")] int Attempts,
-        [property: Column("customer_id")] Guid? CustomerId, [property: Column("time_zone")] string? TimeZone, [property: Column("wish")] string? Wish);
+        [property: Column("customer_id")] Guid? CustomerId, [property: Column("time_zone")] string? TimeZone, [property: Column("record")] string? Record, [property: Column("wish")] string? Wish);
 }

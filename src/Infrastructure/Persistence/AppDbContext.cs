@@ -14,6 +14,7 @@ using IspJabbar.Domain.Network;
 using IspJabbar.Domain.Network.Fiber;
 using IspJabbar.Domain.Reporting;
 using IspJabbar.Domain.Support;
+using IspJabbar.Domain.Support.Chat;
 using IspJabbar.Infrastructure.Outbox;
 using Microsoft.EntityFrameworkCore;
 
@@ -144,6 +145,11 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options) : DbCon
     public DbSet<ChatTalk> ChatTalks => Set<ChatTalk>();
     public DbSet<NoticePreference> NoticePreferences => Set<NoticePreference>();
     public DbSet<QuietHours> QuietHours => Set<QuietHours>();
+    public DbSet<Conversation> Conversations => Set<Conversation>();
+    public DbSet<ConversationLine> ConversationLines => Set<ConversationLine>();
+    public DbSet<ChatFile> ChatFiles => Set<ChatFile>();
+    public DbSet<ChatLink> ChatLinks => Set<ChatLink>();
+    public DbSet<CannedReply> CannedReplies => Set<CannedReply>();
     public DbSet<HomeLayout> HomeLayouts => Set<HomeLayout>();
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
 

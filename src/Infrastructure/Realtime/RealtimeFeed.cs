@@ -1,4 +1,5 @@
 using IspJabbar.Application.Common.Lists;
+using IspJabbar.Application.Support.Chat;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -40,7 +41,8 @@ public sealed partial class RealtimeFeed(NpgsqlDataSource database, IRealtimeAud
         {
             await connection.WaitAsync(stopping);
 
-            lookups.Forget(); // before anybody is told and asks again
+            if (!heard.TrueForAll(x => x.StartsWith(TellHere.Topic, StringComparison.Ordinal)))
+                lookups.Forget(); // before anybody is told and asks again
             foreach (var topic in heard.Distinct().ToList())
                 await audience.Tell(topic, stopping);
             heard.Clear();

@@ -10,11 +10,11 @@ namespace IspJabbar.Infrastructure.WhatsApp;
 /// Fonnte, docs.fonnte.com: a linked phone. It answers 200 for refusals too; the body tells. No signature and no id of ours in what it tells, so that a message whose
 /// answer was lost can only be looked at by somebody.
 /// </summary>
-internal sealed class FonnteSender(GatewayHttp http) : IWhatsAppSender
+internal sealed class FonnteSender(GatewayHttp http, MediaHttp media) : IWhatsAppSender
 {
     private const string Token = "Token";
     private const int LongestText = 60_000;
-    private const int LargestFile = 4 * 1024 * 1024;
+    private const int MostBytes = 4 * 1024 * 1024;
 
     private static readonly string[] Ours = ["token", "quota", "expired", "package"];
     private static readonly string[] Passing = ["disconnect", "device", "not connected"];
@@ -34,7 +34,7 @@ internal sealed class FonnteSender(GatewayHttp http) : IWhatsAppSender
         {
             { new StringContent(Replies.Digits(message.Address)), "target" }, { new StringContent(text), "message" }, { new StringContent("0"), "countryCode" }, { new StringContent("true"), "connectOnly" },
         };
-        if (message.File is { } file && file.Content.Length <= LargestFile)
+        if (message.File is { } file && file.Content.Length <= MostBytes)
         {
             form.Add(new ByteArrayContent(file.Content.ToArray()) { Headers = { ContentType = new MediaTypeHeaderValue(file.MimeType) } }, "file", file.Name);
             form.Add(new StringContent(file.Name), "filename");
@@ -47,6 +47,10 @@ internal sealed class FonnteSender(GatewayHttp http) : IWhatsAppSender
             return No(reply);
         return IdOf(reply.Json.Any("id", "Id")) is { } id ? new SendOutcome.Accepted(id) : new SendOutcome.Unknown("Fonnte menerimanya tanpa menyebut nomor pesan.");
     }
+
+    public int LargestFile => MostBytes;
+
+    public Task<MediaReply> Fetch(WhatsAppMedia what, SenderAccess access, CancellationToken ct) => media.Get(Provider, what.Url, access, null, ct);
 
     public async Task<string?> Test(SenderAccess access, CancellationToken ct)
     {

@@ -13,7 +13,7 @@ namespace IspJabbar.Infrastructure.WhatsApp;
 /// Meta's Cloud API, developers.facebook.com: the official one. Free text only within 24 hours of the customer's last message, else an approved template. Refusals are
 /// decided on by their code; the words change. It repeats what we give it as <c>biz_opaque_callback_data</c>, and signs the raw bytes of what it tells.
 /// </summary>
-internal sealed class MetaSender(GatewayHttp http) : IWhatsAppSender
+internal sealed class MetaSender(GatewayHttp http, MediaHttp media) : IWhatsAppSender
 {
     private const string AccessToken = "AccessToken";
     private const string PhoneNumberId = "PhoneNumberId";
@@ -59,6 +59,24 @@ internal sealed class MetaSender(GatewayHttp http) : IWhatsAppSender
             return silence;
         return reply.Json.Get("messages").One().Text("id") is { } wamid ? new SendOutcome.Accepted(wamid)
             : reply.IsFine ? new SendOutcome.Unknown("Meta menerimanya tanpa menyebut nomor pesan.") : new SendOutcome.Refused(Replies.Words("Meta", reply, null));
+    }
+
+    /// <summary>Pictures; documents may be larger.</summary>
+    public int LargestFile => 5 * 1024 * 1024;
+
+    /// <summary>An id is asked for its address, and that with the same token; both end within minutes.</summary>
+    public async Task<MediaReply> Fetch(WhatsAppMedia what, SenderAccess access, CancellationToken ct)
+    {
+        if (what.Id is not { } id)
+            return new MediaReply.Gone("Meta tidak menyebut di mana lampirannya.");
+
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(BaseOf(access), Uri.EscapeDataString(id)));
+        request.Headers.Authorization = Bearer(access);
+        var reply = await http.Send(request, ct);
+        if (reply.Json.Text("url") is { } url)
+            return await media.Get(Provider, url, access, Bearer(access), ct);
+        var why = Replies.Words("Meta", reply, Reason(reply.Json.Get("error")));
+        return reply.Status is >= 400 and < 500 and not 429 ? new MediaReply.Gone(why) : new MediaReply.Later(why);
     }
 
     public async Task<string?> Test(SenderAccess access, CancellationToken ct)
@@ -208,9 +226,13 @@ internal sealed class MetaSender(GatewayHttp http) : IWhatsAppSender
 
     private async Task<GatewayReply> Ask(HttpMethod method, string what, HttpContent? body, SenderAccess access, CancellationToken ct)
     {
-        var address = new Uri(access.BaseUrl ?? new Uri("https://graph.facebook.com/v23.0/"), $"{Uri.EscapeDataString(access[PhoneNumberId])}/{what}".TrimEnd('/'));
+        var address = new Uri(BaseOf(access), $"{Uri.EscapeDataString(access[PhoneNumberId])}/{what}".TrimEnd('/'));
         using var request = new HttpRequestMessage(method, address) { Content = body };
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", access[AccessToken]);
+        request.Headers.Authorization = Bearer(access);
         return await http.Send(request, ct);
     }
+
+    private static Uri BaseOf(SenderAccess access) => access.BaseUrl ?? new Uri("https://graph.facebook.com/v23.0/");
+
+    private static AuthenticationHeaderValue Bearer(SenderAccess access) => new("Bearer", access[AccessToken]);
 }

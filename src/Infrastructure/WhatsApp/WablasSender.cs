@@ -10,12 +10,12 @@ namespace IspJabbar.Infrastructure.WhatsApp;
 /// Wablas, on the server of the account: a linked phone. It repeats our id (<c>ref_id</c>) in its answer. Whatever text our webhook answers with is sent to the customer,
 /// so it answers with none.
 /// </summary>
-internal sealed class WablasSender(GatewayHttp http) : IWhatsAppSender
+internal sealed class WablasSender(GatewayHttp http, MediaHttp media) : IWhatsAppSender
 {
     private const string Token = "Token";
     private const string SecretKey = "SecretKey";
     private const int LongestText = 1024;
-    private const int LargestFile = 2 * 1024 * 1024;
+    private const int MostBytes = 2 * 1024 * 1024;
 
     private static readonly string[] Ours = ["token", "secret", "unauthorized", "quota", "expired", "not active"];
     private static readonly string[] Passing = ["disconnect", "not connected", "too many"];
@@ -33,7 +33,7 @@ internal sealed class WablasSender(GatewayHttp http) : IWhatsAppSender
 
         var phone = Replies.Digits(message.Address);
         GatewayReply reply;
-        if (message.File is { } file && file.Content.Length <= LargestFile)
+        if (message.File is { } file && file.Content.Length <= MostBytes)
         {
             using var form = new FormUrlEncodedContent(
             [
@@ -58,6 +58,10 @@ internal sealed class WablasSender(GatewayHttp http) : IWhatsAppSender
             return new SendOutcome.Refused($"Wablas menolak nomor {message.Address}.");
         return sent.Text("id") is { Length: > 0 } id ? new SendOutcome.Accepted(id) : new SendOutcome.Unknown("Wablas menerimanya tanpa menyebut nomor pesan.");
     }
+
+    public int LargestFile => MostBytes;
+
+    public Task<MediaReply> Fetch(WhatsAppMedia what, SenderAccess access, CancellationToken ct) => media.Get(Provider, what.Url, access, null, ct);
 
     public async Task<string?> Test(SenderAccess access, CancellationToken ct)
     {

@@ -8,6 +8,7 @@ namespace IspJabbar.Infrastructure.WhatsApp;
 internal static class WhatsAppServices
 {
     public static IServiceCollection AddWhatsApp(this IServiceCollection services) => services
+        .AddSingleton<MediaHttp>()
         .AddSingleton<IWhatsAppSender, FonnteSender>()
         .AddSingleton<IWhatsAppSender, WablasSender>()
         .AddSingleton<IWhatsAppSender, MetaSender>()

@@ -53,6 +53,7 @@ internal static class ApiRoutes
         api.MapCharges();
         api.MapWhatsApp();
         api.MapBroadcasts();
+        api.MapChats();
         api.MapJobs();
         api.MapImports();
         api.MapFallback(() => Results.NotFound()).AllowAnonymous().ExcludeFromDescription();

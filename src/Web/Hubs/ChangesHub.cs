@@ -13,6 +13,7 @@ using IspJabbar.Application.Network.Routers;
 using IspJabbar.Application.Reporting.Customers;
 using IspJabbar.Application.Reporting.Support;
 using IspJabbar.Application.Support;
+using IspJabbar.Application.Support.Chat;
 using IspJabbar.Infrastructure.Realtime;
 using IspJabbar.Web.Components;
 using IspJabbar.Web.Security;
@@ -37,6 +38,9 @@ public sealed partial class ChangesHub(IMediator mediator, ICurrentUser user, IS
     [GeneratedRegex("^olt:[0-9a-f-]{36}$")]
     private static partial Regex OltTopic { get; }
 
+    [GeneratedRegex("^chat:(?<id>[0-9a-f-]{36})$")]
+    private static partial Regex ChatTopic { get; }
+
     [GeneratedRegex("^ticket:(?<id>[0-9a-f-]{36})$")]
     private static partial Regex TicketTopic { get; }
 
@@ -45,7 +49,8 @@ public sealed partial class ChangesHub(IMediator mediator, ICurrentUser user, IS
 
     /// <param name="topic">
     /// <c>customer:{id}</c>, of a customer that whoever asks may see; <c>router:{id}</c> and <c>network</c>, for who may see routers, the latter also for who sees
-    /// the fibre; <c>olt:{id}</c>, for who may see OLTs; <c>billing-run:{id}</c>, for who may see runs; <c>changes</c>, for who sees what waits for a second person; <c>gateway-events</c>, for who may work on them; <c>messages</c>, for who sees what goes out; <c>broadcasts</c>, for who sees those; <c>tickets</c> and <c>ticket:{id}</c>, for who sees tickets, the latter of one they may see; or <c>user:{id}</c>, the own
+    /// the fibre; <c>olt:{id}</c>, for who may see OLTs; <c>billing-run:{id}</c>, for who may see runs; <c>changes</c>, for who sees what waits for a second person; <c>gateway-events</c>, for who may work on them; <c>messages</c>, for who sees what goes out; <c>broadcasts</c>, for who sees those; <c>tickets</c> and <c>ticket:{id}</c>, for who sees tickets, the latter of one they may see;
+    /// <c>chats</c> and <c>chat:{id}</c>, for who sees conversations, the latter one they may see; <c>my-chat:{customer}</c>, the own; or <c>user:{id}</c>, the own
     /// </param>
     public async Task Watch(string topic)
     {
@@ -94,11 +99,22 @@ public sealed partial class ChangesHub(IMediator mediator, ICurrentUser user, IS
             if (!user.Holds(MessagingPermissions.ViewBroadcasts))
                 throw new ForbiddenException(MessagingPermissions.ViewBroadcasts);
         }
-        else if (topic != $"user:{user.Id}")
+        else if (topic == ChatTopics.All)
+        {
+            if (!user.Holds(ChatPermissions.View))
+                throw new ForbiddenException(ChatPermissions.View);
+        }
+        else if (ChatTopic.Match(topic) is { Success: true } chat)
+            await mediator.Send(new WatchConversation(Guid.Parse(chat.Groups["id"].Value)), Context.ConnectionAborted);
+        else if (topic != $"user:{user.Id}" && !(user.CustomerId is { } mine && topic == ChatTopics.Mine(mine)))
             throw new HubException("unknown topic");
 
         await Groups.AddToGroupAsync(Context.ConnectionId, topic, Context.ConnectionAborted);
     }
+
+    /// <summary>Somebody looks at a conversation, or types in it: colleagues who look at it too are told.</summary>
+    /// <param name="what">see <see cref="TellHere.Known"/></param>
+    public Task Here(Guid conversation, string what) => mediator.Send(new TellHere(conversation, what), Context.ConnectionAborted);
 
     /// <summary>What goes through a router's interfaces, every other second for as long as the page wants it.</summary>
     public async IAsyncEnumerable<TrafficNow> Traffic(Guid router, [EnumeratorCancellation] CancellationToken ct)
@@ -126,5 +142,8 @@ public sealed record TrafficNow(IReadOnlyList<TrafficNow.Row> Interfaces, string
 internal sealed class HubAudience(IHubContext<ChangesHub> hub, OpenConnections open) : IRealtimeAudience
 {
     public Task Tell(string topic, CancellationToken ct) =>
-        topic == Topics.Rights ? open.LookAgain(ct) : hub.Clients.Group(topic).SendAsync("changed", topic, ct);
+        topic == Topics.Rights ? open.LookAgain(ct)
+        : topic.StartsWith(TellHere.Topic, StringComparison.Ordinal) && topic.Split(':', 5) is [_, var conversation, var who, var what, var name]
+            ? hub.Clients.Group($"chat:{conversation}").SendAsync("here", conversation, who, name, what, ct)
+        : hub.Clients.Group(topic).SendAsync("changed", topic, ct);
 }

@@ -71,6 +71,7 @@ public sealed class Menu(ICurrentUser user)
         new("Dukungan",
         [
             new("Tiket", "ticket", "/tickets", "support.tickets.work"),
+            new("Pesan", "message-circle", "/chat", "support.chat.view"),
             new("Pesan keluar", "send", "/messages", "messaging.messages.view"),
             new("Kabar penyedia", "inbox", "/messages/events", "company.settings.manage"),
             new("Siaran", "speakerphone", "/broadcasts", "messaging.broadcasts.view"),
@@ -99,7 +100,7 @@ public sealed class Menu(ICurrentUser user)
     ];
 
     // In the order in which they are offered for the four places at the bottom of a phone.
-    private static readonly string[] Daily = ["/", "/customers", "/field/work-orders", "/billing/counter", "/billing/collect", "/customers/register", "/billing/invoices", "/network/routers", "/customers/packages"];
+    private static readonly string[] Daily = ["/", "/customers", "/field/work-orders", "/chat", "/billing/counter", "/billing/collect", "/customers/register", "/billing/invoices", "/network/routers", "/customers/packages"];
 
     private static readonly MenuItem[] Creations =
     [

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 using IspJabbar.Application.Messaging.Ports;
 using IspJabbar.Domain.Messaging;
@@ -11,6 +12,7 @@ namespace IspJabbar.Infrastructure.Tests.WhatsApp;
 public sealed class ContractTests : IAsyncLifetime
 {
     private static readonly GatewayHttp Http = new();
+    private static readonly MediaHttp Media = new(new NoEnvironment());
     private SimulatedWhatsApp _server = null!;
 
     public static TheoryData<string> Vendors => ["fonnte", "wablas", "meta"];
@@ -163,6 +165,53 @@ public sealed class ContractTests : IAsyncLifetime
         Assert.Equal("120363@lid", told.Messages[0].Said.Chat);
     }
 
+    [Fact]
+    public void An_id_that_only_looks_like_a_number_is_none()
+    {
+        var told = Adapter("fonnte").Read("""{"device":"62","sender":"128763498712345@lid","message":"halo","inboxid":"9"}"""u8.ToArray(), "application/json")!;
+        Assert.Equal("128763498712345@lid", told.Messages[0].Said.Chat);
+    }
+
+    [Theory]
+    [MemberData(nameof(Vendors))]
+    public async Task What_somebody_attached_is_fetched_from_the_provider(string vendor)
+    {
+        var bytes = "%PDF-1.7 bukti"u8.ToArray();
+        var (id, url) = _server.Attach(vendor, bytes);
+        var found = Assert.IsType<MediaReply.Found>(await Adapter(vendor).Fetch(new(id, url), Access(vendor), default));
+        Assert.Equal(bytes, found.Bytes.ToArray());
+
+        _server.Detach();
+        Assert.IsType<MediaReply.Gone>(await Adapter(vendor).Fetch(new(id, url), Access(vendor), default));
+    }
+
+    [Theory]
+    [InlineData("http://169.254.169.254/latest/meta-data")]
+    [InlineData("https://jahat.example/x.jpg")]
+    [InlineData("https://fonnte.com.jahat.example/x.jpg")]
+    [InlineData("http://media.fonnte.com/x.jpg")]
+    [InlineData("http://127.0.0.1:1/x.jpg")]
+    [InlineData("file:///etc/passwd")]
+    public async Task An_attachment_is_fetched_from_nowhere_else(string url) =>
+        Assert.IsType<MediaReply.Gone>(await Adapter("fonnte").Fetch(new(null, url), Access("fonnte"), default));
+
+    [Theory]
+    [InlineData("10.1.2.3", true)]
+    [InlineData("172.31.0.1", true)]
+    [InlineData("192.168.1.1", true)]
+    [InlineData("100.64.0.1", true)]
+    [InlineData("169.254.169.254", true)]
+    [InlineData("127.0.0.1", true)]
+    [InlineData("::1", true)]
+    [InlineData("fd00::1", true)]
+    [InlineData("fe80::1", true)]
+    [InlineData("::ffff:10.0.0.1", true)]
+    [InlineData("64:ff9b::a00:1", true)]
+    [InlineData("172.32.0.1", false)]
+    [InlineData("103.28.12.9", false)]
+    [InlineData("2606:4700::1111", false)]
+    public void What_is_inside_is_known(string address, bool isInside) => Assert.Equal(isInside, MediaHttp.IsInside(IPAddress.Parse(address)));
+
     private const string Escaped =
         """{"object":"whatsapp_business_account","entry":[{"id":"102290129340398","changes":[{"value":{"messaging_product":"whatsapp","metadata":{"display_phone_number":"6281200001111","phone_number_id":"106540352242922"},"contacts":[{"profile":{"name":"Siti"},"wa_id":"6281234567890"}],"messages":[{"from":"6281234567890","id":"wamid.TEST0001","timestamp":"1790820000","type":"text","text":{"body":"Halo \ud83d\udc4b sudah bayar"}}]},"field":"messages"}]}]}""";
 
@@ -171,7 +220,7 @@ public sealed class ContractTests : IAsyncLifetime
 
     private static OutgoingMessage AText() => new(Guid.NewGuid(), "+6281234567890", "Tagihan baru", "Tagihan Oktober");
 
-    private static IWhatsAppSender Adapter(string vendor) => vendor switch { "fonnte" => new FonnteSender(Http), "wablas" => new WablasSender(Http), _ => new MetaSender(Http) };
+    private static IWhatsAppSender Adapter(string vendor) => vendor switch { "fonnte" => new FonnteSender(Http, Media), "wablas" => new WablasSender(Http, Media), _ => new MetaSender(Http, Media) };
 
     private SenderAccess Access(string vendor) => new(Guid.NewGuid(), new Uri(_server.BaseOf(vendor) + "/"), null, vendor switch
     {
@@ -179,6 +228,11 @@ public sealed class ContractTests : IAsyncLifetime
         "wablas" => new Dictionary<string, string> { ["Token"] = _server.Keys.WablasToken, ["SecretKey"] = _server.Keys.WablasSecret },
         _ => new Dictionary<string, string> { ["AccessToken"] = _server.Keys.MetaAccessToken, ["PhoneNumberId"] = _server.Keys.MetaPhoneNumberId, ["AppSecret"] = _server.Keys.MetaAppSecret },
     });
+
+    private sealed class NoEnvironment : ISenderEnvironment
+    {
+        public string? this[Provider provider, string name] => null;
+    }
 
     private Task<SendOutcome> Send(string vendor, OutgoingMessage message) => Adapter(vendor).Send(message, null, Access(vendor), default);
 }

@@ -57,6 +57,7 @@ public sealed partial class EveryDoorTests(Shop app) : IClassFixture<Shop>
         ["/access/users/"] = "shared",
         ["/access/roles/"] = "shared",
         ["/field/work-orders/"] = "work order",
+        ["/chat/"] = "shared", // no role that sees only its own holds the permission
         ["/messages/"] = "shared", // no role that sees only its own holds the permission
         ["/jobs/"] = "own",
         ["/notifications/"] = "own",
@@ -99,6 +100,7 @@ public sealed partial class EveryDoorTests(Shop app) : IClassFixture<Shop>
         ["/customers/registrations/"] = "shared",
         ["/api/jobs/"] = "own",
         ["/api/imports/"] = "own",
+        ["/api/chats/"] = "shared", // no role that sees only its own holds the permission
         ["/api/whatsapp/webhook/"] = "word", // only providers know it
         ["/api/broadcasts/"] = "shared",
         ["/api/templates/"] = "word",

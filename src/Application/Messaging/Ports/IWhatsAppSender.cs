@@ -32,8 +32,28 @@ public interface IWhatsAppSender
     /// <returns>null: nothing that can be read</returns>
     WhatsAppTold? Read(ReadOnlyMemory<byte> body, string? contentType);
 
+    /// <summary>Bytes of the largest file that goes along; a larger one it would leave out.</summary>
+    int LargestFile { get; }
+
+    /// <summary>What somebody attached, while the provider still keeps it. Only from the provider's own hosts.</summary>
+    Task<MediaReply> Fetch(WhatsAppMedia media, SenderAccess access, CancellationToken ct);
+
     /// <summary>In the words that end it, for this provider.</summary>
     HookAnswer Answer(HookVerdict verdict);
+}
+
+/// <summary>Where a provider keeps what was attached: an id to ask for it by, or an address.</summary>
+public sealed record WhatsAppMedia(string? Id, string? Url);
+
+public abstract record MediaReply
+{
+    public sealed record Found(ReadOnlyMemory<byte> Bytes) : MediaReply;
+
+    /// <summary>It will not come any more.</summary>
+    public sealed record Gone(string Why) : MediaReply;
+
+    /// <summary>Not now.</summary>
+    public sealed record Later(string Why) : MediaReply;
 }
 
 /// <summary>A key as people find it in the provider's pages.</summary>

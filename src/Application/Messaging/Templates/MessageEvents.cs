@@ -126,6 +126,10 @@ public static class MessageEvents
     /// <summary>Below advertising on WhatsApp.</summary>
     public static MessageValue HowToStop => Broadcast.Variables[^1].Example;
 
+    /// <summary>Somebody of ours writes it, later than a day after the customer did: only inside an approved text.</summary>
+    public static readonly MessageEvent LateAnswer = new("chat-late", "messaging", "Balasan setelah 24 jam", Wish.None,
+        new("Balasan kami", "{balasan}"), new("Our answer", "{balasan}"), new MessageVariable("balasan", "Balasan yang ditulis petugas", "Teknisi kami datang besok pukul 09.00."));
+
     /// <summary>What is left to pay, as a sentence.</summary>
     public static MessageValue StillOwed(Money owed) => owed > Money.Zero
         ? MessageValue.Of($"Sisa tagihan Anda {owed}.", $"You still owe {owed}.")
@@ -133,7 +137,7 @@ public static class MessageEvents
 
     public static IReadOnlyList<MessageEvent> All { get; } =
     [
-        Issued, Reminder, Overdue, Isolated, Restored, Receipt, Qris, ProofRejected, Registered, Applied, Rejected, Activated, Paused, Resumed, Ended, Ticket, TicketReply, TicketResolved, Node, Broadcast,
+        Issued, Reminder, Overdue, Isolated, Restored, Receipt, Qris, ProofRejected, Registered, Applied, Rejected, Activated, Paused, Resumed, Ended, Ticket, TicketReply, TicketResolved, Node, Broadcast, LateAnswer,
     ];
 
     public static MessageEvent? Find(string? code) => All.FirstOrDefault(x => x.Code == code);

@@ -80,6 +80,8 @@ internal sealed class HandleProviderEventHandler(IAppDb db, SenderDesk desk, Tim
 
         if (message.CustomerId is { } customer)
             await db.Announce($"customer:{customer}", ct);
+        if (message is { UserId: null, Record: { } record })
+            await db.Announce(record, ct); // the conversation it is part of
         await db.Announce("messages", ct);
         return true;
     }

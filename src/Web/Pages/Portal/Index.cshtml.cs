@@ -2,6 +2,7 @@ using IspJabbar.Application.Billing.Dunning;
 using IspJabbar.Application.Billing.PayLinks;
 using IspJabbar.Application.Common.Time;
 using IspJabbar.Application.Customers;
+using IspJabbar.Application.Reporting.Chat;
 using IspJabbar.Application.Reporting.Documents;
 using IspJabbar.Application.Reporting.Portal;
 using IspJabbar.Domain.Customers;
@@ -31,6 +32,9 @@ public sealed class IndexModel(IMediator mediator, BusinessCalendar calendar, IS
 
     /// <summary>The promise that stands, and whether another may be made.</summary>
     public DunningOf Dunning { get; private set; } = null!;
+
+    /// <summary>We answered since they last looked.</summary>
+    public bool HasNews { get; private set; }
 
     public bool IsRejected => Service.Registration is RegistrationStatus.Rejected;
 
@@ -70,6 +74,7 @@ public sealed class IndexModel(IMediator mediator, BusinessCalendar calendar, IS
         Service = await mediator.Send(new GetMyService(), ct);
         Today = calendar.TodayIn(Service.TimeZone);
         Zone = TimeZoneInfo.FindSystemTimeZoneById(Service.TimeZone);
+        HasNews = await mediator.Send(new HasMyChatNews(), ct);
         Dunning = await mediator.Send(new GetMyDunning(), ct);
         Open = [.. Service.Bills.Where(x => x.Outstanding > 0 && PortalWords.IsToPay(x.Status)).OrderBy(x => x.DueOn)];
     }

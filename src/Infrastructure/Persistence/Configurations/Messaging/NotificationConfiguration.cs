@@ -42,6 +42,8 @@ internal sealed class NotificationConfiguration : IEntityTypeConfiguration<Notif
         notice.HasIndex(x => x.DueAt).HasDatabaseName("ix_notification_logs_reserve").HasFilter("status = 'reserve'");
         notice.HasIndex(x => x.StandsInFor).HasFilter("stands_in_for is not null");
         notice.HasIndex(x => x.SenderId).HasFilter("sender_id is not null");
+        notice.HasOne<Sender>().WithMany().HasForeignKey(x => x.ReplyBy).OnDelete(DeleteBehavior.Restrict);
+        notice.HasIndex(x => x.ReplyBy).HasFilter("reply_by is not null");
 
         // The page of what goes out.
         notice.HasIndex(x => new { x.CreatedAt, x.Id }).HasDatabaseName("ix_notification_logs_outside").HasFilter("channel <> 'in_app'");

@@ -70,6 +70,7 @@ internal sealed class WhatsAppMessageConfiguration : IEntityTypeConfiguration<Wh
         message.HasIndex(x => new { x.Provider, x.ProviderMessageId, x.Direction }).IsUnique().HasDatabaseName("ix_whatsapp_messages_provider_message");
         message.HasIndex(x => new { x.Chat, x.At, x.Id });
         message.HasIndex(x => x.CustomerId);
+        message.HasIndex(x => new { x.CustomerId, x.At, x.Id }).HasDatabaseName("ix_whatsapp_messages_out").HasFilter("direction = 'out'");
         message.HasIndex(x => x.NotificationId);
         message.HasIndex(x => x.SenderId);
     }

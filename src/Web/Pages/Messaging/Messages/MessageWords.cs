@@ -7,7 +7,7 @@ internal static class MessageWords
 {
     /// <summary>What messages are about; the beginning of their keys.</summary>
     public static IReadOnlyList<(string Code, string Text)> Events { get; } =
-        [.. MessageEvents.All.Select(x => (x.Code, x.Words)), ("service-order", "Perubahan layanan"), ("direct", "Pesan langsung"), ("staff", "Untuk staf")];
+        [.. MessageEvents.All.Select(x => (x.Code, x.Words)), ("service-order", "Perubahan layanan"), ("direct", "Pesan langsung"), ("chat", "Percakapan"), ("chat-answer", "Balasan di portal"), ("staff", "Untuk staf")];
 
     public static string Of(string? happened) => Events.FirstOrDefault(x => x.Code == happened).Text ?? "Lainnya";
 
