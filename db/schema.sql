@@ -1469,6 +1469,7 @@ CREATE TABLE messaging.notification_logs (
     delivered_at timestamp with time zone,
     stands_in_for uuid,
     maybe_twice boolean NOT NULL,
+    reply_by uuid,
     language character varying(8),
     broadcast_id uuid
 );
@@ -2271,6 +2272,71 @@ CREATE TABLE samples.uptime_done (
     at timestamp with time zone NOT NULL
 );
 
+CREATE TABLE support.canned_replies (
+    id uuid NOT NULL,
+    code character varying(30) NOT NULL,
+    text text NOT NULL
+);
+
+CREATE TABLE support.chat_files (
+    id uuid NOT NULL,
+    line_id uuid NOT NULL,
+    name character varying(200) NOT NULL,
+    state character varying(32) NOT NULL,
+    file_id uuid,
+    why text,
+    attempts integer NOT NULL,
+    due_at timestamp with time zone NOT NULL,
+    CONSTRAINT ck_chat_files_state CHECK ((((state)::text = 'there'::text) = (file_id IS NOT NULL)))
+);
+
+CREATE TABLE support.chat_links (
+    id uuid NOT NULL,
+    chat character varying(100) NOT NULL,
+    customer_id uuid NOT NULL,
+    linked_by uuid,
+    linked_at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE support.conversation_lines (
+    id uuid NOT NULL,
+    conversation_id uuid NOT NULL,
+    at timestamp with time zone NOT NULL,
+    kind character varying(32) NOT NULL,
+    way character varying(32),
+    is_ours boolean NOT NULL,
+    by uuid,
+    text text,
+    whats_app_id uuid,
+    notification_id uuid,
+    act character varying(32),
+    about uuid,
+    CONSTRAINT ck_conversation_lines_words CHECK ((num_nonnulls(text, whats_app_id, notification_id, act) = 1))
+);
+
+CREATE TABLE support.conversations (
+    id uuid NOT NULL,
+    customer_id uuid,
+    chat character varying(100),
+    name character varying(200),
+    opened_at timestamp with time zone NOT NULL,
+    last_at timestamp with time zone NOT NULL,
+    last_text character varying(160) NOT NULL,
+    last_is_ours boolean NOT NULL,
+    unread integer NOT NULL,
+    waiting_since timestamp with time zone,
+    assigned_to uuid,
+    closed_at timestamp with time zone,
+    way character varying(32) NOT NULL,
+    reply_to character varying(100),
+    sender_id uuid,
+    wrote_at timestamp with time zone,
+    seen_at timestamp with time zone,
+    search_text text GENERATED ALWAYS AS (lower((((COALESCE(name, ''::character varying))::text || ' '::text) || (COALESCE(chat, ''::character varying))::text))) STORED,
+    CONSTRAINT ck_conversations_unread CHECK ((unread >= 0)),
+    CONSTRAINT ck_conversations_whose CHECK (((customer_id IS NULL) <> (chat IS NULL)))
+);
+
 CREATE TABLE support.ticket_activities (
     id uuid NOT NULL,
     ticket_id uuid NOT NULL,
@@ -2769,6 +2835,21 @@ ALTER TABLE ONLY samples.uptime_days
 
 ALTER TABLE ONLY samples.uptime_done
     ADD CONSTRAINT uptime_done_pkey PRIMARY KEY (day);
+
+ALTER TABLE ONLY support.canned_replies
+    ADD CONSTRAINT pk_canned_replies PRIMARY KEY (id);
+
+ALTER TABLE ONLY support.chat_files
+    ADD CONSTRAINT pk_chat_files PRIMARY KEY (id);
+
+ALTER TABLE ONLY support.chat_links
+    ADD CONSTRAINT pk_chat_links PRIMARY KEY (id);
+
+ALTER TABLE ONLY support.conversation_lines
+    ADD CONSTRAINT pk_conversation_lines PRIMARY KEY (id);
+
+ALTER TABLE ONLY support.conversations
+    ADD CONSTRAINT pk_conversations PRIMARY KEY (id);
 
 ALTER TABLE ONLY support.ticket_activities
     ADD CONSTRAINT pk_ticket_activities PRIMARY KEY (id);
@@ -3277,6 +3358,8 @@ CREATE INDEX ix_notification_logs_outside ON messaging.notification_logs USING b
 
 CREATE INDEX ix_notification_logs_outside_status ON messaging.notification_logs USING btree (status, created_at, id) WHERE ((channel)::text <> 'in_app'::text);
 
+CREATE INDEX ix_notification_logs_reply_by ON messaging.notification_logs USING btree (reply_by) WHERE (reply_by IS NOT NULL);
+
 CREATE INDEX ix_notification_logs_reserve ON messaging.notification_logs USING btree (due_at) WHERE ((status)::text = 'reserve'::text);
 
 CREATE INDEX ix_notification_logs_sender_id ON messaging.notification_logs USING btree (sender_id) WHERE (sender_id IS NOT NULL);
@@ -3328,6 +3411,8 @@ CREATE INDEX ix_whatsapp_messages_chat_at_id ON messaging.whatsapp_messages USIN
 CREATE INDEX ix_whatsapp_messages_customer_id ON messaging.whatsapp_messages USING btree (customer_id);
 
 CREATE INDEX ix_whatsapp_messages_notification_id ON messaging.whatsapp_messages USING btree (notification_id);
+
+CREATE INDEX ix_whatsapp_messages_out ON messaging.whatsapp_messages USING btree (customer_id, at, id) WHERE ((direction)::text = 'out'::text);
 
 CREATE UNIQUE INDEX ix_whatsapp_messages_provider_message ON messaging.whatsapp_messages USING btree (provider, provider_message_id, direction);
 
@@ -3572,6 +3657,50 @@ CREATE INDEX sessions_ended_at_idx ON ONLY samples.sessions USING brin (ended_at
 CREATE INDEX sessions_secret_id_ended_at_idx ON ONLY samples.sessions USING btree (secret_id, ended_at);
 
 CREATE INDEX traffic_secret_id_at_idx ON ONLY samples.traffic USING btree (secret_id, at);
+
+CREATE UNIQUE INDEX ix_canned_replies_code ON support.canned_replies USING btree (code);
+
+CREATE INDEX ix_chat_files_due_at ON support.chat_files USING btree (due_at) WHERE ((state)::text = 'waiting'::text);
+
+CREATE INDEX ix_chat_files_file_id ON support.chat_files USING btree (file_id);
+
+CREATE UNIQUE INDEX ix_chat_files_line_id ON support.chat_files USING btree (line_id);
+
+CREATE UNIQUE INDEX ix_chat_links_chat ON support.chat_links USING btree (chat);
+
+CREATE INDEX ix_chat_links_customer_id ON support.chat_links USING btree (customer_id);
+
+CREATE INDEX ix_chat_links_linked_by ON support.chat_links USING btree (linked_by);
+
+CREATE INDEX ix_conversation_lines_by ON support.conversation_lines USING btree (by);
+
+CREATE INDEX ix_conversation_lines_conversation_id ON support.conversation_lines USING btree (conversation_id, at, id);
+
+CREATE UNIQUE INDEX ix_conversation_lines_notification_id ON support.conversation_lines USING btree (notification_id);
+
+CREATE UNIQUE INDEX ix_conversation_lines_whats_app_id ON support.conversation_lines USING btree (whats_app_id);
+
+CREATE INDEX ix_conversations_assigned_to ON support.conversations USING btree (assigned_to, last_at, id);
+
+CREATE UNIQUE INDEX ix_conversations_chat ON support.conversations USING btree (chat);
+
+CREATE UNIQUE INDEX ix_conversations_customer_id ON support.conversations USING btree (customer_id);
+
+CREATE INDEX ix_conversations_last_at ON support.conversations USING btree (last_at, id);
+
+CREATE INDEX ix_conversations_open ON support.conversations USING btree (last_at, id) WHERE (closed_at IS NULL);
+
+CREATE INDEX ix_conversations_reply_to ON support.conversations USING btree (reply_to);
+
+CREATE INDEX ix_conversations_search_text ON support.conversations USING gin (search_text public.gin_trgm_ops) WHERE (chat IS NOT NULL);
+
+CREATE INDEX ix_conversations_sender_id ON support.conversations USING btree (sender_id);
+
+CREATE INDEX ix_conversations_unassigned ON support.conversations USING btree (last_at, id) WHERE ((closed_at IS NULL) AND (assigned_to IS NULL));
+
+CREATE INDEX ix_conversations_unread ON support.conversations USING btree (last_at, id) WHERE (unread > 0);
+
+CREATE INDEX ix_conversations_waiting ON support.conversations USING btree (waiting_since, id) WHERE (waiting_since IS NOT NULL);
 
 CREATE INDEX ix_ticket_activities_by ON support.ticket_activities USING btree (by);
 
@@ -4040,6 +4169,9 @@ ALTER TABLE ONLY messaging.notification_logs
     ADD CONSTRAINT fk_notification_logs_customers_customer_id FOREIGN KEY (customer_id) REFERENCES customers.customers(id) ON DELETE RESTRICT;
 
 ALTER TABLE ONLY messaging.notification_logs
+    ADD CONSTRAINT fk_notification_logs_senders_reply_by FOREIGN KEY (reply_by) REFERENCES messaging.senders(id) ON DELETE RESTRICT;
+
+ALTER TABLE ONLY messaging.notification_logs
     ADD CONSTRAINT fk_notification_logs_senders_sender_id FOREIGN KEY (sender_id) REFERENCES messaging.senders(id) ON DELETE RESTRICT;
 
 ALTER TABLE ONLY messaging.notification_logs
@@ -4266,6 +4398,39 @@ ALTER TABLE ONLY network.unconfigured_onus
 
 ALTER TABLE ONLY reporting.home_layouts
     ADD CONSTRAINT fk_home_layouts_users_user_id FOREIGN KEY (user_id) REFERENCES access.users(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY support.chat_files
+    ADD CONSTRAINT fk_chat_files_conversation_lines_line_id FOREIGN KEY (line_id) REFERENCES support.conversation_lines(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY support.chat_files
+    ADD CONSTRAINT fk_chat_files_files_file_id FOREIGN KEY (file_id) REFERENCES company.files(id) ON DELETE RESTRICT;
+
+ALTER TABLE ONLY support.chat_links
+    ADD CONSTRAINT fk_chat_links_customers_customer_id FOREIGN KEY (customer_id) REFERENCES customers.customers(id) ON DELETE RESTRICT;
+
+ALTER TABLE ONLY support.chat_links
+    ADD CONSTRAINT fk_chat_links_users_linked_by FOREIGN KEY (linked_by) REFERENCES access.users(id) ON DELETE RESTRICT;
+
+ALTER TABLE ONLY support.conversation_lines
+    ADD CONSTRAINT fk_conversation_lines_conversations_conversation_id FOREIGN KEY (conversation_id) REFERENCES support.conversations(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY support.conversation_lines
+    ADD CONSTRAINT fk_conversation_lines_notification_logs_notification_id FOREIGN KEY (notification_id) REFERENCES messaging.notification_logs(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY support.conversation_lines
+    ADD CONSTRAINT fk_conversation_lines_users_by FOREIGN KEY (by) REFERENCES access.users(id) ON DELETE RESTRICT;
+
+ALTER TABLE ONLY support.conversation_lines
+    ADD CONSTRAINT fk_conversation_lines_whatsapp_messages_whats_app_id FOREIGN KEY (whats_app_id) REFERENCES messaging.whatsapp_messages(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY support.conversations
+    ADD CONSTRAINT fk_conversations_customers_customer_id FOREIGN KEY (customer_id) REFERENCES customers.customers(id) ON DELETE RESTRICT;
+
+ALTER TABLE ONLY support.conversations
+    ADD CONSTRAINT fk_conversations_senders_sender_id FOREIGN KEY (sender_id) REFERENCES messaging.senders(id) ON DELETE RESTRICT;
+
+ALTER TABLE ONLY support.conversations
+    ADD CONSTRAINT fk_conversations_users_assigned_to FOREIGN KEY (assigned_to) REFERENCES access.users(id) ON DELETE RESTRICT;
 
 ALTER TABLE ONLY support.ticket_activities
     ADD CONSTRAINT fk_ticket_activities_tickets_ticket_id FOREIGN KEY (ticket_id) REFERENCES support.tickets(id) ON DELETE CASCADE;

@@ -1,7 +1,6 @@
 using IspJabbar.Application.Reporting.Customers;
 using IspJabbar.Application.Support.Tickets;
 using IspJabbar.Tests.Support;
-using Microsoft.Playwright;
 
 namespace IspJabbar.Browser.Tests;
 
@@ -15,7 +14,7 @@ public sealed class TicketTests(BrowserApp app)
     {
         await using var visit = await Visit.SignedIn(app, width);
         var page = visit.Page;
-        var customer = (await app.Send(new ListCustomers { PageSize = 1 })).Items.FirstOrDefault()?.Id ?? (await app.Send(Town.AForm("KCB", "R20", name: "Wahyu Pelapor"))).Id;
+        var customer = await app.Send(new ListCustomers { PageSize = 1 }) is { Items: [var known, ..] } ? known.Id : (await app.Send(Town.AForm("KCB", "R20", name: "Wahyu Pelapor"))).Id;
 
         await page.GotoAsync("/tickets/new");
         await visit.LooksRight();
