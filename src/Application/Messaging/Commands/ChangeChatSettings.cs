@@ -22,11 +22,11 @@ public sealed record ChangeChatSettings : ICommand<Unit>
     public string? Away { get; init; }
 }
 
-/// <param name="Commands">name and help of each, in the order of BANTUAN</param>
 [Requires(CompanyPermissions.ManageSettings)]
 public sealed record GetChatSettings : IQuery<ChatOverview>;
 
 /// <param name="Words">as <see cref="ChangeChatSettings.Words"/></param>
+/// <param name="Commands">name and help of each, in the order of BANTUAN</param>
 public sealed record ChatOverview(ChatSettings Settings, string Words, IReadOnlyList<ChatOverview.One> Commands)
 {
     public sealed record One(string Name, string Help);
