@@ -191,8 +191,8 @@ public sealed class ChatCommandTests(WhatsAppApp app) : IClassFixture<WhatsAppAp
         await app.Settle();
 
         var outcomes = await app.Db(db => db.ChatAnswers.Where(x => x.Chat == "+" + digits).Select(x => x.Outcome).ToListAsync());
-        Assert.Equal((6, 1, 5), (outcomes.Count(x => x is ChatOutcome.Answered), outcomes.Count(x => x is ChatOutcome.Slowed), outcomes.Count(x => x is ChatOutcome.Silent)));
-        Assert.Equal(7, await app.Db(db => db.Notifications.CountAsync(x => x.Address == "+" + digits && x.Event == "answer")));
+        Assert.Equal((8, 1, 3), (outcomes.Count(x => x is ChatOutcome.Answered), outcomes.Count(x => x is ChatOutcome.Slowed), outcomes.Count(x => x is ChatOutcome.Silent)));
+        Assert.Equal(9, await app.Db(db => db.Notifications.CountAsync(x => x.Address == "+" + digits && x.Event == "answer")));
     }
 
     private async Task<(Guid Id, string Digits)> ACustomer(string? phone = null)

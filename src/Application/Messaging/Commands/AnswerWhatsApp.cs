@@ -58,7 +58,7 @@ internal sealed class AnswerWhatsAppHandler(IAppDb db, IEnumerable<IChatCommand>
     private const int MostWords = 2;
 
     /// <summary>Faster than people type: a machine that answers our answers.</summary>
-    private const int MostInAMinute = 6;
+    private const int MostInAMinute = 8;
 
     /// <summary>What has lain here for so long is not answered as if it had just been written. By our clock: those of providers are not always right.</summary>
     private static readonly TimeSpan Fresh = TimeSpan.FromHours(6);

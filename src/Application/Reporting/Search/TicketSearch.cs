@@ -8,15 +8,13 @@ namespace IspJabbar.Application.Reporting.Search;
 /// <summary>Tickets by the beginning of their number; names find customers.</summary>
 internal sealed class TicketSearch(TicketScope scope, TicketList list) : ISearchSource
 {
-    private const string NumberStart = "TKT-";
-
     public string Heading => "Tiket";
     public int Order => 35;
     public string Permission => SupportPermissions.WorkOnTickets;
 
     public async Task<IReadOnlyList<Found>> Find(string text, int most, CancellationToken ct)
     {
-        if (!text.StartsWith(NumberStart, StringComparison.OrdinalIgnoreCase))
+        if (!text.StartsWith(TicketList.NumberStart, StringComparison.OrdinalIgnoreCase))
             return [];
 
         var (begin, end) = (text.ToUpperInvariant(), text.ToUpperInvariant() + "~");

@@ -47,6 +47,8 @@ public sealed record TicketRow(
 /// <summary>The tickets behind list, home page and programs: whoever asks, the same filter finds the same ones.</summary>
 internal sealed class TicketList(IAppDb db, TicketScope scope, ICustomerScope customers, ITicketQueue queue, CustomersByText byText, ICurrentUser user, RecentCounts counts)
 {
+    public const string NumberStart = "TKT-";
+
     private static readonly Order<Ticket> Newest = Order.By("newest", (Ticket x) => x.OpenedAt, descending: true);
 
     public static Order<Ticket> OrderOf(string? name) => name == Newest.Reversed.Name ? Newest.Reversed : Newest;

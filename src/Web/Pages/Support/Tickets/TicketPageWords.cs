@@ -6,6 +6,10 @@ namespace IspJabbar.Web.Pages.Support.Tickets;
 /// <summary>Tickets in words.</summary>
 public static class TicketPageWords
 {
+    /// <summary>The categories that come with the product, as their migration names them: rows of a table, whose words are said in both languages all the same.</summary>
+    public static IReadOnlyList<string> Categories { get; } =
+        ["Internet mati total", "Sering putus", "Internet lambat", "WiFi atau modem", "Tagihan dan pembayaran", "Pindah alamat", "Ganti paket", "Berhenti sementara atau berlangganan", "Lainnya"];
+
     public static (string Text, string? Tone) Of(TicketStatus status) => status switch
     {
         TicketStatus.Open => ("Baru", "warn"),
