@@ -79,7 +79,7 @@ public sealed class Broadcast : AggregateRoot
             throw new ConflictException("broadcast.not-draft", "Siaran ini sudah diajukan; isinya tidak diubah lagi. Buat siaran baru.");
         if (wish is Wish.None)
             throw new DomainException("broadcast.wish", "Pilih promosi atau kabar layanan.", nameof(Wish));
-        if (first is Channel.InApp || next is Channel.InApp || first == next)
+        if (first is not (Channel.Whatsapp or Channel.Email) || next is not (null or Channel.Whatsapp or Channel.Email) || first == next)
             throw new DomainException("broadcast.ways", "Pilih WhatsApp atau email, dan cadangan yang berbeda.", nameof(NextChannel));
 
         (Name, Wish, Subject, Body, FirstChannel, NextChannel, Audience, StartAt) = (name.Trim(), wish, subject.Trim(), body.Trim().ReplaceLineEndings("\n"), first, next, audience, startAt);
