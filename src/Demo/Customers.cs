@@ -87,7 +87,7 @@ internal sealed class Customers(DateTimeOffset begun, Func<string, Guid> userOf)
         else if (number == 41)
             yield return Step.Of(at.AddDays(90), userOf("noc"), new IsolateCustomer { CustomerId = id, Reason = IsolationReason.Abuse, Note = "Menjual lagi Wi-Fi ke tetangga." });
 
-        if (number % 7 == 2 && left > 60)
+        if (number % 7 == 2 && number % 30 != 16 && left > 60) // not one who is archived by now
             foreach (var step in Complaints.Of(number, id, begun, userOf))
                 yield return step;
 
