@@ -166,9 +166,10 @@ public sealed class Notification : AggregateRoot
     /// <param name="message">what it answers</param>
     /// <param name="chat">E.164, or the provider's id</param>
     /// <param name="customer">null: nobody's, or not sure whose</param>
-    public static Notification ToChat(Guid message, string chat, Guid? customer, string text, string? link, DateTimeOffset now) => new()
+    /// <param name="by">our number they wrote to</param>
+    public static Notification ToChat(Guid message, string chat, Guid? customer, Guid by, string text, string? link, DateTimeOffset now) => new()
     {
-        Key = $"answer/{message:n}", Channel = Channel.Whatsapp, CustomerId = customer, Address = chat, Subject = "", Body = text, Link = link, Event = "answer", CreatedAt = now, DueAt = now,
+        Key = $"answer/{message:n}", Channel = Channel.Whatsapp, CustomerId = customer, Address = chat, Subject = "", Body = text, Link = link, Event = "answer", ReplyBy = by, CreatedAt = now, DueAt = now,
         ExpiresAt = now + AnswerGoodFor, Priority = Urgency.Now, Status = NotificationStatus.Queued,
     };
 

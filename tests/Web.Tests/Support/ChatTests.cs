@@ -270,7 +270,9 @@ public sealed class ChatTests(WhatsAppApp app) : IClassFixture<WhatsAppApp>, IAs
         await app.Send(new SaveCannedReply { Code = $"modem-{digits}", Text = "Halo {nama}, cabut colok modemnya ya." });
         using var office = await Visitor.SignedInAs(app, AppFixture.AdminEmail);
 
-        Assert.Contains("Dewi Lestari", (await office.Get("/chat?show=unread")).Text, StringComparison.Ordinal);
+        foreach (var list in (string[])["", "?show=unread", "?show=waiting", "?show=unassigned", "?show=all"])
+            Assert.Contains("Dewi Lestari", (await office.Get($"/chat{list}")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Dewi Lestari", (await office.Get("/chat?show=mine")).Text, StringComparison.Ordinal);
         Assert.Contains("Dewi Lestari", (await office.Get($"/chat?q=%2B{digits}")).Text, StringComparison.Ordinal);
         var page = await office.Get($"/chat/{id}?reply=modem-{digits}");
         Assert.Contains("Halo Dewi Lestari, cabut colok modemnya ya.</textarea>", page.Text, StringComparison.Ordinal);

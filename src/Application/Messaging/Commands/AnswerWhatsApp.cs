@@ -219,7 +219,7 @@ internal sealed class AnswerWhatsAppHandler(IAppDb db, IEnumerable<IChatCommand>
     {
         db.ChatAnswers.Add(new ChatAnswer(message.Id, message.Chat, outcome, command, now));
         if (reply is not null)
-            db.Notifications.Add(Notification.ToChat(message.Id, message.Chat, customer, reply.Text, reply.Link, now));
+            db.Notifications.Add(Notification.ToChat(message.Id, message.Chat, customer, message.SenderId, reply.Text, reply.Link, now));
         if (outcome is ChatOutcome.Answered && reply is { ForPerson: false })
             message.Answered(command!);
         else

@@ -37,8 +37,10 @@ internal sealed class SaveCannedReplyValidator : AbstractValidator<SaveCannedRep
     {
         RuleFor(x => x.Code).Must(CannedReply.IsCode).WithMessage("Isi kode dari huruf kecil, angka dan tanda hubung, misalnya modem-mati; paling panjang 30.");
         RuleFor(x => x.Text).NotEmpty().WithMessage("Tulis balasannya.").MaximumLength(2000).WithMessage("Balasan paling panjang 2.000 huruf.");
-        RuleFor(x => x.Text).Must(x => CannedReply.UnknownIn(x).Count == 0).WithMessage(x => $"Isian {{{CannedReply.UnknownIn(x.Text)[0]}}} tidak dikenal. Pakai {{nama}}, {{nomor_pelanggan}}, {{perusahaan}}, atau {{saya}}.");
+        RuleFor(x => x.Text).Must(x => CannedReply.UnknownIn(x).Count == 0).WithMessage(x => $"Isian {Braced(CannedReply.UnknownIn(x.Text)[0])} tidak dikenal. Yang ada: {string.Join(", ", CannedReply.Variables.Select(Braced))}.");
     }
+
+    private static string Braced(string name) => $"{{{name}}}";
 }
 
 internal sealed class CannedRepliesHandler(IAppDb db) : IRequestHandler<ListCannedReplies, IReadOnlyList<CannedReplyRow>>, IRequestHandler<SaveCannedReply, Unit>, IRequestHandler<RemoveCannedReply, Unit>

@@ -24,7 +24,7 @@ public sealed class ConversationLine
 
     /// <summary>Of what was written here, made by who wrote it; otherwise of the message itself.</summary>
     public Guid Id { get; private init; }
-    public Guid ConversationId { get; private set; }
+    public Guid ConversationId { get; private init; }
 
     /// <summary>When it was said; what comes late is put where it belongs.</summary>
     public DateTimeOffset At { get; private init; }
@@ -64,6 +64,4 @@ public sealed class ConversationLine
     /// <param name="about">see <see cref="About"/></param>
     public static ConversationLine Happened(Guid conversation, ChatAct act, Guid? about, Guid? by, DateTimeOffset now) =>
         new() { Id = Guid.CreateVersion7(), ConversationId = conversation, At = now, Kind = LineKind.Done, IsOurs = true, By = by, Act = act, About = about };
-
-    public void MoveTo(Guid conversation) => ConversationId = conversation;
 }
