@@ -36,7 +36,7 @@ internal sealed class TicketConfiguration :
         ticket.HasIndex(x => x.Number).IsUnique();
 
         // The queue, and what is due next.
-        ticket.HasIndex(x => new { x.OpenedAt, x.Id }).HasDatabaseName("ix_tickets_queue").HasFilter("status in ('open', 'in_progress')");
+        ticket.HasIndex(x => new { x.OpenedAt, x.Id }, "ix_tickets_queue").HasFilter("status in ('open', 'in_progress')");
         ticket.HasIndex(x => new { x.ResolutionDueAt, x.Id }).HasDatabaseName("ix_tickets_due").HasFilter("status in ('open', 'in_progress')");
 
         // The lists.
