@@ -1216,7 +1216,7 @@ CREATE TABLE customers.customer_registrations (
     phone character varying(16),
     address character varying(300),
     package_id uuid,
-    search_text text GENERATED ALWAYS AS (lower((((COALESCE(full_name, ''::character varying))::text || ' '::text) || (COALESCE(phone, ''::character varying))::text))) STORED NOT NULL,
+    search_text text GENERATED ALWAYS AS (lower((((COALESCE(full_name, ''::character varying))::text || ' '::text) || (COALESCE(phone, ''::character varying))::text))) STORED,
     CONSTRAINT ck_customer_registrations_whose CHECK (((customer_id IS NOT NULL) OR ((full_name IS NOT NULL) AND (phone IS NOT NULL) AND (address IS NOT NULL) AND (package_id IS NOT NULL))))
 );
 

@@ -9,7 +9,7 @@ alter table customers.customer_registrations
 create index ix_customer_registrations_package_id on customers.customer_registrations (package_id) where package_id is not null;
 -- Who asks twice has asked once.
 create unique index ix_customer_registrations_phone on customers.customer_registrations (phone) where status = 'new' and customer_id is null;
-alter table customers.customer_registrations add column search_text text not null generated always as (lower(coalesce(full_name, '') || ' ' || coalesce(phone, ''))) stored;
+alter table customers.customer_registrations add column search_text text generated always as (lower(coalesce(full_name, '') || ' ' || coalesce(phone, ''))) stored;
 create index ix_customer_registrations_search_text on customers.customer_registrations using gin (search_text gin_trgm_ops) where customer_id is null;
 create index ix_customer_registrations_registered_at_id on customers.customer_registrations (registered_at, id);
 create index ix_customer_registrations_status_registered_at_id on customers.customer_registrations (status, registered_at, id);

@@ -19,6 +19,7 @@ public sealed class TicketTests(BrowserApp app)
         await page.GotoAsync("/tickets/new");
         await visit.LooksRight();
         await page.GotoAsync($"/tickets/new?customer={customer}");
+        await page.GetByLabel("Kategori").SelectOptionAsync("Internet lambat");
         await visit.Fill("Keluhan", $"Internet mati {width}");
         await visit.LooksRight();
         await visit.Press("Buat tiket");

@@ -53,7 +53,7 @@ public sealed class NewModel(IMediator mediator, IStringLocalizer text) : PageMo
 
         Categories = [.. (await mediator.Send(new ListTicketCategories(), ct)).Select(x => new Choice(x.Code, text[x.Name]))];
         Channels = [.. ((TicketChannel[])[TicketChannel.Phone, TicketChannel.Whatsapp, TicketChannel.Email, TicketChannel.Web]).Select(x => new Choice(Words.Code(x), text[TicketPageWords.Of(x)]))];
-        Priorities = [new("", text["Menurut kategori"]), .. Enum.GetValues<TicketPriority>().Select(x => new Choice(Words.Code(x), text[TicketPageWords.Of(x).Text]))];
+        Priorities = [.. Enum.GetValues<TicketPriority>().Select(x => new Choice(Words.Code(x), text[TicketPageWords.Of(x).Text]))];
     }
 
     public sealed record Form
