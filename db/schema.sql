@@ -2390,7 +2390,7 @@ CREATE TABLE support.tickets (
     resolved_at timestamp with time zone,
     ended_at timestamp with time zone,
     reopened integer NOT NULL,
-    search_text text GENERATED ALWAYS AS (lower((((number)::text || ' '::text) || (subject)::text))) STORED NOT NULL
+    search_text text GENERATED ALWAYS AS (lower((((number)::text || ' '::text) || (subject)::text))) STORED
 );
 
 CREATE TABLE system.data_protection_keys (

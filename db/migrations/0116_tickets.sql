@@ -46,7 +46,7 @@ create table support.tickets (
     resolved_at timestamptz,
     ended_at timestamptz,
     reopened integer not null,
-    search_text text not null generated always as (lower(number || ' ' || subject)) stored
+    search_text text generated always as (lower(number || ' ' || subject)) stored
 );
 create unique index ix_tickets_number on support.tickets (number);
 -- Somebody's place is counted off this one.
