@@ -25,7 +25,11 @@ public sealed partial class SiteBenchmarks
         using var browser = await provider.Browser();
         for (var turn = 0; turn < 5; turn++)
             foreach (var page in _pages.Append($"/customers/{one}?tab=bills").Append($"/customers/{one}?tab=statement"))
-                (await browser.GetAsync(page)).EnsureSuccessStatusCode().Dispose();
+            {
+                using var answer = await browser.GetAsync(page);
+                if (!answer.IsSuccessStatusCode)
+                    throw new InvalidOperationException($"{page} answers {(int)answer.StatusCode}.");
+            }
 
         var slowest = await provider.Ask<string>("""
             select to_char(mean_exec_time, 'FM9990.0') || ' ' || regexp_replace(left(query, 300), '\s+', ' ', 'g') from pg_stat_statements

@@ -1,7 +1,10 @@
 using IspJabbar.Application.Messaging.Ports;
 using IspJabbar.Application.Messaging.WhatsApp;
 using IspJabbar.Application.Support.Chat.Files;
+using IspJabbar.Domain.Support.Chat;
+using IspJabbar.Infrastructure.Persistence;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -43,6 +46,12 @@ public sealed partial class ChatFileWorker(IServiceScopeFactory scopes, Pulse pu
     private async Task<bool> Fetch(CancellationToken ct)
     {
         await using var scope = scopes.CreateSystemScope();
+        var now = clock.GetUtcNow();
+
+        // Looked for before it is taken: a command wakes every worker, this one too, and they would wake each other for ever.
+        if (!await scope.ServiceProvider.GetRequiredService<AppDbContext>().ChatFiles.AnyAsync(x => x.State == ChatFileState.Waiting && x.DueAt <= now, ct))
+            return false;
+
         var mediator = scope.ServiceProvider.GetRequiredService<IMediator>();
         var due = await mediator.Send(new TakeChatFiles(AtOnce), ct);
         if (due.Count == 0)
