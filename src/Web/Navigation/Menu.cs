@@ -44,7 +44,6 @@ public sealed class Menu(ICurrentUser user)
             new("Pajak & iuran", "report-money", "/billing/levies", "billing.taxes.view"),
             new("Siapa yang kena", "speakerphone", "/billing/dunning", "billing.dunning.view"),
             new("Rekonsiliasi gateway", "arrows-diff", "/billing/settlements", "billing.gateways.manage"),
-            new("Kejadian gateway", "inbox", "/billing/events", "billing.gateways.manage"),
         ]),
         new("Keuangan",
         [
@@ -73,7 +72,6 @@ public sealed class Menu(ICurrentUser user)
             new("Tiket", "ticket", "/tickets", "support.tickets.work"),
             new("Pesan", "message-circle", "/chat", "support.chat.view"),
             new("Pesan keluar", "send", "/messages", "messaging.messages.view"),
-            new("Kabar penyedia", "inbox", "/messages/events", "company.settings.manage"),
             new("Siaran", "speakerphone", "/broadcasts", "messaging.broadcasts.view"),
         ]),
         new("Lapangan",
