@@ -55,7 +55,7 @@ public sealed class SignInTests(BrowserApp app)
     {
         await using var visit = await Visit.Start(app);
         await visit.Page.GotoAsync("/api/docs");
-        await visit.Page.Locator(".opblock-get", new() { HasText = "/api/packages" }).First.Locator(".opblock-summary").ClickAsync();
+        await visit.Page.Locator(".opblock-get", new() { HasText = "/api/users" }).First.Locator(".opblock-summary").ClickAsync();
 
         await visit.Page.Locator(".opblock.is-open .execute").ClickAsync();
         await Assertions.Expect(visit.Page.Locator(".live-responses-table .response-col_status").Nth(1)).ToContainTextAsync("401");
