@@ -146,7 +146,8 @@ public sealed class MessagePump(IServiceScopeFactory scopes, TimeProvider clock)
                 returning r.stands_in_for, r.status)
             update messaging.notification_logs m set status = 'spared', last_error = {ByMail} from ripe where m.id = ripe.stands_in_for and ripe.status = 'queued' and m.status = 'queued';
             """, ct);
-        await services.GetRequiredService<IMediator>().Send(new TellOfStoppedSenders(), ct);
+        if (await db.Senders.AnyAsync(x => x.IsOn && x.StoppedAt != null, ct)) // a command wakes every worker
+            await services.GetRequiredService<IMediator>().Send(new TellOfStoppedSenders(), ct);
     }
 
     internal sealed record Route(Guid Sender, Channel Channel, Provider Provider, Func<OutgoingMessage, CancellationToken, Task<SendOutcome>> Send);
