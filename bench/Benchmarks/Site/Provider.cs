@@ -19,7 +19,7 @@ public sealed partial class Provider : IAsyncDisposable
 {
     public const int Customers = 100_000;
     private const string Email = "admin@contoh.id";
-    private const string Password = "kuda benar baterai";
+    public const string Password = "kuda benar baterai";
 
     private readonly DirectoryInfo _data;
     private readonly PostgresServer _server;

@@ -73,6 +73,7 @@ public static class RoleCatalogue
         ["support.chat.replies"] = ["admin", "customer_service"],
         ["reporting.finance.view"] = ["admin", "manager", "finance"],
         ["reporting.network.view"] = ["admin", "manager", "noc"],
+        ["reporting.team.view"] = ["admin", "manager", "supervisor"],
         ["billing.invoices.view"] = ["admin", "manager", "finance", "customer_service", "partner"],
         ["billing.invoices.void"] = ["admin", "finance"],
         ["billing.corrections.view"] = ["admin", "manager", "finance", "customer_service"],

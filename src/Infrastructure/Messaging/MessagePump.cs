@@ -37,14 +37,15 @@ public sealed class MessagePump(IServiceScopeFactory scopes, TimeProvider clock)
     {
         await using var scope = scopes.CreateSystemScope();
         await Sweep(scope.ServiceProvider, ct);
+        var followed = await new BroadcastFollower(scope.ServiceProvider.GetRequiredService<AppDbContext>(), clock).Next(ct);
 
         var routes = await Routes(scope.ServiceProvider, ct);
         if (routes.Count == 0)
-            return false;
+            return followed;
 
         var rules = await Rules.Read(scope.ServiceProvider, ct);
         var rounds = await Task.WhenAll(routes.GroupBy(x => x.Channel).Select(channel => Round([.. channel], rules, ct)));
-        return rounds.Any(x => x);
+        return followed || rounds.Any(x => x);
     }
 
     private static async Task<IReadOnlyList<Route>> Routes(IServiceProvider services, CancellationToken ct)

@@ -104,6 +104,7 @@ internal static class PermissionWords
         ["network.outages.view"] = "Melihat gangguan massal dan keadaan jaringan",
         ["reporting.finance.view"] = "Melihat laporan keuangan",
         ["reporting.network.view"] = "Melihat laporan jaringan",
+        ["reporting.team.view"] = "Melihat KPI tim",
         ["network.routers.manage"] = "Mengelola router",
         ["network.routers.sync"] = "Menyinkronkan router sekarang",
         ["network.routers.view"] = "Melihat router",
