@@ -76,6 +76,7 @@ using IspJabbar.Application.Support.Chat;
 using IspJabbar.Application.Support.Chat.Files;
 using IspJabbar.Application.Support.Ports;
 using IspJabbar.Application.Support.Tickets;
+using IspJabbar.Application.Support.Tickets.Verdicts;
 using IspJabbar.Domain.Customers;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
@@ -129,7 +130,7 @@ public static class ApplicationServices
         services.AddScoped<CreditDesk>().AddScoped<IVisits, Visits>().AddScoped<RestitutionPlan>().AddScoped<ServiceDesk>();
         services.AddScoped<BankPairs>().AddScoped<BankMatches>();
         services.AddScoped<LostLines>().AddScoped<IServiceOutages, ServiceOutages>();
-        services.AddScoped<TicketScope>().AddScoped<ServiceClock>();
+        services.AddScoped<TicketScope>().AddScoped<ServiceClock>().AddScoped<TicketVerdicts>();
         services.AddScoped<SecondSteps>();
         services.AddScoped<OpenSessions>();
         services.AddScoped<NewPasswords>();

@@ -25,11 +25,13 @@ public static class NoticeKinds
     public static readonly NoticeKind SenderStopped = new("sender.stopped", "Nomor pengirim ditolak penyedia", "send", IsUrgent: true, ByEmail: true);
     public static readonly NoticeKind MoneyToCheck = new("money.check", "Pembayaran perlu diperiksa", "report-money", IsUrgent: true, ByEmail: true);
     public static readonly NoticeKind NewTicket = new("ticket.new", "Tiket baru dan tiket untuk Anda", "ticket");
+    public static readonly NoticeKind LateTicket = new("ticket.late", "Tiket hampir atau sudah lewat batas", "hourglass");
+    public static readonly NoticeKind BadRating = new("ticket.rating", "Pelanggan memberi nilai buruk", "star");
     public static readonly NoticeKind BroadcastWaits = new("broadcast.waits", "Siaran menunggu persetujuan", "speakerphone");
     public static readonly NoticeKind ChatWaits = new("chat.waits", "Pelanggan menunggu balasan", "message-circle");
     public static readonly NoticeKind ChatAssigned = new("chat.assigned", "Percakapan diberikan kepada Anda", "message-circle");
     public static readonly NoticeKind AuditBroken = new("audit.broken", "Log audit tidak utuh", "history", IsUrgent: true, ByEmail: true);
 
     public static IReadOnlyList<NoticeKind> All { get; } =
-        [NewRegistration, AccountRefused, RouterDown, ChangeWaits, OltSilent, MassOutage, CorrectionWaits, BillingMismatch, JobEnded, AccountSecurity, MoneyToCheck, BroadcastWaits, NewTicket, SenderStopped, ChatWaits, ChatAssigned, AuditBroken];
+        [NewRegistration, AccountRefused, RouterDown, ChangeWaits, OltSilent, MassOutage, CorrectionWaits, BillingMismatch, JobEnded, AccountSecurity, MoneyToCheck, BroadcastWaits, NewTicket, LateTicket, BadRating, SenderStopped, ChatWaits, ChatAssigned, AuditBroken];
 }
