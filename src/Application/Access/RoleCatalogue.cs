@@ -117,6 +117,10 @@ public static class RoleCatalogue
         ["support.tickets.open"] = ["admin", "supervisor", "customer_service", "sales", "noc", "technician", "customer"],
         ["support.tickets.work"] = ["admin", "supervisor", "customer_service", "sales", "noc", "technician"],
         ["support.tickets.assign"] = ["admin", "supervisor", "customer_service", "noc"],
+        ["support.tickets.manage"] = ["admin", "supervisor"],
+        ["support.tickets.late"] = ["supervisor"],
+        ["support.tickets.late.last"] = ["manager"],
+        ["support.tickets.report"] = ["admin", "manager", "supervisor"],
         ["access.views.share"] = ["admin", "manager", "supervisor"],
     };
 

@@ -107,8 +107,8 @@ public static class MessageEvents
         TicketNumber, new MessageVariable("jawaban", "Jawaban petugas", "Teknisi kami datang besok pukul 09.00."));
 
     public static readonly MessageEvent TicketResolved = new("ticket-resolved", "support", "Tiket selesai", Wish.None,
-        new("Laporan Anda selesai", "Tiket {nomor} selesai: {catatan} Bila belum beres, buka lagi tiketnya dalam 7 hari."),
-        new("Your report is resolved", "Ticket {nomor} is resolved: {catatan} If something is still wrong, open it again within 7 days."),
+        new("Laporan Anda selesai", "Tiket {nomor} selesai: {catatan} Sudah beres? Jawab dan beri nilai lewat tautan ini; bila belum, tiketnya dibuka lagi."),
+        new("Your report is resolved", "Ticket {nomor} is resolved: {catatan} Is it fine now? Answer and rate us by this link; if not, it is opened again."),
         TicketNumber, new MessageVariable("catatan", "Apa yang dikerjakan", "Konektor di rumah diganti."));
 
     /// <summary>Somebody writes title and text when they tell everybody below a node.</summary>

@@ -31,13 +31,18 @@ public sealed record GetTicket(Guid Id) : IQuery<TicketDetails>;
 [Requires(SupportPermissions.WorkOnTickets)]
 public sealed record ListTicketStaff : IQuery<IReadOnlyList<TicketPerson>>;
 
+/// <param name="PausedMinutes">so long we waited for the customer, by the clock of the category</param>
+/// <param name="Rating">since it was solved last; null: none yet</param>
 /// <param name="Comments">the oldest first; without internal ones for a customer</param>
 /// <param name="Steps">the oldest first; empty for a customer</param>
 public sealed record TicketDetails(
-    TicketRow Ticket, string? Description, string? OpenedBy, string CustomerPhone, TicketDetails.Mass? Outage, IReadOnlyList<TicketDetails.Comment> Comments, IReadOnlyList<TicketDetails.Step> Steps)
+    TicketRow Ticket, string? Description, string? OpenedBy, string CustomerPhone, TicketDetails.Mass? Outage, int PausedMinutes, TicketDetails.Verdict? Rating, IReadOnlyList<TicketDetails.Comment> Comments, IReadOnlyList<TicketDetails.Step> Steps)
 {
     /// <summary>The mass outage that explains it.</summary>
     public sealed record Mass(Guid Id, string Place, DateTimeOffset? EndedAt);
+
+    /// <param name="Stars">1–5</param>
+    public sealed record Verdict(int Stars, string? Comment, DateTimeOffset At);
 
     /// <param name="By">null: the customer</param>
     public sealed record Comment(Guid Id, string Body, bool IsInternal, bool ByCustomer, string? By, DateTimeOffset At);
@@ -88,6 +93,8 @@ internal sealed class BrowseTicketsHandler(IAppDb db, TicketList list, TicketSco
             select new
             {
                 ticket.Description,
+                ticket.PausedMinutes,
+                Rating = db.TicketRatings.Where(x => x.TicketId == ticket.Id && x.Round == ticket.Reopened).Select(x => new TicketDetails.Verdict(x.Stars, x.Comment, x.At)).FirstOrDefault(),
                 By = db.Users.Where(x => x.Id == ticket.OpenedBy).Select(x => x.FullName).FirstOrDefault(),
                 Phone = db.Customers.IgnoreQueryFilters(Archived.Customers).Where(x => x.Id == ticket.CustomerId).Select(x => x.Phone.Value).FirstOrDefault(),
                 Outage = db.Outages.Where(x => x.Id == ticket.OutageId).Select(x => new TicketDetails.Mass(x.Id, x.Place, x.EndedAt)).FirstOrDefault(),
@@ -96,7 +103,7 @@ internal sealed class BrowseTicketsHandler(IAppDb db, TicketList list, TicketSco
             .Select(x => new TicketDetails.Comment(x.Id, x.Body, x.IsInternal, x.ByCustomer, db.Users.Where(by => by.Id == x.By).Select(by => by.FullName).FirstOrDefault(), x.At)).ToListAsync(ct);
         var steps = mine ? [] : await db.TicketActivities.Where(x => x.TicketId == query.Id).OrderBy(x => x.At).ThenBy(x => x.Id).Take(Most)
             .Select(x => new TicketDetails.Step(x.Step, db.Users.Where(by => by.Id == x.By).Select(by => by.FullName).FirstOrDefault(), x.Text, x.At)).ToListAsync(ct);
-        return new TicketDetails(row, rest.Description, rest.By, rest.Phone ?? "", rest.Outage, comments, steps);
+        return new TicketDetails(row, rest.Description, rest.By, rest.Phone ?? "", rest.Outage, rest.PausedMinutes, rest.Rating, comments, steps);
     }
 
     public Task<IReadOnlyList<TicketPerson>> Handle(ListTicketStaff query, CancellationToken ct) => staff.All(ct);

@@ -61,10 +61,11 @@ internal sealed class OpenTicketHandler(
 
         var now = clock.GetUtcNow();
         var today = calendar.TodayIn((await settings.Get<CompanyProfile>(ct)).TimeZone);
+        var priority = TicketCodes.Priority(command.Priority) ?? category.Priority;
         var ticket = new Ticket(
-            command.Id, today, await serials.Next("ticket", today, ct), customer.Id, category, TicketCodes.Priority(command.Priority), command.Subject, command.Description,
+            command.Id, today, await serials.Next("ticket", today, ct), customer.Id, category, priority, command.Subject, command.Description,
             user.CustomerId is not null && command.Channel == "web" ? TicketChannel.Portal : TicketCodes.Channel(command.Channel)!.Value, user.Id,
-            await clocks.Due(now, category.ResponseMinutes, category.Clock, ct), await clocks.Due(now, category.ResolutionMinutes, category.Clock, ct), now);
+            await clocks.Due(now, category.ResponseFor(priority), category.Clock, ct), await clocks.Due(now, category.ResolutionFor(priority), category.Clock, ct), now);
 
         if (category.IsConnection && await outages.OpenFor(customer.Id, ct) is { } outage)
             ticket.Attach(outage.OutageId, outage.Place, now);

@@ -2,6 +2,7 @@ using IspJabbar.Application.Customers;
 using IspJabbar.Application.Reporting.Portal;
 using IspJabbar.Application.Reporting.Support;
 using IspJabbar.Application.Support.Tickets;
+using IspJabbar.Application.Support.Tickets.Verdicts;
 using IspJabbar.Web.Errors;
 using IspJabbar.Web.Security;
 using MediatR;
@@ -13,7 +14,7 @@ namespace IspJabbar.Web.Pages.Portal.Tickets;
 
 /// <summary>One own report, its place in the queue, and what was said about it.</summary>
 [Needs(CustomersPermissions.Portal)]
-public sealed class DetailsModel(IMediator mediator, IStringLocalizer text) : PageModel, IRefill
+public sealed class DetailsModel(IMediator mediator, IStringLocalizer text, TimeProvider clock) : PageModel, IRefill
 {
     [FromRoute]
     public Guid Id { get; set; }
@@ -21,6 +22,7 @@ public sealed class DetailsModel(IMediator mediator, IStringLocalizer text) : Pa
     [BindProperty]
     public Form Input { get; set; } = new();
 
+    public DateTimeOffset Now { get; } = clock.GetUtcNow();
     public TicketDetails Ticket { get; private set; } = null!;
     public TimeZoneInfo Zone { get; private set; } = TimeZoneInfo.Utc;
 
@@ -29,6 +31,10 @@ public sealed class DetailsModel(IMediator mediator, IStringLocalizer text) : Pa
     public Task<IActionResult> OnPostCommentAsync(CancellationToken ct) => Do(new CommentTicket(Id, Input.CommentId, Input.Body ?? "", false), "Pesan Anda terkirim.", ct);
 
     public Task<IActionResult> OnPostReopenAsync(CancellationToken ct) => Do(new ReopenTicket(Id, Input.Why), "Tiket dibuka lagi.", ct);
+
+    public Task<IActionResult> OnPostFineAsync(CancellationToken ct) => Do(new ConfirmMyTicket(Id), "Terima kasih. Tiket Anda kami tutup.", ct);
+
+    public Task<IActionResult> OnPostRateAsync(CancellationToken ct) => Do(new RateMyTicket(Id, Input.Stars, Input.Comment), "Terima kasih atas penilaian Anda.", ct);
 
     public async Task Refill(CancellationToken ct)
     {
@@ -48,5 +54,7 @@ public sealed class DetailsModel(IMediator mediator, IStringLocalizer text) : Pa
         public Guid CommentId { get; init; } = Guid.CreateVersion7();
         public string? Body { get; init; }
         public string? Why { get; init; }
+        public int Stars { get; init; }
+        public string? Comment { get; init; }
     }
 }
