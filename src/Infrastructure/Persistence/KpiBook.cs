@@ -10,7 +10,7 @@ namespace IspJabbar.Infrastructure.Persistence;
 internal sealed class KpiBook(AppDbContext db) : IKpiBook
 {
     /// <summary>
-    /// Rows of <c>id, at, people, value, met</c> between <c>@from</c> and <c>@until</c>. Who answered first wrote the first comment to the customer; who solved it wrote how.
+    /// Rows of <c>id, at, people, value, met</c> between <c>@from</c> and <c>@until</c>. Who answered first wrote the first comment to the customer; who solved it wrote how, or had it.
     /// </summary>
     private static string Counted(KpiOf of) => of switch
     {
@@ -40,7 +40,10 @@ internal sealed class KpiBook(AppDbContext db) : IKpiBook
             """,
     };
 
-    private const string Solver = "array(select a.by from support.ticket_activities a where a.ticket_id = t.id and a.step = 'resolved' and a.by is not null order by a.at desc, a.id desc limit 1)";
+    /// <summary>What a visit solved by itself is its assignee's.</summary>
+    private const string Solver = """
+        array_remove(array[coalesce((select a.by from support.ticket_activities a where a.ticket_id = t.id and a.step = 'resolved' order by a.at desc, a.id desc limit 1), t.assignee_id)], null)
+        """;
     private const string Visitors = "array(select m.user_id from field.work_order_technicians m where m.work_order_id = w.id)";
 
     private const string Sums = "count(*)::int as count, (count(*) filter (where met))::int as met, avg(value)::float8 as average";
