@@ -11,6 +11,7 @@ using IspJabbar.Application.Common.Tables;
 using IspJabbar.Application.Customers.Ports;
 using IspJabbar.Application.Messaging.Ports;
 using IspJabbar.Application.Network.Ports;
+using IspJabbar.Application.Reporting.Kpi;
 using IspJabbar.Infrastructure.Billing;
 using IspJabbar.Infrastructure.Documents;
 using IspJabbar.Infrastructure.Gateways;
@@ -33,6 +34,7 @@ using MediatR;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
+using IspJabbar.Application.Field.Ports;
 using IspJabbar.Application.Support.Ports;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -119,7 +121,7 @@ public static class InfrastructureServices
             .ConfigureWarnings(warnings => warnings.Log((CoreEventId.RowLimitingOperationWithoutOrderByWarning, LogLevel.Debug))) // counting up to a limit needs no order
             .AddInterceptors(provider.GetRequiredService<OutboxInterceptor>(), provider.GetRequiredService<AuditInterceptor>()));
         services.AddScoped<IAppDb>(provider => provider.GetRequiredService<AppDbContext>());
-        services.AddScoped<ISerials, Serials>().AddScoped<IRowByRow, RowByRow>().AddScoped<IPppoeNames, PppoeNames>().AddScoped<ITicketQueue, TicketQueue>().AddScoped<ITicketAlarms, TicketAlarms>().AddScoped<IAuditChain, AuditChain>();
+        services.AddScoped<ISerials, Serials>().AddScoped<IRowByRow, RowByRow>().AddScoped<IPppoeNames, PppoeNames>().AddScoped<ITicketQueue, TicketQueue>().AddScoped<ITicketAlarms, TicketAlarms>().AddScoped<IKpiBook, KpiBook>().AddScoped<IAuditChain, AuditChain>().AddScoped<IWorkOrderPool, WorkOrderPool>();
 
         // Retry outside, so that each attempt gets a transaction of its own.
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ConflictRetryBehavior<,>));

@@ -6,4 +6,7 @@ namespace IspJabbar.Application.Common.Persistence;
 public partial interface IAppDb
 {
     DbSet<WorkOrder> WorkOrders { get; }
+    DbSet<WorkOrderActivity> WorkOrderActivities { get; }
+    DbSet<WorkOrderExtension> WorkOrderExtensions { get; }
+    DbSet<WorkOrderType> WorkOrderTypes { get; }
 }

@@ -25,6 +25,8 @@ public static class NoticeKinds
     public static readonly NoticeKind SenderStopped = new("sender.stopped", "Nomor pengirim ditolak penyedia", "send", IsUrgent: true, ByEmail: true);
     public static readonly NoticeKind MoneyToCheck = new("money.check", "Pembayaran perlu diperiksa", "report-money", IsUrgent: true, ByEmail: true);
     public static readonly NoticeKind NewTicket = new("ticket.new", "Tiket baru dan tiket untuk Anda", "ticket");
+    public static readonly NoticeKind Visit = new("visit.mine", "Surat tugas untuk Anda", "clipboard-list");
+    public static readonly NoticeKind VisitExtension = new("visit.extension", "Tambah hari diminta dan dijawab", "calendar");
     public static readonly NoticeKind LateTicket = new("ticket.late", "Tiket hampir atau sudah lewat batas", "hourglass");
     public static readonly NoticeKind BadRating = new("ticket.rating", "Pelanggan memberi nilai buruk", "star");
     public static readonly NoticeKind BroadcastWaits = new("broadcast.waits", "Siaran menunggu persetujuan", "speakerphone");
@@ -33,5 +35,5 @@ public static class NoticeKinds
     public static readonly NoticeKind AuditBroken = new("audit.broken", "Log audit tidak utuh", "history", IsUrgent: true, ByEmail: true);
 
     public static IReadOnlyList<NoticeKind> All { get; } =
-        [NewRegistration, AccountRefused, RouterDown, ChangeWaits, OltSilent, MassOutage, CorrectionWaits, BillingMismatch, JobEnded, AccountSecurity, MoneyToCheck, BroadcastWaits, NewTicket, LateTicket, BadRating, SenderStopped, ChatWaits, ChatAssigned, AuditBroken];
+        [NewRegistration, AccountRefused, RouterDown, ChangeWaits, OltSilent, MassOutage, CorrectionWaits, BillingMismatch, JobEnded, AccountSecurity, MoneyToCheck, BroadcastWaits, NewTicket, LateTicket, BadRating, Visit, VisitExtension, SenderStopped, ChatWaits, ChatAssigned, AuditBroken];
 }

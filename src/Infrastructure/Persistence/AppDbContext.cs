@@ -126,6 +126,9 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options) : DbCon
     public DbSet<VisitBill> VisitBills => Set<VisitBill>();
     public DbSet<CustomerAccount> CustomerAccounts => Set<CustomerAccount>();
     public DbSet<WorkOrder> WorkOrders => Set<WorkOrder>();
+    public DbSet<WorkOrderActivity> WorkOrderActivities => Set<WorkOrderActivity>();
+    public DbSet<WorkOrderExtension> WorkOrderExtensions => Set<WorkOrderExtension>();
+    public DbSet<WorkOrderType> WorkOrderTypes => Set<WorkOrderType>();
     public DbSet<Ticket> Tickets => Set<Ticket>();
     public DbSet<TicketComment> TicketComments => Set<TicketComment>();
     public DbSet<TicketActivity> TicketActivities => Set<TicketActivity>();
