@@ -133,7 +133,7 @@ public static class ApplicationServices
         services.AddScoped<BankPairs>().AddScoped<BankMatches>();
         services.AddScoped<LostLines>().AddScoped<IServiceOutages, ServiceOutages>();
         services.AddScoped<WorkOrderDesk>().AddScoped<SendingOfTechnicians>();
-        services.AddScoped<TicketScope>().AddScoped<ServiceClock>().AddScoped<TicketVerdicts>();
+        services.AddScoped<TicketScope>().AddScoped<ServiceClock>().AddScoped<TicketVerdicts>().AddScoped<TicketAnswers>().AddScoped<TicketFiles>().AddScoped<TicketPace>();
         services.AddScoped<SecondSteps>();
         services.AddScoped<OpenSessions>();
         services.AddScoped<NewPasswords>();

@@ -13,4 +13,6 @@ public partial interface IAppDb
     DbSet<TicketEscalation> TicketEscalations { get; }
     DbSet<TicketAlarm> TicketAlarms { get; }
     DbSet<TicketRating> TicketRatings { get; }
+    DbSet<TicketFile> TicketFiles { get; }
+    DbSet<TicketEstimate> TicketEstimates { get; }
 }

@@ -10,7 +10,7 @@ public enum TicketStatus { Open, InProgress, Resolved, Closed, Cancelled }
 public enum TicketChannel { Web, Portal, Whatsapp, Phone, Email }
 
 /// <summary>What happened to a ticket, for its history.</summary>
-public enum TicketStep { Opened, Assigned, Unassigned, Commented, Noted, Resolved, Closed, Reopened, Cancelled, Attached, Paused, Resumed, Reclassified, Warned, Escalated }
+public enum TicketStep { Opened, Assigned, Unassigned, Commented, Noted, Resolved, Closed, Reopened, Cancelled, Attached, Paused, Resumed, Reclassified, Warned, Escalated, Merged, Absorbed }
 
 /// <summary>A complaint or a wish of a customer, dealt with in the order in which they came in.</summary>
 public sealed class Ticket : AggregateRoot
@@ -60,6 +60,9 @@ public sealed class Ticket : AggregateRoot
 
     /// <summary>The mass outage that explains it.</summary>
     public Guid? OutageId { get; private set; }
+
+    /// <summary>The same complaint again: what was said went there.</summary>
+    public Guid? MergedIntoId { get; private set; }
 
     /// <summary>Null: the customer by WhatsApp, or the system.</summary>
     public Guid? OpenedBy { get; private init; }
@@ -116,6 +119,8 @@ public sealed class Ticket : AggregateRoot
     /// <param name="byCustomer">they answer us</param>
     public void Comment(Guid id, string body, bool isInternal, bool byCustomer, Guid? by, DateTimeOffset now)
     {
+        if (MergedIntoId is not null)
+            throw new ConflictException("ticket.merged", "Tiket ini sudah digabung ke tiket lain. Tulis di sana.");
         if (Status is TicketStatus.Closed or TicketStatus.Cancelled)
             throw Refused("Tiket ini sudah ditutup. Buka lagi tiketnya, atau buat tiket baru.");
 
@@ -225,6 +230,22 @@ public sealed class Ticket : AggregateRoot
         (Status, EndedAt) = (TicketStatus.Cancelled, now);
         Note(TicketStep.Cancelled, by, why, now);
         Raise(new TicketChanged(Id, CustomerId));
+    }
+
+    /// <summary>It says the same as another one, which goes on for both. What was said follows, by whoever calls this.</summary>
+    public void MergeInto(Ticket survivor, Guid? by, DateTimeOffset now)
+    {
+        if (survivor.Id == Id || survivor.CustomerId != CustomerId)
+            throw new ConflictException("ticket.merge", "Hanya tiket lain dari pelanggan yang sama dapat digabung.");
+        if (!IsWaiting || !survivor.IsWaiting)
+            throw Refused("Hanya tiket yang masih menunggu dapat digabung.");
+
+        EndPause(now);
+        (Status, EndedAt, MergedIntoId) = (TicketStatus.Cancelled, now, survivor.Id);
+        Note(TicketStep.Merged, by, survivor.Number, now);
+        survivor.Note(TicketStep.Absorbed, by, Number, now);
+        Raise(new TicketChanged(Id, CustomerId));
+        survivor.Raise(new TicketChanged(survivor.Id, CustomerId));
     }
 
     /// <summary>It is one of many with the same cause.</summary>

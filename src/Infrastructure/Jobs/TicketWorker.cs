@@ -1,4 +1,5 @@
 using IspJabbar.Application.Support.Tickets.Clocks;
+using IspJabbar.Application.Support.Tickets.Outages;
 using IspJabbar.Application.Support.Tickets.Verdicts;
 using IspJabbar.Infrastructure.Persistence;
 using MediatR;
@@ -8,7 +9,7 @@ using Microsoft.Extensions.Logging;
 
 namespace IspJabbar.Infrastructure.Jobs;
 
-/// <summary>Every minute: tells of deadlines that come near or went by, and closes what was solved and nobody says anything about. One instance at a time; what is asked first wakes nobody.</summary>
+/// <summary>Every minute: tells of deadlines that come near or went by, lets tickets follow the mass outage behind them, and closes what was solved and nobody says anything about. One instance at a time; what is asked first wakes nobody.</summary>
 public sealed partial class TicketWorker(IServiceScopeFactory scopes, Leases leases, ILogger<TicketWorker> logger, TimeProvider clock) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
@@ -22,6 +23,10 @@ public sealed partial class TicketWorker(IServiceScopeFactory scopes, Leases lea
             return; // another instance looks
 
         while (await Send(new FindTicketAlarms(), ct) is { Count: > 0 } due && await Send(new SoundTicketAlarms(due), ct) > 0)
+        {
+        }
+
+        while (await Send(new FindOutageTickets(), ct) is { IsNone: false } work && await Send(new FollowOutages(work), ct) > 0)
         {
         }
 

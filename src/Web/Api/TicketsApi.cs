@@ -37,6 +37,8 @@ internal static class TicketsApi
     /// <param name="WaitsForCustomer">the customer was asked something: until they answer, time does not count</param>
     private sealed record Commenting(Guid? Id, string? Body, bool Internal = false, bool WaitsForCustomer = false);
 
+    private sealed record Merging(Guid IntoId);
+
     private sealed record Classifying(string? CategoryCode, string? Priority);
 
     private sealed record Resolving(string? Note);
@@ -82,6 +84,8 @@ internal static class TicketsApi
             return Results.Created($"/api/tickets/{id}", made);
         }).Needs(SupportPermissions.ViewTickets).Produces<Comment>(201).ProducesProblem(404).ProducesProblem(409);
 
+        tickets.MapPost("/{id:guid}/merge", (Guid id, Merging to, IMediator mediator, CancellationToken ct) => Then(id, new MergeTicket(id, to.IntoId), mediator, ct))
+            .Needs(SupportPermissions.WorkOnTickets).Produces<Details>().ProducesProblem(404).ProducesProblem(409).WithSummary("The same complaint twice: this one ends, intoId goes on with what was said.");
         tickets.MapPost("/{id:guid}/continue", (Guid id, IMediator mediator, CancellationToken ct) => Then(id, new ContinueTicket(id), mediator, ct))
             .Needs(SupportPermissions.WorkOnTickets).Produces<Details>().ProducesProblem(404).WithSummary("No more waiting for the customer: what is due moves on by the time that was waited.");
         tickets.MapPost("/{id:guid}/classify", (Guid id, Classifying to, IMediator mediator, CancellationToken ct) => Then(id, new ReclassifyTicket(id, to.CategoryCode ?? "", to.Priority ?? ""), mediator, ct))

@@ -21,7 +21,7 @@ public sealed record GetSatisfactionReport(DateOnly? Month = null) : IQuery<Sati
 public sealed record SatisfactionReport(DateOnly First, SatisfactionReport.Line All, IReadOnlyList<int> Stars, IReadOnlyList<SatisfactionReport.Line> People, IReadOnlyList<SatisfactionReport.Line> Months, IReadOnlyList<SatisfactionReport.Said> Worst)
 {
     /// <param name="Key">id of the person, or the month; empty: all, or nobody</param>
-    /// <param name="FirstContact">solved by the first who had it, and not opened again</param>
+    /// <param name="FirstContact">solved by the first who had it, without a visit, and not opened again</param>
     public sealed record Line(string Key, string Name, int Solved, int FirstContact, int Rated, int Low, int StarsInAll)
     {
         /// <summary>1–5; null while nobody said.</summary>
@@ -46,7 +46,8 @@ internal sealed class GetSatisfactionReportHandler(IAppDb db, TicketList list, C
         var first = new DateOnly(day.Year, day.Month, 1);
         var solved = list.Filtered(Within(first, zone));
 
-        var counted = await solved.GroupBy(x => x.AssigneeId).Select(x => new { x.Key, Solved = x.Count(), First = x.Count(y => y.Reopened == 0 && y.Handovers == 0) }).ToListAsync(ct);
+        var counted = await solved.GroupBy(x => x.AssigneeId).Select(x => new { x.Key, Solved = x.Count() }).ToListAsync(ct);
+        var atFirst = await list.Filtered(Within(first, zone) with { Quality = TicketQuality.FirstContact }).GroupBy(x => x.AssigneeId).Select(x => new { x.Key, Count = x.Count() }).ToListAsync(ct);
         var rated = await (
             from ticket in solved
             join rating in db.TicketRatings on new { TicketId = ticket.Id, Round = ticket.Reopened } equals new { rating.TicketId, rating.Round }
@@ -55,7 +56,7 @@ internal sealed class GetSatisfactionReportHandler(IAppDb db, TicketList list, C
         var ids = counted.Select(x => x.Key).OfType<Guid>().ToList();
         var names = await db.Users.Where(x => ids.Contains(x.Id)).Select(x => new { x.Id, x.FullName }).ToListAsync(ct);
         var people = counted.Select(x => new SatisfactionReport.Line(
-            x.Key?.ToString() ?? "", names.Find(y => y.Id == x.Key)?.FullName ?? "", x.Solved, x.First, rated.Where(y => y.AssigneeId == x.Key).Sum(y => y.Count),
+            x.Key?.ToString() ?? "", names.Find(y => y.Id == x.Key)?.FullName ?? "", x.Solved, atFirst.Find(y => y.Key == x.Key)?.Count ?? 0, rated.Where(y => y.AssigneeId == x.Key).Sum(y => y.Count),
             rated.Where(y => y.AssigneeId == x.Key && y.Stars <= TicketQualities.Low).Sum(y => y.Count), rated.Where(y => y.AssigneeId == x.Key).Sum(y => y.Count * y.Stars)));
 
         List<SatisfactionReport.Line> months = [];

@@ -8,7 +8,7 @@ namespace IspJabbar.Application.Reporting.Support;
 public enum TicketQuality
 {
     Solved,
-    /// <summary>Solved by the first who had it, and not opened again.</summary>
+    /// <summary>Solved by the first who had it, without a visit, and not opened again.</summary>
     FirstContact,
     /// <summary>The customer said how it was, since it was solved last.</summary>
     Rated,
@@ -23,7 +23,7 @@ internal static class TicketQualities
 
     public static Expression<Func<Ticket, bool>> Of(TicketQuality quality, IAppDb db) => quality switch
     {
-        TicketQuality.FirstContact => x => x.ResolvedAt != null && x.Reopened == 0 && x.Handovers == 0,
+        TicketQuality.FirstContact => x => x.ResolvedAt != null && x.Reopened == 0 && x.Handovers == 0 && !db.WorkOrders.Any(visit => visit.TicketId == x.Id),
         TicketQuality.Rated => x => x.ResolvedAt != null && db.TicketRatings.Any(y => y.TicketId == x.Id && y.Round == x.Reopened),
         TicketQuality.RatedLow => x => x.ResolvedAt != null && db.TicketRatings.Any(y => y.TicketId == x.Id && y.Round == x.Reopened && y.Stars <= Low),
         _ => x => x.ResolvedAt != null,

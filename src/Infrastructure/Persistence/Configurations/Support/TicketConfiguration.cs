@@ -38,6 +38,8 @@ internal sealed class TicketConfiguration :
         ticket.HasOne<User>().WithMany().HasForeignKey(x => x.AssigneeId).OnDelete(DeleteBehavior.Restrict);
         ticket.HasOne<User>().WithMany().HasForeignKey(x => x.OpenedBy).OnDelete(DeleteBehavior.Restrict);
         ticket.HasOne<Outage>().WithMany().HasForeignKey(x => x.OutageId).OnDelete(DeleteBehavior.Restrict);
+        ticket.HasOne<Ticket>().WithMany().HasForeignKey(x => x.MergedIntoId).OnDelete(DeleteBehavior.Restrict);
+        ticket.HasIndex(x => x.MergedIntoId).HasFilter("merged_into_id is not null");
         ticket.HasIndex(x => x.Number).IsUnique();
 
         // The queue, and what is due next.
@@ -46,6 +48,8 @@ internal sealed class TicketConfiguration :
 
         ticket.HasIndex(x => new { x.WaitingSince, x.Id }).HasDatabaseName("ix_tickets_waiting_since").HasFilter("waiting_since is not null");
         ticket.HasIndex(x => new { x.ResolvedAt, x.Id }, "ix_tickets_silent").HasFilter("status = 'resolved'");
+
+        ticket.HasIndex(x => new { x.CategoryId, x.ResolvedAt }, "ix_tickets_solved").HasFilter("resolved_at is not null");
 
         // The lists.
         ticket.HasIndex(x => new { x.OpenedAt, x.Id });

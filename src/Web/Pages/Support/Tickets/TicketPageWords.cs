@@ -48,6 +48,8 @@ public static class TicketPageWords
         TicketStep.Closed => ("Ditutup", "check"),
         TicketStep.Reopened => ("Dibuka lagi", "refresh"),
         TicketStep.Attached => ("Bagian dari gangguan massal di", "alert-triangle"),
+        TicketStep.Merged => ("Digabung ke", "arrows-diff"),
+        TicketStep.Absorbed => ("Menerima isi", "arrows-diff"),
         TicketStep.Paused => ("Menunggu jawaban pelanggan", "hourglass"),
         TicketStep.Resumed => ("Dilanjutkan; batas waktu digeser", "player-play"),
         TicketStep.Reclassified => ("Kategori atau prioritas diubah", "edit"),
