@@ -93,7 +93,7 @@ public static class ApplicationServices
     private static readonly Type[] Ports =
     [
         typeof(IRegistrationStep), typeof(IMoveInStep), typeof(IRouterDirectory), typeof(ICustomerScope), typeof(IServiceAccount), typeof(IIsolationGuard), typeof(IRecordKind), typeof(ISearchSource),
-        typeof(ILongJob), typeof(IImportKind), typeof(IBulkAction<Customer>), typeof(IDashboardWidget), typeof(IProposedChange), typeof(IMessageCause), typeof(IMessageFiles), typeof(IChatCommand), typeof(IChatPeople), typeof(ITicketStaff), typeof(ITechnicians),
+        typeof(ILongJob), typeof(IImportKind), typeof(IBulkAction<Customer>), typeof(IDashboardWidget), typeof(IProposedChange), typeof(IMessageCause), typeof(IMessageFiles), typeof(IChatCommand), typeof(IChatPeople), typeof(ITicketStaff), typeof(ITechnicians), typeof(ITechnicianPresence),
     ];
 
     public static IServiceCollection AddApplication(this IServiceCollection services)

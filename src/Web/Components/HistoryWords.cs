@@ -336,6 +336,7 @@ public static class HistoryWords
         ["UnassignWorkOrder"] = ("user-x", "warn", "Teknisi dilepas dari surat tugas"),
         ["ReplaceTechnician"] = ("transfer", "warn", "Teknisi pengganti dicari"),
         ["OfferWorkOrder"] = ("users-group", "info", "Kolam tugas diubah"),
+        ["PlaceWorkOrder"] = ("calendar", "info", "Kunjungan dijadwalkan"),
         ["ScheduleWorkOrder"] = ("calendar", "info", "Kunjungan dijadwalkan"),
         ["DepartForWorkOrder"] = ("navigation", "info", "Teknisi berangkat"),
         ["ArriveAtWorkOrder"] = ("map-pin", "info", "Teknisi tiba"),
