@@ -35,6 +35,7 @@ using IspJabbar.Application.Customers.Ports;
 using IspJabbar.Application.Customers.Records;
 using IspJabbar.Application.Customers.Registrations;
 using IspJabbar.Application.Customers.Registrations.Drafts;
+using IspJabbar.Application.Field.Attendance;
 using IspJabbar.Application.Messaging;
 using IspJabbar.Application.Messaging.Broadcasts;
 using IspJabbar.Application.Messaging.Consent;
@@ -129,6 +130,7 @@ public static class ApplicationServices
         services.AddScoped<CreditDesk>().AddScoped<IVisits, Visits>().AddScoped<RestitutionPlan>().AddScoped<ServiceDesk>();
         services.AddScoped<BankPairs>().AddScoped<BankMatches>();
         services.AddScoped<LostLines>().AddScoped<IServiceOutages, ServiceOutages>();
+        services.AddScoped<WorkHours>();
         services.AddScoped<TicketScope>().AddScoped<ServiceClock>();
         services.AddScoped<SecondSteps>();
         services.AddScoped<OpenSessions>();

@@ -9,6 +9,7 @@ using IspJabbar.Application.Common.Persistence;
 using IspJabbar.Application.Common.Security;
 using IspJabbar.Application.Common.Tables;
 using IspJabbar.Application.Customers.Ports;
+using IspJabbar.Application.Field.Evidence;
 using IspJabbar.Application.Messaging.Ports;
 using IspJabbar.Application.Network.Ports;
 using IspJabbar.Infrastructure.Billing;
@@ -64,7 +65,7 @@ public static class InfrastructureServices
         services.AddSingleton<SampleMonths>().AddSingleton<SyncBook>().AddSingleton<SetupReader>().AddSingleton<RouterSync>().AddSingleton<IRouterSync>(provider => provider.GetRequiredService<RouterSync>());
         services.AddSingleton<UptimeBook>().AddSingleton<ITrafficBook, TrafficBook>();
         services.AddOlts();
-        services.AddGateways().AddWhatsApp().AddSingleton<IPayLinks, PayLinks>().AddSingleton<IWishLinks, WishLinks>();
+        services.AddGateways().AddWhatsApp().AddSingleton<IPayLinks, PayLinks>().AddSingleton<IWishLinks, WishLinks>().AddSingleton<IPhotoLinks, PhotoLinks>();
         services.AddScoped<IMessageSender, SmtpSender>().AddScoped<IMessageSender, PushSender>().AddSingleton<IPushService, PushService>();
         services.AddScoped<Actor>();
         services.AddSingleton<Pulse>().AddSingleton<Rush>().AddSingleton<OutboxPump>().AddSingleton<Leases>().AddSingleton<RouterWorker>().AddSingleton<OltWorker>().AddSingleton<OutageWorker>().AddSingleton<UptimeWorker>().AddSingleton<GatewayWorker>().AddSingleton<UploadSweeper>();

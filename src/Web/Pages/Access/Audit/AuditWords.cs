@@ -12,9 +12,9 @@ internal static partial class AuditWords
 {
     private static readonly Dictionary<string, string> EntityWords = new()
     {
-        ["AccountMove"] = "Pemindahan akun", ["ApiKey"] = "Kunci API", ["Authenticator"] = "Verifikasi dua langkah", ["BankAccount"] = "Rekening bank", ["BankImport"] = "Berkas mutasi", ["BankLine"] = "Mutasi bank", ["Branch"] = "Cabang", ["CannedReply"] = "Balasan siap pakai", ["CashSession"] = "Laci kas", ["ChatLink"] = "Nomor percakapan", ["ChangeProposal"] = "Usulan perubahan", ["Customer"] = "Pelanggan", ["Holiday"] = "Hari libur", ["Invoice"] = "Tagihan", ["IpAllocation"] = "Alamat IP", ["IpSubnet"] = "Subnet", ["LocationCode"] = "Kode lokasi",
+        ["AccountMove"] = "Pemindahan akun", ["ApiKey"] = "Kunci API", ["AttendanceCorrection"] = "Koreksi absensi", ["AttendanceDay"] = "Absensi", ["Authenticator"] = "Verifikasi dua langkah", ["BankAccount"] = "Rekening bank", ["BankImport"] = "Berkas mutasi", ["BankLine"] = "Mutasi bank", ["Branch"] = "Cabang", ["CannedReply"] = "Balasan siap pakai", ["CashSession"] = "Laci kas", ["ChatLink"] = "Nomor percakapan", ["ChangeProposal"] = "Usulan perubahan", ["Customer"] = "Pelanggan", ["Holiday"] = "Hari libur", ["Invoice"] = "Tagihan", ["IpAllocation"] = "Alamat IP", ["IpSubnet"] = "Subnet", ["LocationCode"] = "Kode lokasi",
         ["Olt"] = "OLT", ["OltOrder"] = "Perintah OLT", ["Onu"] = "ONU", ["PackagePrice"] = "Harga paket", ["PaymentProof"] = "Bukti transfer", ["PonPort"] = "Port PON", ["PppoeSecret"] = "Akun PPPoE", ["PppProfile"] = "Profil kecepatan", ["Refund"] = "Pengembalian dana", ["Registration"] = "Pendaftaran", ["Role"] = "Peran", ["RolePermission"] = "Hak peran", ["Router"] = "Router", ["RouterPool"] = "Kelompok router", ["RouterPoolMember"] = "Anggota kelompok router",
-        ["ServicePackage"] = "Paket", ["Session"] = "Sesi", ["Setting"] = "Pengaturan", ["StoredFile"] = "Berkas", ["Transfer"] = "Transfer", ["User"] = "Pengguna", ["UserRole"] = "Peran pengguna", ["WorkOrder"] = "Surat tugas",
+        ["ServicePackage"] = "Paket", ["Session"] = "Sesi", ["Setting"] = "Pengaturan", ["StoredFile"] = "Berkas", ["Transfer"] = "Transfer", ["User"] = "Pengguna", ["UserRole"] = "Peran pengguna", ["WorkOrder"] = "Surat tugas", ["WorkOrderEvidence"] = "Foto bukti", ["WorkSchedule"] = "Jam kerja",
     };
 
     [GeneratedRegex("(?<=[a-z])(?=[A-Z])")]
