@@ -54,7 +54,9 @@ public static class InfrastructureServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(keys);
         services.AddSingleton<IFieldCipher, FieldCipher>();
-        services.AddSingleton<IFileStore, DiskFiles>();
+        services.AddSingleton<IFileStore>(provider => S3Options.From(provider.GetRequiredService<IConfiguration>()) is { } s3
+            ? new S3Files(s3, provider.GetRequiredService<TimeProvider>())
+            : ActivatorUtilities.CreateInstance<DiskFiles>(provider));
         services.AddSingleton(provider => DocumentOptions.From(provider.GetRequiredService<IConfiguration>())).AddSingleton<IDocumentPrinter, ChromiumPrinter>().AddSingleton<IReceiptPrinter, TcpReceiptPrinter>();
         services.AddSingleton<ITableWriter, CsvTable>().AddSingleton<ITableWriter, XlsxWriter>();
 
