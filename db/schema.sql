@@ -1386,6 +1386,19 @@ CREATE TABLE field.attendance_corrections (
     CONSTRAINT ck_attendance_corrections_times CHECK (((came IS NOT NULL) OR (went IS NOT NULL)))
 );
 
+CREATE TABLE field.work_order_activities (
+    id uuid NOT NULL,
+    work_order_id uuid NOT NULL,
+    step character varying(32) NOT NULL,
+    by uuid,
+    text text,
+    at timestamp with time zone NOT NULL,
+    latitude double precision,
+    longitude double precision,
+    accuracy double precision,
+    device_time timestamp with time zone
+);
+
 CREATE TABLE field.work_order_evidence (
     id uuid NOT NULL,
     work_order_id uuid NOT NULL,
@@ -1411,23 +1424,87 @@ CREATE TABLE field.work_order_evidence (
     CONSTRAINT ck_work_order_evidence_place CHECK ((((latitude >= ('-90'::integer)::double precision) AND (latitude <= (90)::double precision)) AND ((longitude >= ('-180'::integer)::double precision) AND (longitude <= (180)::double precision)) AND (accuracy >= (0)::double precision)))
 );
 
+CREATE TABLE field.work_order_extensions (
+    id uuid NOT NULL,
+    work_order_id uuid NOT NULL,
+    days integer NOT NULL,
+    reason character varying(500) NOT NULL,
+    state character varying(32) NOT NULL,
+    asked_by uuid,
+    asked_at timestamp with time zone NOT NULL,
+    decided_by uuid,
+    decided_at timestamp with time zone,
+    answer character varying(500),
+    CONSTRAINT ck_work_order_extensions_days CHECK (((days >= 1) AND (days <= 30)))
+);
+
+CREATE TABLE field.work_order_materials (
+    id uuid NOT NULL,
+    work_order_id uuid NOT NULL,
+    name character varying(80) NOT NULL,
+    quantity numeric(10,2) NOT NULL,
+    serial character varying(60),
+    by uuid NOT NULL,
+    at timestamp with time zone NOT NULL,
+    CONSTRAINT ck_work_order_materials_quantity CHECK ((quantity > (0)::numeric))
+);
+
 CREATE TABLE field.work_order_technicians (
     user_id uuid NOT NULL,
-    work_order_id uuid NOT NULL
+    work_order_id uuid NOT NULL,
+    since timestamp with time zone NOT NULL,
+    by uuid,
+    is_claim boolean NOT NULL
+);
+
+CREATE TABLE field.work_order_types (
+    id uuid NOT NULL,
+    kind character varying(32) NOT NULL,
+    minutes integer NOT NULL,
+    skill character varying(80),
+    checklist text[] NOT NULL,
+    needs_checklist boolean NOT NULL,
+    photos text[] NOT NULL,
+    least_photos integer NOT NULL,
+    needs_signature boolean NOT NULL,
+    needs_rx_power boolean NOT NULL,
+    materials text[] NOT NULL,
+    CONSTRAINT ck_work_order_types_minutes CHECK ((minutes > 0)),
+    CONSTRAINT ck_work_order_types_photos CHECK ((least_photos >= 0))
 );
 
 CREATE TABLE field.work_orders (
     id uuid NOT NULL,
     number character varying(20) NOT NULL,
     kind character varying(32) NOT NULL,
-    customer_id uuid NOT NULL,
+    customer_id uuid,
     status character varying(32) NOT NULL,
     wanted_on date,
     wanted_time character varying(8),
     note text,
     created_at timestamp with time zone NOT NULL,
     ended_at timestamp with time zone,
-    search_text text GENERATED ALWAYS AS (lower((number)::text)) STORED
+    search_text text GENERATED ALWAYS AS (lower((number)::text)) STORED,
+    ticket_id uuid,
+    quota integer NOT NULL,
+    taken integer NOT NULL,
+    in_pool boolean NOT NULL,
+    place text,
+    scheduled_from timestamp with time zone,
+    scheduled_to timestamp with time zone,
+    planned_at timestamp with time zone NOT NULL,
+    confirmed_at timestamp with time zone,
+    assigned_at timestamp with time zone,
+    departed_at timestamp with time zone,
+    arrived_at timestamp with time zone,
+    started_at timestamp with time zone,
+    paused_from character varying(32),
+    result text,
+    rx_power_dbm double precision,
+    ticked text[] NOT NULL,
+    is_free boolean GENERATED ALWAYS AS ((in_pool AND (taken < quota) AND ((status)::text <> ALL ((ARRAY['done'::character varying, 'cancelled'::character varying])::text[])))) STORED,
+    CONSTRAINT ck_work_orders_quota CHECK ((((quota >= 1) AND (quota <= 10)) AND ((taken >= 0) AND (taken <= quota)))),
+    CONSTRAINT ck_work_orders_schedule CHECK ((((scheduled_from IS NULL) = (scheduled_to IS NULL)) AND (scheduled_to > scheduled_from)))
 );
 
 CREATE TABLE field.work_schedules (
@@ -2733,11 +2810,23 @@ ALTER TABLE ONLY field.attendance
 ALTER TABLE ONLY field.attendance_corrections
     ADD CONSTRAINT pk_attendance_corrections PRIMARY KEY (id);
 
+ALTER TABLE ONLY field.work_order_activities
+    ADD CONSTRAINT pk_work_order_activities PRIMARY KEY (id);
+
 ALTER TABLE ONLY field.work_order_evidence
     ADD CONSTRAINT pk_work_order_evidence PRIMARY KEY (id);
 
+ALTER TABLE ONLY field.work_order_extensions
+    ADD CONSTRAINT pk_work_order_extensions PRIMARY KEY (id);
+
+ALTER TABLE ONLY field.work_order_materials
+    ADD CONSTRAINT pk_work_order_materials PRIMARY KEY (id);
+
 ALTER TABLE ONLY field.work_order_technicians
     ADD CONSTRAINT pk_work_order_technicians PRIMARY KEY (work_order_id, user_id);
+
+ALTER TABLE ONLY field.work_order_types
+    ADD CONSTRAINT pk_work_order_types PRIMARY KEY (id);
 
 ALTER TABLE ONLY field.work_orders
     ADD CONSTRAINT pk_work_orders PRIMARY KEY (id);
@@ -3404,6 +3493,10 @@ CREATE INDEX ix_attendance_day ON field.attendance USING btree (day);
 
 CREATE UNIQUE INDEX ix_attendance_user_id_day ON field.attendance USING btree (user_id, day);
 
+CREATE INDEX ix_work_order_activities_by ON field.work_order_activities USING btree (by);
+
+CREATE INDEX ix_work_order_activities_work_order_id_at ON field.work_order_activities USING btree (work_order_id, at);
+
 CREATE INDEX ix_work_order_evidence_reviewed_by ON field.work_order_evidence USING btree (reviewed_by);
 
 CREATE INDEX ix_work_order_evidence_sha256 ON field.work_order_evidence USING btree (sha256);
@@ -3414,17 +3507,47 @@ CREATE INDEX ix_work_order_evidence_taken_by ON field.work_order_evidence USING 
 
 CREATE INDEX ix_work_order_evidence_work_order_id ON field.work_order_evidence USING btree (work_order_id, captured_at);
 
+CREATE INDEX ix_work_order_extensions_asked_by ON field.work_order_extensions USING btree (asked_by);
+
+CREATE INDEX ix_work_order_extensions_decided_by ON field.work_order_extensions USING btree (decided_by);
+
+CREATE UNIQUE INDEX ix_work_order_extensions_one_waits ON field.work_order_extensions USING btree (work_order_id) WHERE ((state)::text = 'asked'::text);
+
+CREATE INDEX ix_work_order_extensions_state_asked_at ON field.work_order_extensions USING btree (state, asked_at);
+
+CREATE INDEX ix_work_order_extensions_work_order_id ON field.work_order_extensions USING btree (work_order_id);
+
+CREATE INDEX ix_work_order_materials_by ON field.work_order_materials USING btree (by);
+
+CREATE INDEX ix_work_order_materials_serial ON field.work_order_materials USING btree (serial) WHERE (serial IS NOT NULL);
+
+CREATE INDEX ix_work_order_materials_work_order_id ON field.work_order_materials USING btree (work_order_id);
+
+CREATE INDEX ix_work_order_technicians_by ON field.work_order_technicians USING btree (by);
+
 CREATE INDEX ix_work_order_technicians_user_id ON field.work_order_technicians USING btree (user_id);
+
+CREATE UNIQUE INDEX ix_work_order_types_kind ON field.work_order_types USING btree (kind);
 
 CREATE INDEX ix_work_orders_created_at_id ON field.work_orders USING btree (created_at, id);
 
 CREATE INDEX ix_work_orders_customer_id ON field.work_orders USING btree (customer_id);
 
+CREATE INDEX ix_work_orders_free ON field.work_orders USING btree (created_at, id) WHERE is_free;
+
+CREATE INDEX ix_work_orders_kind_created_at_id ON field.work_orders USING btree (kind, created_at, id);
+
 CREATE UNIQUE INDEX ix_work_orders_number ON field.work_orders USING btree (number);
+
+CREATE INDEX ix_work_orders_planned_at_id ON field.work_orders USING btree (planned_at, id);
+
+CREATE INDEX ix_work_orders_scheduled_from_id ON field.work_orders USING btree (scheduled_from, id) WHERE (scheduled_from IS NOT NULL);
 
 CREATE INDEX ix_work_orders_search_text ON field.work_orders USING gin (search_text public.gin_trgm_ops);
 
 CREATE INDEX ix_work_orders_status_created_at_id ON field.work_orders USING btree (status, created_at, id);
+
+CREATE INDEX ix_work_orders_ticket_id ON field.work_orders USING btree (ticket_id) WHERE (ticket_id IS NOT NULL);
 
 CREATE INDEX ix_broadcasts_approved_by_id ON messaging.broadcasts USING btree (approved_by_id);
 
@@ -4243,6 +4366,12 @@ ALTER TABLE ONLY field.attendance_corrections
 ALTER TABLE ONLY field.attendance
     ADD CONSTRAINT fk_attendance_users_user_id FOREIGN KEY (user_id) REFERENCES access.users(id) ON DELETE RESTRICT;
 
+ALTER TABLE ONLY field.work_order_activities
+    ADD CONSTRAINT fk_work_order_activities_users_by FOREIGN KEY (by) REFERENCES access.users(id) ON DELETE RESTRICT;
+
+ALTER TABLE ONLY field.work_order_activities
+    ADD CONSTRAINT fk_work_order_activities_work_orders_work_order_id FOREIGN KEY (work_order_id) REFERENCES field.work_orders(id) ON DELETE CASCADE;
+
 ALTER TABLE ONLY field.work_order_evidence
     ADD CONSTRAINT fk_work_order_evidence_files_id FOREIGN KEY (id) REFERENCES company.files(id) ON DELETE RESTRICT;
 
@@ -4255,6 +4384,24 @@ ALTER TABLE ONLY field.work_order_evidence
 ALTER TABLE ONLY field.work_order_evidence
     ADD CONSTRAINT fk_work_order_evidence_work_orders_work_order_id FOREIGN KEY (work_order_id) REFERENCES field.work_orders(id) ON DELETE CASCADE;
 
+ALTER TABLE ONLY field.work_order_extensions
+    ADD CONSTRAINT fk_work_order_extensions_users_asked_by FOREIGN KEY (asked_by) REFERENCES access.users(id) ON DELETE RESTRICT;
+
+ALTER TABLE ONLY field.work_order_extensions
+    ADD CONSTRAINT fk_work_order_extensions_users_decided_by FOREIGN KEY (decided_by) REFERENCES access.users(id) ON DELETE RESTRICT;
+
+ALTER TABLE ONLY field.work_order_extensions
+    ADD CONSTRAINT fk_work_order_extensions_work_orders_work_order_id FOREIGN KEY (work_order_id) REFERENCES field.work_orders(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY field.work_order_materials
+    ADD CONSTRAINT fk_work_order_materials_users_by FOREIGN KEY (by) REFERENCES access.users(id) ON DELETE RESTRICT;
+
+ALTER TABLE ONLY field.work_order_materials
+    ADD CONSTRAINT fk_work_order_materials_work_orders_work_order_id FOREIGN KEY (work_order_id) REFERENCES field.work_orders(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY field.work_order_technicians
+    ADD CONSTRAINT fk_work_order_technicians_users_by FOREIGN KEY (by) REFERENCES access.users(id) ON DELETE RESTRICT;
+
 ALTER TABLE ONLY field.work_order_technicians
     ADD CONSTRAINT fk_work_order_technicians_users_user_id FOREIGN KEY (user_id) REFERENCES access.users(id) ON DELETE RESTRICT;
 
@@ -4263,6 +4410,9 @@ ALTER TABLE ONLY field.work_order_technicians
 
 ALTER TABLE ONLY field.work_orders
     ADD CONSTRAINT fk_work_orders_customers_customer_id FOREIGN KEY (customer_id) REFERENCES customers.customers(id) ON DELETE RESTRICT;
+
+ALTER TABLE ONLY field.work_orders
+    ADD CONSTRAINT fk_work_orders_tickets_ticket_id FOREIGN KEY (ticket_id) REFERENCES support.tickets(id) ON DELETE RESTRICT;
 
 ALTER TABLE ONLY field.work_schedules
     ADD CONSTRAINT fk_work_schedules_users_id FOREIGN KEY (id) REFERENCES access.users(id) ON DELETE CASCADE;

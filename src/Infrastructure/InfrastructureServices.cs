@@ -34,6 +34,7 @@ using MediatR;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
+using IspJabbar.Application.Field.Ports;
 using IspJabbar.Application.Support.Ports;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -121,7 +122,7 @@ public static class InfrastructureServices
             .ConfigureWarnings(warnings => warnings.Log((CoreEventId.RowLimitingOperationWithoutOrderByWarning, LogLevel.Debug))) // counting up to a limit needs no order
             .AddInterceptors(provider.GetRequiredService<OutboxInterceptor>(), provider.GetRequiredService<AuditInterceptor>()));
         services.AddScoped<IAppDb>(provider => provider.GetRequiredService<AppDbContext>());
-        services.AddScoped<ISerials, Serials>().AddScoped<IRowByRow, RowByRow>().AddScoped<IPppoeNames, PppoeNames>().AddScoped<ITicketQueue, TicketQueue>().AddScoped<IAuditChain, AuditChain>();
+        services.AddScoped<ISerials, Serials>().AddScoped<IRowByRow, RowByRow>().AddScoped<IPppoeNames, PppoeNames>().AddScoped<ITicketQueue, TicketQueue>().AddScoped<IWorkOrderPool, WorkOrderPool>().AddScoped<IAuditChain, AuditChain>();
 
         // Retry outside, so that each attempt gets a transaction of its own.
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ConflictRetryBehavior<,>));

@@ -51,7 +51,7 @@ return await Hosting.Start(args, (builder, database) =>
     app.UseForwardedHeaders();
     app.UseIsolationNotice();
     app.UseUi();
-    app.UseWhen(ApiRoutes.IsApi, api => api.UseMiddleware<ApiErrors>());
+    app.UseWhen(http => ApiRoutes.IsApi(http) || FieldDoor.IsOne(http), api => api.UseMiddleware<ApiErrors>());
     app.UseRouting();
     app.UseAuthentication();
     app.Use(Outage.StopUnknown);
@@ -62,6 +62,7 @@ return await Hosting.Start(args, (builder, database) =>
     app.MapRazorPages();
     app.MapHub<ChangesHub>("/hubs/changes");
     app.MapApi();
+    app.MapFieldDoor();
     app.MapLogo();
     app.MapHealth();
     return app;

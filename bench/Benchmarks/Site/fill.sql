@@ -32,8 +32,8 @@ from customers.customers;
 
 insert into billing.invoice_lines (invoice_id, description, amount) select id, 'Rumah 20 Mbps', total from billing.invoices;
 
-insert into field.work_orders (id, number, kind, customer_id, status, created_at)
-select gen_random_uuid(), 'SPK-200101-' || lpad(row_number() over (order by registered_at)::text, 6, '0'), 'installation', id, 'done', registered_at from customers.customers;
+insert into field.work_orders (id, number, kind, customer_id, status, created_at, quota, taken, in_pool, planned_at, ticked)
+select gen_random_uuid(), 'SPK-200101-' || lpad(row_number() over (order by registered_at)::text, 6, '0'), 'installation', id, 'done', registered_at, 1, 0, true, registered_at, '{}' from customers.customers;
 
 insert into messaging.notification_logs (id, key, channel, customer_id, subject, body, status, created_at, due_at, is_personal, attempts, priority, maybe_twice)
 select gen_random_uuid(), 'registration/' || id, 'in_app', id, 'Pendaftaran diterima', 'Terima kasih.', 'sent', registered_at, registered_at, false, 0, 1, false from customers.customers;

@@ -25,8 +25,10 @@ with number as (
 ), line as (
     insert into billing.invoice_lines (invoice_id, description, amount) select id, 'Rumah 20 Mbps', 250000 from bill
 ), visit as (
-    insert into field.work_orders (id, number, kind, customer_id, status, created_at)
-    select gen_random_uuid(), 'BENCH-' || visit_number.last, 'installation', customer.id, 'open', now() from customer, visit_number
+    insert into field.work_orders (id, number, kind, customer_id, status, created_at, quota, taken, in_pool, planned_at, ticked)
+    select gen_random_uuid(), 'BENCH-' || visit_number.last, 'installation', customer.id, 'open', now(), 1, 0, true, now(), '{}' from customer, visit_number returning id
+), visit_line as (
+    insert into field.work_order_activities (id, work_order_id, step, at) select gen_random_uuid(), id, 'ordered', now() from visit
 ), notice as (
     insert into messaging.notification_logs (id, key, channel, customer_id, subject, body, status, created_at, due_at, is_personal, attempts, priority, maybe_twice)
     select gen_random_uuid(), 'bench/' || customer.id, channel, customer.id, 'Pendaftaran diterima', 'Terima kasih.', 'queued', now(), now(), false, 0, 1, false from customer, unnest(array['in_app', 'whatsapp', 'email']) channel

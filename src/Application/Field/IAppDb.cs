@@ -7,7 +7,11 @@ public partial interface IAppDb
 {
     DbSet<WorkOrder> WorkOrders { get; }
     DbSet<WorkOrderEvidence> WorkOrderEvidence { get; }
+    DbSet<WorkOrderMaterial> WorkOrderMaterials { get; }
     DbSet<AttendanceDay> AttendanceDays { get; }
     DbSet<AttendanceCorrection> AttendanceCorrections { get; }
     DbSet<WorkSchedule> WorkSchedules { get; }
+    DbSet<WorkOrderActivity> WorkOrderActivities { get; }
+    DbSet<WorkOrderExtension> WorkOrderExtensions { get; }
+    DbSet<WorkOrderType> WorkOrderTypes { get; }
 }

@@ -38,6 +38,7 @@ public static class UiServices
         services.TryAddScoped<InvoicesTable>();
         services.TryAddScoped<PaymentsTable>();
         services.TryAddScoped<WorkOrdersTable>();
+        services.TryAddScoped<VisitClock>();
         services.TryAddScoped<MessagesTable>();
         services.TryAddScoped<RoutersTable>();
         services.TryAddScoped<PlantTable>();

@@ -7,6 +7,7 @@ using IspJabbar.Application.Common.Errors;
 using IspJabbar.Application.Field;
 using IspJabbar.Application.Field.Attendance;
 using IspJabbar.Application.Field.Evidence;
+using IspJabbar.Application.Field.WorkOrders;
 using IspJabbar.Application.Messaging;
 using IspJabbar.Application.Messaging.Broadcasts;
 using IspJabbar.Application.Network;
@@ -47,12 +48,15 @@ public sealed partial class ChangesHub(IMediator mediator, ICurrentUser user, IS
     [GeneratedRegex("^ticket:(?<id>[0-9a-f-]{36})$")]
     private static partial Regex TicketTopic { get; }
 
+    [GeneratedRegex("^work-order:(?<id>[0-9a-f-]{36})$")]
+    private static partial Regex WorkOrderTopic { get; }
+
     [GeneratedRegex("^billing-run:[0-9a-f-]{36}$")]
     private static partial Regex BillingRunTopic { get; }
 
     /// <param name="topic">
     /// <c>customer:{id}</c>, of a customer that whoever asks may see; <c>router:{id}</c> and <c>network</c>, for who may see routers, the latter also for who sees
-    /// the fibre; <c>olt:{id}</c>, for who may see OLTs; <c>billing-run:{id}</c>, for who may see runs; <c>changes</c>, for who sees what waits for a second person; <c>gateway-events</c>, for who may work on them; <c>messages</c>, for who sees what goes out; <c>broadcasts</c>, for who sees those; <c>tickets</c> and <c>ticket:{id}</c>, for who sees tickets, the latter of one they may see;
+    /// the fibre; <c>olt:{id}</c>, for who may see OLTs; <c>billing-run:{id}</c>, for who may see runs; <c>changes</c>, for who sees what waits for a second person; <c>gateway-events</c>, for who may work on them; <c>messages</c>, for who sees what goes out; <c>broadcasts</c>, for who sees those; <c>tickets</c> and <c>ticket:{id}</c>, for who sees tickets, the latter of one they may see; <c>work-orders</c> and <c>work-order:{id}</c> likewise;
     /// <c>evidence</c>, for who checks photos; <c>attendance</c>, for who sees who is there; <c>chats</c> and <c>chat:{id}</c>, for who sees conversations, the latter one they may see; <c>my-chat:{customer}</c>, the own; or <c>user:{id}</c>, the own
     /// </param>
     public async Task Watch(string topic)
@@ -82,6 +86,13 @@ public sealed partial class ChangesHub(IMediator mediator, ICurrentUser user, IS
         }
         else if (TicketTopic.Match(topic) is { Success: true } ticket)
             await mediator.Send(new GetTicket(Guid.Parse(ticket.Groups["id"].Value)), Context.ConnectionAborted);
+        else if (topic == "work-orders")
+        {
+            if (!user.Holds(FieldPermissions.ViewWorkOrders))
+                throw new ForbiddenException(FieldPermissions.ViewWorkOrders);
+        }
+        else if (WorkOrderTopic.Match(topic) is { Success: true } visit)
+            await mediator.Send(new GetWorkOrder(Guid.Parse(visit.Groups["id"].Value)), Context.ConnectionAborted);
         else if (topic == "changes")
         {
             if (!user.Holds(NetworkPermissions.ViewChanges))

@@ -65,7 +65,7 @@ public sealed class CustomerImportTests(AppFixture app) : IClassFixture<AppFixtu
 
         var made = await app.Db(db => db.Customers.Where(x => x.LocationCodeId == town.LocationId).Select(x => x.Id).ToListAsync());
         Assert.Equal(2, await app.Db(db => db.Invoices.CountAsync(x => made.Contains(x.CustomerId))));
-        Assert.Equal(2, await app.Db(db => db.WorkOrders.CountAsync(x => made.Contains(x.CustomerId))));
+        Assert.Equal(2, await app.Db(db => db.WorkOrders.CountAsync(x => made.Contains(x.CustomerId!.Value))));
     }
 
     [Fact]

@@ -34,7 +34,7 @@ public sealed class HomeTests(HomeTests.Four app) : IClassFixture<HomeTests.Four
         await app.Db(async db =>
         {
             foreach (var order in await db.WorkOrders.Where(x => x.CustomerId == app.Ids[1] || x.CustomerId == app.Ids[2]).ToListAsync())
-                order.Assign(technician);
+                order.Assign(technician, "Teknisi", new(null, app.Clock.Now));
             return await db.SaveChangesAsync();
         });
 

@@ -242,7 +242,7 @@ public sealed partial class EveryDoorTests(Shop app) : IClassFixture<Shop>
 
         await app.Db(async db =>
         {
-            (await db.WorkOrders.SingleAsync(x => x.Id == done.WorkOrderId)).Assign(clerk); // one that nobody has is in the pool, which every technician sees
+            (await db.WorkOrders.SingleAsync(x => x.Id == done.WorkOrderId)).Assign(clerk, "Petugas", new(null, app.Clock.Now)); // one that nobody has is in the pool, which every technician sees
             return await db.SaveChangesAsync();
         });
 

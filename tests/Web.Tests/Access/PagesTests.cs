@@ -114,7 +114,7 @@ public sealed partial class PagesTests(AppFixture app) : IClassFixture<AppFixtur
             ["{package}"] = (await app.Send(new ListPackages())).Items[0].Id.ToString(),
             ["{role}"] = (await app.Send(new ListRoleSets()))[0].Id.ToString(),
             ["{user}"] = (await app.Send(new ListUsers())).Items[0].Id.ToString(),
-            ["{visit}"] = (await app.Send(new ListWorkOrders())).Items[0].Id.ToString(),
+            ["{visit}"] = (await app.Send(new ListWorkOrders(new()))).Items[0].Id.ToString(),
         };
     }
 }

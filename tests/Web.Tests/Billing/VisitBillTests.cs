@@ -83,7 +83,7 @@ public sealed class VisitBillTests(Shop app) : IClassFixture<Shop>
     private Task<Guid> AnotherVisit(Guid customer) => app.Db(async db =>
     {
         var order = new Domain.Field.WorkOrder(Guid.CreateVersion7(), "SPK", 9_000, Domain.Field.WorkOrderKind.Repair, customer, new(2026, 2, 10), null, null, null, app.Clock.Now);
-        order.Finish(app.Clock.Now);
+        order.FinishAnyway("Uji", null, new(null, app.Clock.Now));
         db.WorkOrders.Add(order);
         await db.SaveChangesAsync();
         return order.Id;

@@ -170,7 +170,7 @@ internal static class Visits
     {
         public Task<int> GiveVisit(Guid order, Guid technician) => app.Db(async db =>
         {
-            (await db.WorkOrders.SingleAsync(x => x.Id == order)).Assign(technician);
+            (await db.WorkOrders.Include(x => x.Technicians).SingleAsync(x => x.Id == order)).Assign(technician, "Uji technician", new(null, app.Clock.Now));
             return await db.SaveChangesAsync();
         });
     }

@@ -36,7 +36,7 @@ public sealed class WorkOrderPagesTests(AppFixture app) : IClassFixture<AppFixtu
         var other = await app.Send(new CreateUser { Email = "lain@contoh.id", FullName = "Lain", Roles = ["technician"], Password = AppFixture.Password });
         await app.Db(async db =>
         {
-            (await db.WorkOrders.SingleAsync(x => x.Id == order.Id)).Assign(other);
+            (await db.WorkOrders.SingleAsync(x => x.Id == order.Id)).Assign(other, "Lain", new(null, app.Clock.Now));
             return await db.SaveChangesAsync();
         });
 
@@ -65,7 +65,7 @@ public sealed class WorkOrderPagesTests(AppFixture app) : IClassFixture<AppFixtu
     public async Task The_visit_of_an_archived_customer_stays_but_leads_nowhere()
     {
         var order = await AVisit("Yusuf Saputra");
-        await app.Send(new ArchiveCustomer(order.CustomerId));
+        await app.Send(new ArchiveCustomer(order.CustomerId!.Value));
         await app.Settle();
         using var office = await Visitor.SignedIn(app, "admin");
 
@@ -81,6 +81,6 @@ public sealed class WorkOrderPagesTests(AppFixture app) : IClassFixture<AppFixtu
         var (location, package) = (await app.ALocation(), await app.APackage());
         await app.ARouter(location);
         await app.Send(Town.AForm(location, package, name: name));
-        return Assert.Single((await app.Send(new ListWorkOrders(Search: name))).Items);
+        return Assert.Single((await app.Send(new ListWorkOrders(new() { Search = name }))).Items);
     }
 }

@@ -121,7 +121,7 @@ internal sealed class CheckInHandler(IAppDb db, WorkHours hours, CompanySettings
     {
         var first = await db.WorkOrders
             .Where(x => x.Technicians.Any(mine => mine.UserId == me) && x.EndedAt == null)
-            .OrderBy(x => x.WantedOn).ThenBy(x => x.CreatedAt)
+            .OrderBy(x => x.PlannedAt).ThenBy(x => x.Id)
             .Select(x => db.Customers.IgnoreQueryFilters(Archived.Customers).Where(customer => customer.Id == x.CustomerId).Select(customer => new { customer.Latitude, customer.Longitude }).FirstOrDefault())
             .FirstOrDefaultAsync(ct);
         return first is { Latitude: { } latitude, Longitude: { } longitude } ? Math.Round(new GeoPoint(latitude, longitude).MetresTo(here)) : null;

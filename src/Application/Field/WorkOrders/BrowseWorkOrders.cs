@@ -3,6 +3,7 @@ using IspJabbar.Application.Common.Persistence;
 using IspJabbar.Application.Common.Security;
 using IspJabbar.Application.Common.UseCases;
 using IspJabbar.Application.Customers.Ports;
+using IspJabbar.Application.Field.Ports;
 using IspJabbar.Domain.Field;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -17,11 +18,39 @@ public sealed record WorkOrderFilter
     public IReadOnlyList<WorkOrderStatus> Statuses { get; init; } = [];
     public IReadOnlyList<WorkOrderKind> Kinds { get; init; } = [];
 
-    internal string Key => string.Join('|', Search?.Trim(), string.Join(',', Statuses), string.Join(',', Kinds));
+
+    /// <summary>In the pool, with a place for somebody.</summary>
+    public bool IsFree { get; init; }
+    public Guid? TechnicianId { get; init; }
+    public Guid? CustomerId { get; init; }
+    public Guid? TicketId { get; init; }
+
+    /// <summary>Somebody is to come from then on.</summary>
+    public DateTimeOffset? From { get; init; }
+
+    /// <summary>… and before then.</summary>
+    public DateTimeOffset? To { get; init; }
+
+    /// <summary>The time it was given is over then; whether it is done is said by the state.</summary>
+    public DateTimeOffset? LateAt { get; init; }
+
+    /// <summary>Nobody said when.</summary>
+    public bool IsUnscheduled { get; init; }
+
+    /// <summary>More days were asked for, and nobody answered.</summary>
+    public bool AsksForDays { get; init; }
+
+    /// <summary>Those that still need somebody.</summary>
+    public static readonly IReadOnlyList<WorkOrderStatus> NotEnded =
+        [WorkOrderStatus.Open, WorkOrderStatus.Assigned, WorkOrderStatus.EnRoute, WorkOrderStatus.Arrived, WorkOrderStatus.InProgress, WorkOrderStatus.Paused];
+
+    internal string Key => string.Join(
+        '|', Search?.Trim(), string.Join(',', Statuses), string.Join(',', Kinds), IsFree, TechnicianId, CustomerId, TicketId, From?.ToUnixTimeMilliseconds(), To?.ToUnixTimeMilliseconds(), LateAt is not null,
+        IsUnscheduled, AsksForDays);
 }
 
 /// <summary>One page of the visits as people turn it.</summary>
-/// <param name="Sort"><c>newest</c> or <c>-newest</c></param>
+/// <param name="Sort"><c>newest</c>, <c>-newest</c>, <c>planned</c> or <c>-planned</c></param>
 [Requires(FieldPermissions.ViewWorkOrders)]
 public sealed record BrowseWorkOrders(WorkOrderFilter Filter, string? Sort = null, Place? Place = null) : IQuery<SliceOf<WorkOrderRow>>;
 
@@ -29,7 +58,7 @@ public sealed record BrowseWorkOrders(WorkOrderFilter Filter, string? Sort = nul
 [Requires(FieldPermissions.ViewWorkOrders)]
 public sealed record CountWorkOrders(IReadOnlyList<WorkOrderFilter> Filters) : IQuery<IReadOnlyList<int>>;
 
-internal sealed class BrowseWorkOrdersHandler(IAppDb db, ICustomerScope scope, ICurrentUser user, RecentCounts counts) : IRequestHandler<BrowseWorkOrders, SliceOf<WorkOrderRow>>
+internal sealed class BrowseWorkOrdersHandler(IAppDb db, ICustomerScope scope, ITechnicians technicians, ICurrentUser user, RecentCounts counts) : IRequestHandler<BrowseWorkOrders, SliceOf<WorkOrderRow>>
 {
     public async Task<SliceOf<WorkOrderRow>> Handle(BrowseWorkOrders query, CancellationToken ct)
     {
@@ -37,8 +66,7 @@ internal sealed class BrowseWorkOrdersHandler(IAppDb db, ICustomerScope scope, I
         var slice = await orders.ToSlice(
             WorkOrderQueries.OrderOf(query.Sort), query.Place ?? new Place(), db.WorkOrders, () => counts.Of(query.Filter.KeyFor(user), orders.UpTo(ct)), ct);
 
-        var ids = slice.Items;
-        var rows = await db.WorkOrders.Where(x => ids.Contains(x.Id)).Rows(db, scope, user).ToDictionaryAsync(x => x.Id, ct);
+        var rows = (await db.WorkOrders.Full(slice.Items, db, scope, technicians, user, ct)).ToDictionary(x => x.Id);
         return slice.Of(rows.GetValueOrDefault);
     }
 }

@@ -26,7 +26,7 @@ internal sealed class VisitsMoveIn(IAppDb db, ISerials serials, CompanySettings 
     }
 
     public async Task<IReadOnlyDictionary<Guid, Objection>> Objections(IReadOnlyCollection<Guid> customers, CancellationToken ct) =>
-        await db.WorkOrders.Where(x => customers.Contains(x.CustomerId)).Select(x => x.CustomerId).Distinct()
+        await db.WorkOrders.Where(x => x.CustomerId != null && customers.Contains(x.CustomerId.Value)).Select(x => x.CustomerId!.Value).Distinct()
             .ToDictionaryAsync(x => x, x => new Objection("Sudah punya surat tugas.", MayArchive: true), ct);
 
     public Task Erase(IReadOnlyCollection<Guid> customers, CancellationToken ct) => Task.CompletedTask;

@@ -10,5 +10,5 @@ internal sealed class Visits(IAppDb db, ICustomerScope scope) : IVisits
 {
     public Task<VisitToBill?> Find(Guid workOrderId, CancellationToken ct) => db.WorkOrders
         .Where(x => x.Id == workOrderId && scope.Visible.Any(customer => customer.Id == x.CustomerId))
-        .Select(x => new VisitToBill(x.Id, x.Number, x.CustomerId, x.Status == WorkOrderStatus.Done)).SingleOrDefaultAsync(ct);
+        .Select(x => new VisitToBill(x.Id, x.Number, x.CustomerId!.Value, x.Status == WorkOrderStatus.Done)).SingleOrDefaultAsync(ct);
 }

@@ -85,6 +85,9 @@ public static class Words
         WorkOrderKind.Installation => "Pemasangan",
         WorkOrderKind.Repair => "Perbaikan",
         WorkOrderKind.Relocation => "Pindah alamat",
+        WorkOrderKind.Maintenance => "Pemeliharaan",
+        WorkOrderKind.Upgrade => "Peningkatan",
+        WorkOrderKind.Survey => "Survei",
         _ => "Pembongkaran",
     };
 

@@ -1,3 +1,4 @@
+using IspJabbar.Application.Common.Security;
 using IspJabbar.Application.Customers;
 using IspJabbar.Web.Lists;
 using IspJabbar.Web.Security;
@@ -8,11 +9,12 @@ namespace IspJabbar.Web.Pages.Field.WorkOrders;
 
 /// <summary>The list as it stands on the screen, columns and all, as a file.</summary>
 [Needs(CustomersPermissions.Export)]
-public sealed class ExportModel(ListDesk desk, WorkOrdersTable table) : PageModel
+public sealed class ExportModel(ListDesk desk, WorkOrdersTable table, VisitClock when, ICurrentUser user) : PageModel
 {
     public async Task<IActionResult> OnGetAsync(string? format, CancellationToken ct)
     {
         var list = await desk.Open(WorkOrdersShape.List, Request, ct);
-        return (IActionResult?)await table.Of(WorkOrdersShape.Read(list.Query), list.Query.Sort, format, [.. list.Columns.Select(column => column.Name)], ct) ?? NotFound();
+        var filter = WorkOrdersShape.Read(list.Query, user.Id, when.Now, when.Today);
+        return (IActionResult?)await table.Of(filter, list.Query.Sort, format, [.. list.Columns.Select(column => column.Name)], ct) ?? NotFound();
     }
 }

@@ -1,6 +1,6 @@
+using IspJabbar.Application.Field.WorkOrders;
 using IspJabbar.Domain.Field;
 using IspJabbar.Web.Components;
-using IspJabbar.Web.TagHelpers;
 using Microsoft.Extensions.Localization;
 
 namespace IspJabbar.Web.Pages.Field.WorkOrders;
@@ -8,14 +8,14 @@ namespace IspJabbar.Web.Pages.Field.WorkOrders;
 /// <summary>What people call a visit, its state and its hour.</summary>
 public static class VisitWords
 {
-    public static IReadOnlyList<Choice> States { get; } =
-        [.. new[] { WorkOrderStatus.Open, WorkOrderStatus.Assigned, WorkOrderStatus.Done, WorkOrderStatus.Cancelled }.Select(x => new Choice(x.ToString().ToLowerInvariant(), Of(x)))];
-
     public static string Of(WorkOrderKind kind) => kind switch
     {
         WorkOrderKind.Installation => "Pemasangan",
         WorkOrderKind.Repair => "Perbaikan",
         WorkOrderKind.Relocation => "Pindah alamat",
+        WorkOrderKind.Maintenance => "Pemeliharaan",
+        WorkOrderKind.Upgrade => "Peningkatan",
+        WorkOrderKind.Survey => "Survei",
         _ => "Pembongkaran",
     };
 
@@ -37,6 +37,55 @@ public static class VisitWords
         WorkOrderStatus.Done => "ok",
         WorkOrderStatus.Cancelled => null,
         _ => "info",
+    };
+
+    public static (string Text, string Icon) Of(WorkOrderStep step) => step switch
+    {
+        WorkOrderStep.Ordered => ("Surat tugas dibuat", "clipboard-list"),
+        WorkOrderStep.Assigned => ("Ditugaskan kepada", "user-check"),
+        WorkOrderStep.Removed => ("Dilepas dari tugas:", "user-x"),
+        WorkOrderStep.Claimed => ("Diambil dari kolam tugas", "hand-stop"),
+        WorkOrderStep.Released => ("Dilepas kembali", "arrow-back-up"),
+        WorkOrderStep.Replaced => ("Pengganti dicari:", "transfer"),
+        WorkOrderStep.Pooled => ("Masuk kolam tugas", "users-group"),
+        WorkOrderStep.Unpooled => ("Keluar dari kolam tugas", "users-group"),
+        WorkOrderStep.Scheduled => ("Dijadwalkan", "calendar"),
+        WorkOrderStep.Confirmed => ("Pelanggan setuju dengan jadwalnya", "check"),
+        WorkOrderStep.Declined => ("Pelanggan minta waktu lain:", "calendar-off"),
+        WorkOrderStep.Departed => ("Teknisi berangkat", "navigation"),
+        WorkOrderStep.Arrived => ("Teknisi tiba", "map-pin"),
+        WorkOrderStep.Started => ("Pekerjaan dimulai", "player-play"),
+        WorkOrderStep.Paused => ("Ditunda:", "player-pause"),
+        WorkOrderStep.Resumed => ("Dilanjutkan", "player-play"),
+        WorkOrderStep.Finished => ("Selesai", "check"),
+        WorkOrderStep.Cancelled => ("Dibatalkan:", "x"),
+        WorkOrderStep.Reopened => ("Dibuka lagi", "refresh"),
+        WorkOrderStep.ExtensionAsked => ("Tambah hari diminta:", "calendar-event"),
+        WorkOrderStep.ExtensionApproved => ("Tambah hari disetujui", "check"),
+        WorkOrderStep.ExtensionRejected => ("Tambah hari ditolak:", "x"),
+        _ => ("Catatan:", "edit"),
+    };
+
+    /// <summary>What must be there before it is done, in one sentence.</summary>
+    public static string Needed(IStringLocalizer text, WorkOrderTypeRow type)
+    {
+        List<string> needed = [.. type.Photos.Select(name => text["foto {0}", name].Value)];
+        if (type.Photos.Count < type.LeastPhotos)
+            needed.Add(text["{0} foto pekerjaan", type.LeastPhotos - type.Photos.Count]);
+        if (type.NeedsChecklist)
+            needed.Add(text["daftar periksa lengkap"]);
+        if (type.NeedsSignature)
+            needed.Add(text["tanda tangan pelanggan"]);
+        if (type.NeedsRxPower)
+            needed.Add(text["hasil ukur redaman"]);
+        return needed.Count == 0 ? Format.None : string.Join(", ", needed);
+    }
+
+    /// <summary><c>22 Nov 2026 09.00–11.00</c> by the company's clock; the wish until somebody said when.</summary>
+    public static string Planned(IStringLocalizer text, IBrand brand, DateTimeOffset? from, DateTimeOffset? to, DateOnly? day, string? part) => (from, to) switch
+    {
+        ({ } begin, { } end) => WorkOrderDesk.Said(begin, end, brand.TimeZone),
+        _ => Wanted(text, day, part),
     };
 
     /// <summary><c>21 Nov 2026, pagi</c></summary>

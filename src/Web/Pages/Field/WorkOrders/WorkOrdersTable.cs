@@ -37,11 +37,16 @@ public sealed class WorkOrdersTable(IMediator mediator, IEnumerable<ITableWriter
                     yield return new(title, x => x.CustomerName);
                     break;
                 case "address": yield return new(title, x => x.Street); break;
+                case "planned":
+                    yield return new(text["Mulai"], x => x.ScheduledFrom is { } from ? TimeZoneInfo.ConvertTime(from, zone).DateTime : null);
+                    yield return new(text["Sampai"], x => x.ScheduledTo is { } to ? TimeZoneInfo.ConvertTime(to, zone).DateTime : null);
+                    break;
+                case "technicians": yield return new(title, x => $"{x.Taken}/{x.Quota}"); break;
                 case "wanted":
                     yield return new(title, x => x.WantedOn);
                     yield return new(text["Jam"], x => x.WantedTime is null ? null : text[x.WantedTime].Value);
                     break;
-                case "phone": yield return new(title, x => Format.Phone(x.Phone)); break;
+                case "phone": yield return new(title, x => x.Phone is null ? null : Format.Phone(x.Phone)); break;
                 case "created": yield return new(title, x => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(x.CreatedAt, zone).DateTime)); break;
                 case "note": yield return new(title, x => x.Note); break;
             }

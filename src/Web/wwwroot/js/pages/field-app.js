@@ -434,6 +434,7 @@ function drawPill() {
 }
 
 async function begin() {
+  localStorage.setItem('field', '1'); // tells the office pages what to take along when somebody signs out there
   for (const item of await field.all()) if (item.state === 'wait') await field.put({ ...item, state: 'ready' }); // closed before its place came
   day = await field.get('day') ?? null;
   await draw();
