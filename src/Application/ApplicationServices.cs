@@ -35,6 +35,7 @@ using IspJabbar.Application.Customers.Ports;
 using IspJabbar.Application.Customers.Records;
 using IspJabbar.Application.Customers.Registrations;
 using IspJabbar.Application.Customers.Registrations.Drafts;
+using IspJabbar.Application.Field.Attendance;
 using IspJabbar.Application.Field.Ports;
 using IspJabbar.Application.Field.WorkOrders;
 using IspJabbar.Application.Messaging;
@@ -132,6 +133,7 @@ public static class ApplicationServices
         services.AddScoped<CreditDesk>().AddScoped<IVisits, Visits>().AddScoped<RestitutionPlan>().AddScoped<ServiceDesk>();
         services.AddScoped<BankPairs>().AddScoped<BankMatches>();
         services.AddScoped<LostLines>().AddScoped<IServiceOutages, ServiceOutages>();
+        services.AddScoped<WorkHours>().AddScoped<WorkOrderProof>();
         services.AddScoped<WorkOrderDesk>().AddScoped<SendingOfTechnicians>();
         services.AddScoped<TicketScope>().AddScoped<ServiceClock>().AddScoped<TicketVerdicts>().AddScoped<TicketAnswers>().AddScoped<TicketFiles>().AddScoped<TicketPace>();
         services.AddScoped<SecondSteps>();

@@ -58,6 +58,9 @@ public sealed partial class EveryDoorTests(Shop app) : IClassFixture<Shop>
         ["/access/users/"] = "shared",
         ["/access/roles/"] = "shared",
         ["/field/work-orders/"] = "work order",
+        ["/photos/"] = "word", // sealed: who has it may see that one photo, for a while
+        ["/api/evidence/"] = "shared", // no role that sees only its own holds the permission
+        ["/api/attendance/corrections/"] = "shared",
         ["/chat/"] = "shared", // no role that sees only its own holds the permission
         ["/messages/"] = "shared", // no role that sees only its own holds the permission
         ["/jobs/"] = "own",
