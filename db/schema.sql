@@ -1351,6 +1351,41 @@ CREATE TABLE customers.service_packages (
     monthly_price numeric(18,0) NOT NULL
 );
 
+CREATE TABLE field.attendance (
+    id uuid NOT NULL,
+    user_id uuid NOT NULL,
+    day date NOT NULL,
+    came_at timestamp with time zone,
+    came_latitude double precision,
+    came_longitude double precision,
+    came_accuracy double precision,
+    office_metres double precision,
+    visit_metres double precision,
+    late_minutes integer NOT NULL,
+    went_at timestamp with time zone,
+    went_latitude double precision,
+    went_longitude double precision,
+    went_accuracy double precision,
+    heard_at timestamp with time zone,
+    is_corrected boolean NOT NULL,
+    CONSTRAINT ck_attendance_order CHECK (((went_at IS NULL) OR ((came_at IS NOT NULL) AND (went_at >= came_at))))
+);
+
+CREATE TABLE field.attendance_corrections (
+    id uuid NOT NULL,
+    user_id uuid NOT NULL,
+    day date NOT NULL,
+    came time without time zone,
+    went time without time zone,
+    why character varying(300) NOT NULL,
+    state character varying(32) NOT NULL,
+    asked_at timestamp with time zone NOT NULL,
+    decided_by uuid,
+    decided_at timestamp with time zone,
+    note character varying(300),
+    CONSTRAINT ck_attendance_corrections_times CHECK (((came IS NOT NULL) OR (went IS NOT NULL)))
+);
+
 CREATE TABLE field.work_order_activities (
     id uuid NOT NULL,
     work_order_id uuid NOT NULL,
@@ -1362,6 +1397,31 @@ CREATE TABLE field.work_order_activities (
     longitude double precision,
     accuracy double precision,
     device_time timestamp with time zone
+);
+
+CREATE TABLE field.work_order_evidence (
+    id uuid NOT NULL,
+    work_order_id uuid NOT NULL,
+    kind character varying(60) NOT NULL,
+    taken_by uuid NOT NULL,
+    captured_at timestamp with time zone NOT NULL,
+    received_at timestamp with time zone NOT NULL,
+    latitude double precision NOT NULL,
+    longitude double precision NOT NULL,
+    accuracy double precision NOT NULL,
+    metres double precision,
+    sha256 character varying(64) NOT NULL,
+    exif_at timestamp with time zone,
+    exif_latitude double precision,
+    exif_longitude double precision,
+    software character varying(120),
+    signs text[] NOT NULL,
+    state character varying(32) NOT NULL,
+    reviewed_by uuid,
+    reviewed_at timestamp with time zone,
+    review_note character varying(300),
+    CONSTRAINT ck_work_order_evidence_note CHECK ((((state)::text = 'returned'::text) = (review_note IS NOT NULL))),
+    CONSTRAINT ck_work_order_evidence_place CHECK ((((latitude >= ('-90'::integer)::double precision) AND (latitude <= (90)::double precision)) AND ((longitude >= ('-180'::integer)::double precision) AND (longitude <= (180)::double precision)) AND (accuracy >= (0)::double precision)))
 );
 
 CREATE TABLE field.work_order_extensions (
@@ -1376,6 +1436,17 @@ CREATE TABLE field.work_order_extensions (
     decided_at timestamp with time zone,
     answer character varying(500),
     CONSTRAINT ck_work_order_extensions_days CHECK (((days >= 1) AND (days <= 30)))
+);
+
+CREATE TABLE field.work_order_materials (
+    id uuid NOT NULL,
+    work_order_id uuid NOT NULL,
+    name character varying(80) NOT NULL,
+    quantity numeric(10,2) NOT NULL,
+    serial character varying(60),
+    by uuid NOT NULL,
+    at timestamp with time zone NOT NULL,
+    CONSTRAINT ck_work_order_materials_quantity CHECK ((quantity > (0)::numeric))
 );
 
 CREATE TABLE field.work_order_technicians (
@@ -1434,6 +1505,14 @@ CREATE TABLE field.work_orders (
     is_free boolean GENERATED ALWAYS AS ((in_pool AND (taken < quota) AND ((status)::text <> ALL ((ARRAY['done'::character varying, 'cancelled'::character varying])::text[])))) STORED,
     CONSTRAINT ck_work_orders_quota CHECK ((((quota >= 1) AND (quota <= 10)) AND ((taken >= 0) AND (taken <= quota)))),
     CONSTRAINT ck_work_orders_schedule CHECK ((((scheduled_from IS NULL) = (scheduled_to IS NULL)) AND (scheduled_to > scheduled_from)))
+);
+
+CREATE TABLE field.work_schedules (
+    id uuid NOT NULL,
+    days integer NOT NULL,
+    "from" time without time zone NOT NULL,
+    until time without time zone NOT NULL,
+    CONSTRAINT ck_work_schedules_hours CHECK (((until > "from") AND ((days >= 0) AND (days <= 127))))
 );
 
 CREATE TABLE messaging.approved_templates (
@@ -2412,6 +2491,15 @@ CREATE TABLE support.ticket_activities (
     at timestamp with time zone NOT NULL
 );
 
+CREATE TABLE support.ticket_alarms (
+    id uuid NOT NULL,
+    ticket_id uuid NOT NULL,
+    deadline character varying(32) NOT NULL,
+    escalation_id uuid,
+    due_at timestamp with time zone NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
 CREATE TABLE support.ticket_categories (
     id uuid NOT NULL,
     code character varying(32) NOT NULL,
@@ -2423,6 +2511,7 @@ CREATE TABLE support.ticket_categories (
     is_connection boolean NOT NULL,
     "position" integer NOT NULL,
     is_on boolean NOT NULL,
+    first_answer character varying(2000),
     CONSTRAINT ck_ticket_categories_sla CHECK (((response_minutes > 0) AND (resolution_minutes >= response_minutes)))
 );
 
@@ -2434,6 +2523,33 @@ CREATE TABLE support.ticket_comments (
     by_customer boolean NOT NULL,
     by uuid,
     at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE support.ticket_escalations (
+    id uuid NOT NULL,
+    deadline character varying(32) NOT NULL,
+    minutes integer NOT NULL,
+    whom character varying(32) NOT NULL,
+    CONSTRAINT ck_ticket_escalations_minutes CHECK ((minutes >= 0))
+);
+
+CREATE TABLE support.ticket_pauses (
+    id uuid NOT NULL,
+    ticket_id uuid NOT NULL,
+    from_at timestamp with time zone NOT NULL,
+    until_at timestamp with time zone
+);
+
+CREATE TABLE support.ticket_ratings (
+    id uuid NOT NULL,
+    ticket_id uuid NOT NULL,
+    round integer NOT NULL,
+    assignee_id uuid,
+    stars integer NOT NULL,
+    comment character varying(1000),
+    via character varying(32) NOT NULL,
+    at timestamp with time zone NOT NULL,
+    CONSTRAINT ck_ticket_ratings_stars CHECK (((stars >= 1) AND (stars <= 5)))
 );
 
 CREATE TABLE support.tickets (
@@ -2456,7 +2572,10 @@ CREATE TABLE support.tickets (
     resolved_at timestamp with time zone,
     ended_at timestamp with time zone,
     reopened integer NOT NULL,
-    search_text text GENERATED ALWAYS AS (lower((((number)::text || ' '::text) || (subject)::text))) STORED
+    search_text text GENERATED ALWAYS AS (lower((((number)::text || ' '::text) || (subject)::text))) STORED,
+    waiting_since timestamp with time zone,
+    paused_minutes integer DEFAULT 0 NOT NULL,
+    handovers integer DEFAULT 0 NOT NULL
 );
 
 CREATE TABLE system.data_protection_keys (
@@ -2725,11 +2844,23 @@ ALTER TABLE ONLY customers.service_orders
 ALTER TABLE ONLY customers.service_packages
     ADD CONSTRAINT pk_service_packages PRIMARY KEY (id);
 
+ALTER TABLE ONLY field.attendance
+    ADD CONSTRAINT pk_attendance PRIMARY KEY (id);
+
+ALTER TABLE ONLY field.attendance_corrections
+    ADD CONSTRAINT pk_attendance_corrections PRIMARY KEY (id);
+
 ALTER TABLE ONLY field.work_order_activities
     ADD CONSTRAINT pk_work_order_activities PRIMARY KEY (id);
 
+ALTER TABLE ONLY field.work_order_evidence
+    ADD CONSTRAINT pk_work_order_evidence PRIMARY KEY (id);
+
 ALTER TABLE ONLY field.work_order_extensions
     ADD CONSTRAINT pk_work_order_extensions PRIMARY KEY (id);
+
+ALTER TABLE ONLY field.work_order_materials
+    ADD CONSTRAINT pk_work_order_materials PRIMARY KEY (id);
 
 ALTER TABLE ONLY field.work_order_technicians
     ADD CONSTRAINT pk_work_order_technicians PRIMARY KEY (work_order_id, user_id);
@@ -2739,6 +2870,9 @@ ALTER TABLE ONLY field.work_order_types
 
 ALTER TABLE ONLY field.work_orders
     ADD CONSTRAINT pk_work_orders PRIMARY KEY (id);
+
+ALTER TABLE ONLY field.work_schedules
+    ADD CONSTRAINT pk_work_schedules PRIMARY KEY (id);
 
 ALTER TABLE ONLY messaging.approved_templates
     ADD CONSTRAINT pk_approved_templates PRIMARY KEY (event, language);
@@ -2929,11 +3063,23 @@ ALTER TABLE ONLY support.conversations
 ALTER TABLE ONLY support.ticket_activities
     ADD CONSTRAINT pk_ticket_activities PRIMARY KEY (id);
 
+ALTER TABLE ONLY support.ticket_alarms
+    ADD CONSTRAINT pk_ticket_alarms PRIMARY KEY (id);
+
 ALTER TABLE ONLY support.ticket_categories
     ADD CONSTRAINT pk_ticket_categories PRIMARY KEY (id);
 
 ALTER TABLE ONLY support.ticket_comments
     ADD CONSTRAINT pk_ticket_comments PRIMARY KEY (id);
+
+ALTER TABLE ONLY support.ticket_escalations
+    ADD CONSTRAINT pk_ticket_escalations PRIMARY KEY (id);
+
+ALTER TABLE ONLY support.ticket_pauses
+    ADD CONSTRAINT pk_ticket_pauses PRIMARY KEY (id);
+
+ALTER TABLE ONLY support.ticket_ratings
+    ADD CONSTRAINT pk_ticket_ratings PRIMARY KEY (id);
 
 ALTER TABLE ONLY support.tickets
     ADD CONSTRAINT pk_tickets PRIMARY KEY (id);
@@ -3387,9 +3533,31 @@ CREATE UNIQUE INDEX ix_service_orders_waiting ON customers.service_orders USING 
 
 CREATE UNIQUE INDEX ix_service_packages_code ON customers.service_packages USING btree (code);
 
+CREATE INDEX ix_attendance_corrections_decided_by ON field.attendance_corrections USING btree (decided_by);
+
+CREATE INDEX ix_attendance_corrections_state ON field.attendance_corrections USING btree (state, asked_at, id);
+
+CREATE INDEX ix_attendance_corrections_user_id ON field.attendance_corrections USING btree (user_id, asked_at);
+
+CREATE UNIQUE INDEX ix_attendance_corrections_waiting ON field.attendance_corrections USING btree (user_id, day) WHERE ((state)::text = 'waiting'::text);
+
+CREATE INDEX ix_attendance_day ON field.attendance USING btree (day);
+
+CREATE UNIQUE INDEX ix_attendance_user_id_day ON field.attendance USING btree (user_id, day);
+
 CREATE INDEX ix_work_order_activities_by ON field.work_order_activities USING btree (by);
 
 CREATE INDEX ix_work_order_activities_work_order_id_at ON field.work_order_activities USING btree (work_order_id, at);
+
+CREATE INDEX ix_work_order_evidence_reviewed_by ON field.work_order_evidence USING btree (reviewed_by);
+
+CREATE INDEX ix_work_order_evidence_sha256 ON field.work_order_evidence USING btree (sha256);
+
+CREATE INDEX ix_work_order_evidence_state ON field.work_order_evidence USING btree (state, received_at, id);
+
+CREATE INDEX ix_work_order_evidence_taken_by ON field.work_order_evidence USING btree (taken_by, captured_at);
+
+CREATE INDEX ix_work_order_evidence_work_order_id ON field.work_order_evidence USING btree (work_order_id, captured_at);
 
 CREATE INDEX ix_work_order_extensions_asked_by ON field.work_order_extensions USING btree (asked_by);
 
@@ -3400,6 +3568,12 @@ CREATE UNIQUE INDEX ix_work_order_extensions_one_waits ON field.work_order_exten
 CREATE INDEX ix_work_order_extensions_state_asked_at ON field.work_order_extensions USING btree (state, asked_at);
 
 CREATE INDEX ix_work_order_extensions_work_order_id ON field.work_order_extensions USING btree (work_order_id);
+
+CREATE INDEX ix_work_order_materials_by ON field.work_order_materials USING btree (by);
+
+CREATE INDEX ix_work_order_materials_serial ON field.work_order_materials USING btree (serial) WHERE (serial IS NOT NULL);
+
+CREATE INDEX ix_work_order_materials_work_order_id ON field.work_order_materials USING btree (work_order_id);
 
 CREATE INDEX ix_work_order_technicians_by ON field.work_order_technicians USING btree (by);
 
@@ -3809,11 +3983,27 @@ CREATE INDEX ix_ticket_activities_by ON support.ticket_activities USING btree (b
 
 CREATE INDEX ix_ticket_activities_ticket_id_at ON support.ticket_activities USING btree (ticket_id, at);
 
+CREATE INDEX ix_ticket_alarms_escalation_id ON support.ticket_alarms USING btree (escalation_id);
+
+CREATE UNIQUE INDEX ix_ticket_alarms_once ON support.ticket_alarms USING btree (ticket_id, deadline, due_at, escalation_id) NULLS NOT DISTINCT;
+
 CREATE UNIQUE INDEX ix_ticket_categories_code ON support.ticket_categories USING btree (code);
 
 CREATE INDEX ix_ticket_comments_by ON support.ticket_comments USING btree (by);
 
 CREATE INDEX ix_ticket_comments_ticket_id_at ON support.ticket_comments USING btree (ticket_id, at);
+
+CREATE UNIQUE INDEX ix_ticket_escalations_deadline_minutes_whom ON support.ticket_escalations USING btree (deadline, minutes, whom);
+
+CREATE UNIQUE INDEX ix_ticket_pauses_open ON support.ticket_pauses USING btree (ticket_id) WHERE (until_at IS NULL);
+
+CREATE INDEX ix_ticket_pauses_ticket_id_from_at ON support.ticket_pauses USING btree (ticket_id, from_at);
+
+CREATE INDEX ix_ticket_ratings_assignee_id ON support.ticket_ratings USING btree (assignee_id);
+
+CREATE INDEX ix_ticket_ratings_at_id ON support.ticket_ratings USING btree (at, id);
+
+CREATE UNIQUE INDEX ix_ticket_ratings_ticket_id_round ON support.ticket_ratings USING btree (ticket_id, round);
 
 CREATE INDEX ix_tickets_assignee_id_opened_at_id ON support.tickets USING btree (assignee_id, opened_at, id);
 
@@ -3835,7 +4025,11 @@ CREATE INDEX ix_tickets_queue ON support.tickets USING btree (opened_at, id) WHE
 
 CREATE INDEX ix_tickets_search_text ON support.tickets USING gin (search_text public.gin_trgm_ops);
 
+CREATE INDEX ix_tickets_silent ON support.tickets USING btree (resolved_at, id) WHERE ((status)::text = 'resolved'::text);
+
 CREATE INDEX ix_tickets_status_opened_at_id ON support.tickets USING btree (status, opened_at, id);
+
+CREATE INDEX ix_tickets_waiting_since ON support.tickets USING btree (waiting_since, id) WHERE (waiting_since IS NOT NULL);
 
 CREATE TRIGGER audit_logs_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON access.audit_logs FOR EACH STATEMENT EXECUTE FUNCTION access.refuse_change();
 
@@ -4235,11 +4429,32 @@ ALTER TABLE ONLY customers.service_orders
 ALTER TABLE ONLY customers.service_orders
     ADD CONSTRAINT fk_service_orders_users_by FOREIGN KEY (by) REFERENCES access.users(id) ON DELETE RESTRICT;
 
+ALTER TABLE ONLY field.attendance_corrections
+    ADD CONSTRAINT fk_attendance_corrections_users_decided_by FOREIGN KEY (decided_by) REFERENCES access.users(id) ON DELETE RESTRICT;
+
+ALTER TABLE ONLY field.attendance_corrections
+    ADD CONSTRAINT fk_attendance_corrections_users_user_id FOREIGN KEY (user_id) REFERENCES access.users(id) ON DELETE RESTRICT;
+
+ALTER TABLE ONLY field.attendance
+    ADD CONSTRAINT fk_attendance_users_user_id FOREIGN KEY (user_id) REFERENCES access.users(id) ON DELETE RESTRICT;
+
 ALTER TABLE ONLY field.work_order_activities
     ADD CONSTRAINT fk_work_order_activities_users_by FOREIGN KEY (by) REFERENCES access.users(id) ON DELETE RESTRICT;
 
 ALTER TABLE ONLY field.work_order_activities
     ADD CONSTRAINT fk_work_order_activities_work_orders_work_order_id FOREIGN KEY (work_order_id) REFERENCES field.work_orders(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY field.work_order_evidence
+    ADD CONSTRAINT fk_work_order_evidence_files_id FOREIGN KEY (id) REFERENCES company.files(id) ON DELETE RESTRICT;
+
+ALTER TABLE ONLY field.work_order_evidence
+    ADD CONSTRAINT fk_work_order_evidence_users_reviewed_by FOREIGN KEY (reviewed_by) REFERENCES access.users(id) ON DELETE RESTRICT;
+
+ALTER TABLE ONLY field.work_order_evidence
+    ADD CONSTRAINT fk_work_order_evidence_users_taken_by FOREIGN KEY (taken_by) REFERENCES access.users(id) ON DELETE RESTRICT;
+
+ALTER TABLE ONLY field.work_order_evidence
+    ADD CONSTRAINT fk_work_order_evidence_work_orders_work_order_id FOREIGN KEY (work_order_id) REFERENCES field.work_orders(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY field.work_order_extensions
     ADD CONSTRAINT fk_work_order_extensions_users_asked_by FOREIGN KEY (asked_by) REFERENCES access.users(id) ON DELETE RESTRICT;
@@ -4249,6 +4464,12 @@ ALTER TABLE ONLY field.work_order_extensions
 
 ALTER TABLE ONLY field.work_order_extensions
     ADD CONSTRAINT fk_work_order_extensions_work_orders_work_order_id FOREIGN KEY (work_order_id) REFERENCES field.work_orders(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY field.work_order_materials
+    ADD CONSTRAINT fk_work_order_materials_users_by FOREIGN KEY (by) REFERENCES access.users(id) ON DELETE RESTRICT;
+
+ALTER TABLE ONLY field.work_order_materials
+    ADD CONSTRAINT fk_work_order_materials_work_orders_work_order_id FOREIGN KEY (work_order_id) REFERENCES field.work_orders(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY field.work_order_technicians
     ADD CONSTRAINT fk_work_order_technicians_users_by FOREIGN KEY (by) REFERENCES access.users(id) ON DELETE RESTRICT;
@@ -4264,6 +4485,9 @@ ALTER TABLE ONLY field.work_orders
 
 ALTER TABLE ONLY field.work_orders
     ADD CONSTRAINT fk_work_orders_tickets_ticket_id FOREIGN KEY (ticket_id) REFERENCES support.tickets(id) ON DELETE RESTRICT;
+
+ALTER TABLE ONLY field.work_schedules
+    ADD CONSTRAINT fk_work_schedules_users_id FOREIGN KEY (id) REFERENCES access.users(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY messaging.broadcasts
     ADD CONSTRAINT fk_broadcasts_users_approved_by_id FOREIGN KEY (approved_by_id) REFERENCES access.users(id) ON DELETE RESTRICT;
@@ -4562,11 +4786,26 @@ ALTER TABLE ONLY support.ticket_activities
 ALTER TABLE ONLY support.ticket_activities
     ADD CONSTRAINT fk_ticket_activities_users_by FOREIGN KEY (by) REFERENCES access.users(id) ON DELETE RESTRICT;
 
+ALTER TABLE ONLY support.ticket_alarms
+    ADD CONSTRAINT fk_ticket_alarms_ticket_escalations_escalation_id FOREIGN KEY (escalation_id) REFERENCES support.ticket_escalations(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY support.ticket_alarms
+    ADD CONSTRAINT fk_ticket_alarms_tickets_ticket_id FOREIGN KEY (ticket_id) REFERENCES support.tickets(id) ON DELETE CASCADE;
+
 ALTER TABLE ONLY support.ticket_comments
     ADD CONSTRAINT fk_ticket_comments_tickets_ticket_id FOREIGN KEY (ticket_id) REFERENCES support.tickets(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY support.ticket_comments
     ADD CONSTRAINT fk_ticket_comments_users_by FOREIGN KEY (by) REFERENCES access.users(id) ON DELETE RESTRICT;
+
+ALTER TABLE ONLY support.ticket_pauses
+    ADD CONSTRAINT fk_ticket_pauses_tickets_ticket_id FOREIGN KEY (ticket_id) REFERENCES support.tickets(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY support.ticket_ratings
+    ADD CONSTRAINT fk_ticket_ratings_tickets_ticket_id FOREIGN KEY (ticket_id) REFERENCES support.tickets(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY support.ticket_ratings
+    ADD CONSTRAINT fk_ticket_ratings_users_assignee_id FOREIGN KEY (assignee_id) REFERENCES access.users(id) ON DELETE RESTRICT;
 
 ALTER TABLE ONLY support.tickets
     ADD CONSTRAINT fk_tickets_customers_customer_id FOREIGN KEY (customer_id) REFERENCES customers.customers(id) ON DELETE RESTRICT;

@@ -3,6 +3,7 @@ using IspJabbar.Application.Common.Security;
 using IspJabbar.Application.Field;
 using IspJabbar.Application.Field.Ports;
 using IspJabbar.Application.Field.WorkOrders;
+using IspJabbar.Application.Reporting.Field;
 using IspJabbar.Domain.Common;
 using IspJabbar.Domain.Field;
 using IspJabbar.Web.Pages.Customers;
@@ -35,7 +36,7 @@ internal static class WorkOrdersApi
         Guid Id, string Number, string Type, WorkOrderStatus Status, Guid? CustomerId, string? CustomerNumber, string? CustomerName, string? Phone, string? Address, double? Latitude, double? Longitude,
         Guid? TicketId, string? TicketNumber, int Quota, int Taken, bool Pool, string? Place, string? Note, DateTimeOffset? ScheduledFrom, DateTimeOffset? ScheduledTo, DateTimeOffset? ConfirmedAt,
         DateTimeOffset CreatedAt, DateTimeOffset? AssignedAt, DateTimeOffset? DepartedAt, DateTimeOffset? ArrivedAt, DateTimeOffset? StartedAt, DateTimeOffset? EndedAt, string? Result, double? RxPowerDbm,
-        Needs Requires, IReadOnlyList<object> Evidence, IReadOnlyList<Claim> Claims, IReadOnlyList<Person> Technicians, IReadOnlyList<Extension> Extensions, IReadOnlyList<WorkOrderDetails.Step> Activities);
+        Needs Requires, IReadOnlyList<EvidenceRow> Evidence, IReadOnlyList<Claim> Claims, IReadOnlyList<Person> Technicians, IReadOnlyList<Extension> Extensions, IReadOnlyList<WorkOrderDetails.Step> Activities);
 
     /// <summary>What must be there before it counts as done.</summary>
     private sealed record Needs(int Minutes, string? Skill, IReadOnlyList<string> Checklist, bool ChecklistRequired, IReadOnlyList<string> Photos, int LeastPhotos, bool Signature, bool RxPower, IReadOnlyList<string> Materials);
@@ -98,7 +99,7 @@ internal static class WorkOrdersApi
             return Results.Created($"/api/work-orders/{made.Id}", new Ordered(made.Id, made.Number, made.Status));
         }).Needs(FieldPermissions.CreateWorkOrders).Produces<Ordered>(201).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
 
-        orders.MapGet("/{id:guid}", async (Guid id, IMediator mediator, CancellationToken ct) => Full(await mediator.Send(new GetWorkOrder(id), ct)))
+        orders.MapGet("/{id:guid}", async (Guid id, IMediator mediator, CancellationToken ct) => await Full(id, mediator, ct))
             .Needs(FieldPermissions.ViewWorkOrders).Produces<Details>().ProducesProblem(404);
 
         orders.MapPost("/{id:guid}/claim", (Guid id, IMediator mediator, CancellationToken ct) => mediator.Send(new ClaimWorkOrder(id), ct))
@@ -183,12 +184,14 @@ internal static class WorkOrdersApi
         x.Id, x.Number, WorkOrderCodes.Of(x.Kind), x.Status, x.CustomerId, x.CustomerNumber, x.CustomerName, x.Phone, x.Street, x.TicketId, x.Quota, x.Taken, x.InPool, x.ScheduledFrom, x.ScheduledTo, x.WantedOn,
         x.WantedTime, x.Note, x.Technicians, x.CreatedAt, x.EndedAt);
 
-    private static Details Full(WorkOrderDetails x) => new(
+    private static async Task<Details> Full(Guid id, IMediator mediator, CancellationToken ct) => Full(await mediator.Send(new GetWorkOrder(id), ct), await mediator.Send(new ListEvidence(id), ct));
+
+    private static Details Full(WorkOrderDetails x, IReadOnlyList<EvidenceRow> evidence) => new(
         x.Id, x.Number, WorkOrderCodes.Of(x.Kind), x.Status, x.Customer?.Id, x.Customer?.Number, x.Customer?.Name, x.Customer?.Phone, x.Customer?.Address.ToString(), x.Customer?.Latitude, x.Customer?.Longitude,
         x.Ticket?.Id, x.Ticket?.Number, x.Quota, x.Taken, x.InPool, x.Place, x.Note, x.ScheduledFrom, x.ScheduledTo, x.ConfirmedAt, x.CreatedAt, x.AssignedAt, x.DepartedAt, x.ArrivedAt, x.StartedAt, x.EndedAt,
         x.Result, x.RxPowerDbm,
         new Needs(x.Type.Minutes, x.Type.Skill, x.Type.Checklist, x.Type.NeedsChecklist, x.Type.Photos, x.Type.LeastPhotos, x.Type.NeedsSignature, x.Type.NeedsRxPower, x.Type.Materials),
-        [], [.. x.Technicians.Where(y => y.IsClaim).Select(y => new Claim(y.Id, y.Name, y.Since))], [.. x.Technicians.Select(y => new Person(y.Id, y.Name, y.Since))],
+        evidence, [.. x.Technicians.Where(y => y.IsClaim).Select(y => new Claim(y.Id, y.Name, y.Since))], [.. x.Technicians.Select(y => new Person(y.Id, y.Name, y.Since))],
         [.. x.Extensions.Select(y => new Extension(
             y.Id, y.Days, y.Reason, y.State switch { ExtensionState.Asked => "pending", ExtensionState.Approved => "approved", _ => "rejected" }, y.AskedBy, y.AskedAt, y.DecidedBy, y.DecidedAt, y.Answer))],
         x.Steps);

@@ -53,10 +53,14 @@ public sealed partial class EveryDoorTests(Shop app) : IClassFixture<Shop>
         ["/help/"] = "word",
         ["/broadcasts/"] = "shared", // no role that sees only its own holds the permission
         ["/stop/"] = "word", // sealed: who has it may stop that one kind of messages
+        ["/rate/"] = "word", // sealed: who has it may say how that one ticket was
         ["/pay/"] = "word", // sealed: who has it may see that one bill
         ["/access/users/"] = "shared",
         ["/access/roles/"] = "shared",
         ["/field/work-orders/"] = "work order",
+        ["/photos/"] = "word", // sealed: who has it may see that one photo, for a while
+        ["/api/evidence/"] = "shared", // no role that sees only its own holds the permission
+        ["/api/attendance/corrections/"] = "shared",
         ["/chat/"] = "shared", // no role that sees only its own holds the permission
         ["/messages/"] = "shared", // no role that sees only its own holds the permission
         ["/jobs/"] = "own",
