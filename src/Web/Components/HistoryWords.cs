@@ -336,6 +336,8 @@ public static class HistoryWords
         ["UnassignWorkOrder"] = ("user-x", "warn", "Teknisi dilepas dari surat tugas"),
         ["ReplaceTechnician"] = ("transfer", "warn", "Teknisi pengganti dicari"),
         ["OfferWorkOrder"] = ("users-group", "info", "Kolam tugas diubah"),
+        ["AnswerMyVisit"] = ("calendar", "info", "Pelanggan menjawab jadwal kunjungan"),
+        ["RemindOfVisits"] = ("bell", null, "Pelanggan diingatkan tentang kunjungan"),
         ["PlaceWorkOrder"] = ("calendar", "info", "Kunjungan dijadwalkan"),
         ["ScheduleWorkOrder"] = ("calendar", "info", "Kunjungan dijadwalkan"),
         ["DepartForWorkOrder"] = ("navigation", "info", "Teknisi berangkat"),

@@ -100,6 +100,7 @@ public sealed partial class EveryDoorTests(Shop app) : IClassFixture<Shop>
         ["/api/tickets/"] = "ticket",
         ["/tickets/"] = "ticket",
         ["/portal/tickets/"] = "ticket",
+        ["/portal/visits/"] = "work order",
         ["/api/registrations/"] = "shared", // no role that sees only its own holds the permission
         ["/customers/registrations/"] = "shared",
         ["/api/jobs/"] = "own",
