@@ -65,7 +65,7 @@ public sealed class WorkOrderPagesTests(AppFixture app) : IClassFixture<AppFixtu
     public async Task The_visit_of_an_archived_customer_stays_but_leads_nowhere()
     {
         var order = await AVisit("Yusuf Saputra");
-        await app.Send(new ArchiveCustomer(order.CustomerId));
+        await app.Send(new ArchiveCustomer(order.CustomerId!.Value));
         await app.Settle();
         using var office = await Visitor.SignedIn(app, "admin");
 
