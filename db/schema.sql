@@ -1351,6 +1351,41 @@ CREATE TABLE customers.service_packages (
     monthly_price numeric(18,0) NOT NULL
 );
 
+CREATE TABLE field.attendance (
+    id uuid NOT NULL,
+    user_id uuid NOT NULL,
+    day date NOT NULL,
+    came_at timestamp with time zone,
+    came_latitude double precision,
+    came_longitude double precision,
+    came_accuracy double precision,
+    office_metres double precision,
+    visit_metres double precision,
+    late_minutes integer NOT NULL,
+    went_at timestamp with time zone,
+    went_latitude double precision,
+    went_longitude double precision,
+    went_accuracy double precision,
+    heard_at timestamp with time zone,
+    is_corrected boolean NOT NULL,
+    CONSTRAINT ck_attendance_order CHECK (((went_at IS NULL) OR ((came_at IS NOT NULL) AND (went_at >= came_at))))
+);
+
+CREATE TABLE field.attendance_corrections (
+    id uuid NOT NULL,
+    user_id uuid NOT NULL,
+    day date NOT NULL,
+    came time without time zone,
+    went time without time zone,
+    why character varying(300) NOT NULL,
+    state character varying(32) NOT NULL,
+    asked_at timestamp with time zone NOT NULL,
+    decided_by uuid,
+    decided_at timestamp with time zone,
+    note character varying(300),
+    CONSTRAINT ck_attendance_corrections_times CHECK (((came IS NOT NULL) OR (went IS NOT NULL)))
+);
+
 CREATE TABLE field.work_order_activities (
     id uuid NOT NULL,
     work_order_id uuid NOT NULL,
@@ -1362,6 +1397,31 @@ CREATE TABLE field.work_order_activities (
     longitude double precision,
     accuracy double precision,
     device_time timestamp with time zone
+);
+
+CREATE TABLE field.work_order_evidence (
+    id uuid NOT NULL,
+    work_order_id uuid NOT NULL,
+    kind character varying(60) NOT NULL,
+    taken_by uuid NOT NULL,
+    captured_at timestamp with time zone NOT NULL,
+    received_at timestamp with time zone NOT NULL,
+    latitude double precision NOT NULL,
+    longitude double precision NOT NULL,
+    accuracy double precision NOT NULL,
+    metres double precision,
+    sha256 character varying(64) NOT NULL,
+    exif_at timestamp with time zone,
+    exif_latitude double precision,
+    exif_longitude double precision,
+    software character varying(120),
+    signs text[] NOT NULL,
+    state character varying(32) NOT NULL,
+    reviewed_by uuid,
+    reviewed_at timestamp with time zone,
+    review_note character varying(300),
+    CONSTRAINT ck_work_order_evidence_note CHECK ((((state)::text = 'returned'::text) = (review_note IS NOT NULL))),
+    CONSTRAINT ck_work_order_evidence_place CHECK ((((latitude >= ('-90'::integer)::double precision) AND (latitude <= (90)::double precision)) AND ((longitude >= ('-180'::integer)::double precision) AND (longitude <= (180)::double precision)) AND (accuracy >= (0)::double precision)))
 );
 
 CREATE TABLE field.work_order_extensions (
@@ -1376,6 +1436,17 @@ CREATE TABLE field.work_order_extensions (
     decided_at timestamp with time zone,
     answer character varying(500),
     CONSTRAINT ck_work_order_extensions_days CHECK (((days >= 1) AND (days <= 30)))
+);
+
+CREATE TABLE field.work_order_materials (
+    id uuid NOT NULL,
+    work_order_id uuid NOT NULL,
+    name character varying(80) NOT NULL,
+    quantity numeric(10,2) NOT NULL,
+    serial character varying(60),
+    by uuid NOT NULL,
+    at timestamp with time zone NOT NULL,
+    CONSTRAINT ck_work_order_materials_quantity CHECK ((quantity > (0)::numeric))
 );
 
 CREATE TABLE field.work_order_technicians (
@@ -1434,6 +1505,14 @@ CREATE TABLE field.work_orders (
     is_free boolean GENERATED ALWAYS AS ((in_pool AND (taken < quota) AND ((status)::text <> ALL ((ARRAY['done'::character varying, 'cancelled'::character varying])::text[])))) STORED,
     CONSTRAINT ck_work_orders_quota CHECK ((((quota >= 1) AND (quota <= 10)) AND ((taken >= 0) AND (taken <= quota)))),
     CONSTRAINT ck_work_orders_schedule CHECK ((((scheduled_from IS NULL) = (scheduled_to IS NULL)) AND (scheduled_to > scheduled_from)))
+);
+
+CREATE TABLE field.work_schedules (
+    id uuid NOT NULL,
+    days integer NOT NULL,
+    "from" time without time zone NOT NULL,
+    until time without time zone NOT NULL,
+    CONSTRAINT ck_work_schedules_hours CHECK (((until > "from") AND ((days >= 0) AND (days <= 127))))
 );
 
 CREATE TABLE messaging.approved_templates (
@@ -2784,11 +2863,23 @@ ALTER TABLE ONLY customers.service_orders
 ALTER TABLE ONLY customers.service_packages
     ADD CONSTRAINT pk_service_packages PRIMARY KEY (id);
 
+ALTER TABLE ONLY field.attendance
+    ADD CONSTRAINT pk_attendance PRIMARY KEY (id);
+
+ALTER TABLE ONLY field.attendance_corrections
+    ADD CONSTRAINT pk_attendance_corrections PRIMARY KEY (id);
+
 ALTER TABLE ONLY field.work_order_activities
     ADD CONSTRAINT pk_work_order_activities PRIMARY KEY (id);
 
+ALTER TABLE ONLY field.work_order_evidence
+    ADD CONSTRAINT pk_work_order_evidence PRIMARY KEY (id);
+
 ALTER TABLE ONLY field.work_order_extensions
     ADD CONSTRAINT pk_work_order_extensions PRIMARY KEY (id);
+
+ALTER TABLE ONLY field.work_order_materials
+    ADD CONSTRAINT pk_work_order_materials PRIMARY KEY (id);
 
 ALTER TABLE ONLY field.work_order_technicians
     ADD CONSTRAINT pk_work_order_technicians PRIMARY KEY (work_order_id, user_id);
@@ -2798,6 +2889,9 @@ ALTER TABLE ONLY field.work_order_types
 
 ALTER TABLE ONLY field.work_orders
     ADD CONSTRAINT pk_work_orders PRIMARY KEY (id);
+
+ALTER TABLE ONLY field.work_schedules
+    ADD CONSTRAINT pk_work_schedules PRIMARY KEY (id);
 
 ALTER TABLE ONLY messaging.approved_templates
     ADD CONSTRAINT pk_approved_templates PRIMARY KEY (event, language);
@@ -3464,9 +3558,31 @@ CREATE UNIQUE INDEX ix_service_orders_waiting ON customers.service_orders USING 
 
 CREATE UNIQUE INDEX ix_service_packages_code ON customers.service_packages USING btree (code);
 
+CREATE INDEX ix_attendance_corrections_decided_by ON field.attendance_corrections USING btree (decided_by);
+
+CREATE INDEX ix_attendance_corrections_state ON field.attendance_corrections USING btree (state, asked_at, id);
+
+CREATE INDEX ix_attendance_corrections_user_id ON field.attendance_corrections USING btree (user_id, asked_at);
+
+CREATE UNIQUE INDEX ix_attendance_corrections_waiting ON field.attendance_corrections USING btree (user_id, day) WHERE ((state)::text = 'waiting'::text);
+
+CREATE INDEX ix_attendance_day ON field.attendance USING btree (day);
+
+CREATE UNIQUE INDEX ix_attendance_user_id_day ON field.attendance USING btree (user_id, day);
+
 CREATE INDEX ix_work_order_activities_by ON field.work_order_activities USING btree (by);
 
 CREATE INDEX ix_work_order_activities_work_order_id_at ON field.work_order_activities USING btree (work_order_id, at);
+
+CREATE INDEX ix_work_order_evidence_reviewed_by ON field.work_order_evidence USING btree (reviewed_by);
+
+CREATE INDEX ix_work_order_evidence_sha256 ON field.work_order_evidence USING btree (sha256);
+
+CREATE INDEX ix_work_order_evidence_state ON field.work_order_evidence USING btree (state, received_at, id);
+
+CREATE INDEX ix_work_order_evidence_taken_by ON field.work_order_evidence USING btree (taken_by, captured_at);
+
+CREATE INDEX ix_work_order_evidence_work_order_id ON field.work_order_evidence USING btree (work_order_id, captured_at);
 
 CREATE INDEX ix_work_order_extensions_asked_by ON field.work_order_extensions USING btree (asked_by);
 
@@ -3477,6 +3593,12 @@ CREATE UNIQUE INDEX ix_work_order_extensions_one_waits ON field.work_order_exten
 CREATE INDEX ix_work_order_extensions_state_asked_at ON field.work_order_extensions USING btree (state, asked_at);
 
 CREATE INDEX ix_work_order_extensions_work_order_id ON field.work_order_extensions USING btree (work_order_id);
+
+CREATE INDEX ix_work_order_materials_by ON field.work_order_materials USING btree (by);
+
+CREATE INDEX ix_work_order_materials_serial ON field.work_order_materials USING btree (serial) WHERE (serial IS NOT NULL);
+
+CREATE INDEX ix_work_order_materials_work_order_id ON field.work_order_materials USING btree (work_order_id);
 
 CREATE INDEX ix_work_order_technicians_by ON field.work_order_technicians USING btree (by);
 
@@ -4344,11 +4466,32 @@ ALTER TABLE ONLY customers.service_orders
 ALTER TABLE ONLY customers.service_orders
     ADD CONSTRAINT fk_service_orders_users_by FOREIGN KEY (by) REFERENCES access.users(id) ON DELETE RESTRICT;
 
+ALTER TABLE ONLY field.attendance_corrections
+    ADD CONSTRAINT fk_attendance_corrections_users_decided_by FOREIGN KEY (decided_by) REFERENCES access.users(id) ON DELETE RESTRICT;
+
+ALTER TABLE ONLY field.attendance_corrections
+    ADD CONSTRAINT fk_attendance_corrections_users_user_id FOREIGN KEY (user_id) REFERENCES access.users(id) ON DELETE RESTRICT;
+
+ALTER TABLE ONLY field.attendance
+    ADD CONSTRAINT fk_attendance_users_user_id FOREIGN KEY (user_id) REFERENCES access.users(id) ON DELETE RESTRICT;
+
 ALTER TABLE ONLY field.work_order_activities
     ADD CONSTRAINT fk_work_order_activities_users_by FOREIGN KEY (by) REFERENCES access.users(id) ON DELETE RESTRICT;
 
 ALTER TABLE ONLY field.work_order_activities
     ADD CONSTRAINT fk_work_order_activities_work_orders_work_order_id FOREIGN KEY (work_order_id) REFERENCES field.work_orders(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY field.work_order_evidence
+    ADD CONSTRAINT fk_work_order_evidence_files_id FOREIGN KEY (id) REFERENCES company.files(id) ON DELETE RESTRICT;
+
+ALTER TABLE ONLY field.work_order_evidence
+    ADD CONSTRAINT fk_work_order_evidence_users_reviewed_by FOREIGN KEY (reviewed_by) REFERENCES access.users(id) ON DELETE RESTRICT;
+
+ALTER TABLE ONLY field.work_order_evidence
+    ADD CONSTRAINT fk_work_order_evidence_users_taken_by FOREIGN KEY (taken_by) REFERENCES access.users(id) ON DELETE RESTRICT;
+
+ALTER TABLE ONLY field.work_order_evidence
+    ADD CONSTRAINT fk_work_order_evidence_work_orders_work_order_id FOREIGN KEY (work_order_id) REFERENCES field.work_orders(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY field.work_order_extensions
     ADD CONSTRAINT fk_work_order_extensions_users_asked_by FOREIGN KEY (asked_by) REFERENCES access.users(id) ON DELETE RESTRICT;
@@ -4358,6 +4501,12 @@ ALTER TABLE ONLY field.work_order_extensions
 
 ALTER TABLE ONLY field.work_order_extensions
     ADD CONSTRAINT fk_work_order_extensions_work_orders_work_order_id FOREIGN KEY (work_order_id) REFERENCES field.work_orders(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY field.work_order_materials
+    ADD CONSTRAINT fk_work_order_materials_users_by FOREIGN KEY (by) REFERENCES access.users(id) ON DELETE RESTRICT;
+
+ALTER TABLE ONLY field.work_order_materials
+    ADD CONSTRAINT fk_work_order_materials_work_orders_work_order_id FOREIGN KEY (work_order_id) REFERENCES field.work_orders(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY field.work_order_technicians
     ADD CONSTRAINT fk_work_order_technicians_users_by FOREIGN KEY (by) REFERENCES access.users(id) ON DELETE RESTRICT;
@@ -4373,6 +4522,9 @@ ALTER TABLE ONLY field.work_orders
 
 ALTER TABLE ONLY field.work_orders
     ADD CONSTRAINT fk_work_orders_tickets_ticket_id FOREIGN KEY (ticket_id) REFERENCES support.tickets(id) ON DELETE RESTRICT;
+
+ALTER TABLE ONLY field.work_schedules
+    ADD CONSTRAINT fk_work_schedules_users_id FOREIGN KEY (id) REFERENCES access.users(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY messaging.broadcasts
     ADD CONSTRAINT fk_broadcasts_users_approved_by_id FOREIGN KEY (approved_by_id) REFERENCES access.users(id) ON DELETE RESTRICT;

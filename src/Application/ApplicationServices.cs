@@ -35,6 +35,7 @@ using IspJabbar.Application.Customers.Ports;
 using IspJabbar.Application.Customers.Records;
 using IspJabbar.Application.Customers.Registrations;
 using IspJabbar.Application.Customers.Registrations.Drafts;
+using IspJabbar.Application.Field.Attendance;
 using IspJabbar.Application.Field.Ports;
 using IspJabbar.Application.Field.WorkOrders;
 using IspJabbar.Application.Messaging;
@@ -94,7 +95,7 @@ public static class ApplicationServices
     private static readonly Type[] Ports =
     [
         typeof(IRegistrationStep), typeof(IMoveInStep), typeof(IRouterDirectory), typeof(ICustomerScope), typeof(IServiceAccount), typeof(IIsolationGuard), typeof(IRecordKind), typeof(ISearchSource),
-        typeof(ILongJob), typeof(IImportKind), typeof(IBulkAction<Customer>), typeof(IDashboardWidget), typeof(IProposedChange), typeof(IMessageCause), typeof(IMessageFiles), typeof(IChatCommand), typeof(IChatPeople), typeof(ITicketStaff), typeof(ITechnicians),
+        typeof(ILongJob), typeof(IImportKind), typeof(IBulkAction<Customer>), typeof(IDashboardWidget), typeof(IProposedChange), typeof(IMessageCause), typeof(IMessageFiles), typeof(IChatCommand), typeof(IChatPeople), typeof(ITicketStaff), typeof(ITechnicians), typeof(ITechnicianPresence),
     ];
 
     public static IServiceCollection AddApplication(this IServiceCollection services)
@@ -133,6 +134,7 @@ public static class ApplicationServices
         services.AddScoped<CreditDesk>().AddScoped<IVisits, Visits>().AddScoped<RestitutionPlan>().AddScoped<ServiceDesk>();
         services.AddScoped<BankPairs>().AddScoped<BankMatches>();
         services.AddScoped<LostLines>().AddScoped<IServiceOutages, ServiceOutages>();
+        services.AddScoped<WorkHours>().AddScoped<WorkOrderProof>();
         services.AddScoped<WorkOrderDesk>().AddScoped<SendingOfTechnicians>();
         services.AddScoped<TicketScope>().AddScoped<ServiceClock>().AddScoped<TicketVerdicts>().AddScoped<TicketAnswers>().AddScoped<TicketFiles>().AddScoped<TicketPace>().AddScoped<TicketBulk>();
         services.AddScoped<SecondSteps>();

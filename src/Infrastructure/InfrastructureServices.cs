@@ -9,6 +9,7 @@ using IspJabbar.Application.Common.Persistence;
 using IspJabbar.Application.Common.Security;
 using IspJabbar.Application.Common.Tables;
 using IspJabbar.Application.Customers.Ports;
+using IspJabbar.Application.Field.Evidence;
 using IspJabbar.Application.Messaging.Ports;
 using IspJabbar.Application.Network.Ports;
 using IspJabbar.Application.Reporting.Kpi;
@@ -55,7 +56,9 @@ public static class InfrastructureServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(keys);
         services.AddSingleton<IFieldCipher, FieldCipher>();
-        services.AddSingleton<IFileStore, DiskFiles>();
+        services.AddSingleton<IFileStore>(provider => S3Options.From(provider.GetRequiredService<IConfiguration>()) is { } s3
+            ? new S3Files(s3, provider.GetRequiredService<TimeProvider>())
+            : ActivatorUtilities.CreateInstance<DiskFiles>(provider));
         services.AddSingleton(provider => DocumentOptions.From(provider.GetRequiredService<IConfiguration>())).AddSingleton<IDocumentPrinter, ChromiumPrinter>().AddSingleton<IReceiptPrinter, TcpReceiptPrinter>();
         services.AddSingleton<ITableWriter, CsvTable>().AddSingleton<ITableWriter, XlsxWriter>();
 
@@ -66,7 +69,7 @@ public static class InfrastructureServices
         services.AddSingleton<SampleMonths>().AddSingleton<SyncBook>().AddSingleton<SetupReader>().AddSingleton<RouterSync>().AddSingleton<IRouterSync>(provider => provider.GetRequiredService<RouterSync>());
         services.AddSingleton<UptimeBook>().AddSingleton<ITrafficBook, TrafficBook>();
         services.AddOlts();
-        services.AddGateways().AddWhatsApp().AddSingleton<IPayLinks, PayLinks>().AddSingleton<IWishLinks, WishLinks>().AddSingleton<ITicketLinks, TicketLinks>();
+        services.AddGateways().AddWhatsApp().AddSingleton<IPayLinks, PayLinks>().AddSingleton<IWishLinks, WishLinks>().AddSingleton<IPhotoLinks, PhotoLinks>().AddSingleton<ITicketLinks, TicketLinks>();
         services.AddScoped<IMessageSender, SmtpSender>().AddScoped<IMessageSender, PushSender>().AddSingleton<IPushService, PushService>();
         services.AddScoped<Actor>();
         services.AddSingleton<Pulse>().AddSingleton<Rush>().AddSingleton<OutboxPump>().AddSingleton<Leases>().AddSingleton<RouterWorker>().AddSingleton<OltWorker>().AddSingleton<OutageWorker>().AddSingleton<TicketWorker>().AddSingleton<UptimeWorker>().AddSingleton<GatewayWorker>().AddSingleton<UploadSweeper>();

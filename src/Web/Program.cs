@@ -23,7 +23,7 @@ return await Hosting.Start(args, (builder, database) =>
     builder.Services.AddSingleton<CompanyBrand>().AddSingleton<IBrand>(provider => provider.GetRequiredService<CompanyBrand>()).AddUi();
     builder.Services.AddSingleton<IStationery, Stationery>().AddScoped<PaperFiles>().AddScoped<IMessageFiles, QrisAsFile>();
     builder.Services.AddSessionAuthentication().AddPermissions().AddSignInLimits(builder.Configuration);
-    builder.Services.AddSingleton<SetupCode>().AddSingleton<PhotoTickets>().AddSingleton<ICommonPasswords, CommonPasswords>();
+    builder.Services.AddSingleton<SetupCode>().AddSingleton<PhotoTickets>().AddSingleton<PhotoGate>().AddSingleton<ICommonPasswords, CommonPasswords>();
     builder.Services.AddApi();
     builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error); // our repository seals what it believes to be bare
     builder.Services.AddRazorPages().AddMvcOptions(mvc => mvc.Filters.Add<UseCaseErrorsPageFilter>());
@@ -51,7 +51,7 @@ return await Hosting.Start(args, (builder, database) =>
     app.UseForwardedHeaders();
     app.UseIsolationNotice();
     app.UseUi();
-    app.UseWhen(ApiRoutes.IsApi, api => api.UseMiddleware<ApiErrors>());
+    app.UseWhen(http => ApiRoutes.IsApi(http) || FieldDoor.IsOne(http), api => api.UseMiddleware<ApiErrors>());
     app.UseRouting();
     app.UseAuthentication();
     app.Use(Outage.StopUnknown);
@@ -62,6 +62,7 @@ return await Hosting.Start(args, (builder, database) =>
     app.MapRazorPages();
     app.MapHub<ChangesHub>("/hubs/changes");
     app.MapApi();
+    app.MapFieldDoor();
     app.MapLogo();
     app.MapHealth();
     return app;

@@ -17,4 +17,19 @@ public static class FieldPermissions
 
     /// <summary>Answers technicians who need more days.</summary>
     public const string ApproveExtensions = "field.extensions.approve";
+
+    /// <summary>Photos of the own visits; whoever checks them, of all.</summary>
+    public const string AddEvidence = "field.evidence.add";
+
+    /// <summary>Periksa mutu: accepting photos that look odd, or sending them back.</summary>
+    public const string ReviewEvidence = "field.evidence.review";
+
+    /// <summary>Checking in and out, and asking for corrections, for oneself.</summary>
+    public const string Attend = "field.attendance.own";
+
+    /// <summary>Who is there, late or absent.</summary>
+    public const string ViewAttendance = "field.attendance.view";
+
+    /// <summary>Deciding on corrections, and hours that are somebody's own.</summary>
+    public const string ManageAttendance = "field.attendance.manage";
 }

@@ -32,8 +32,11 @@ public static class NoticeKinds
     public static readonly NoticeKind BroadcastWaits = new("broadcast.waits", "Siaran menunggu persetujuan", "speakerphone");
     public static readonly NoticeKind ChatWaits = new("chat.waits", "Pelanggan menunggu balasan", "message-circle");
     public static readonly NoticeKind ChatAssigned = new("chat.assigned", "Percakapan diberikan kepada Anda", "message-circle");
+    public static readonly NoticeKind EvidenceReturned = new("evidence.returned", "Foto bukti dikembalikan", "camera");
+    public static readonly NoticeKind AttendanceAsked = new("attendance.asked", "Koreksi absensi diminta", "clock");
+    public static readonly NoticeKind AttendanceDecided = new("attendance.decided", "Koreksi absensi Anda diputuskan", "clock");
     public static readonly NoticeKind AuditBroken = new("audit.broken", "Log audit tidak utuh", "history", IsUrgent: true, ByEmail: true);
 
     public static IReadOnlyList<NoticeKind> All { get; } =
-        [NewRegistration, AccountRefused, RouterDown, ChangeWaits, OltSilent, MassOutage, CorrectionWaits, BillingMismatch, JobEnded, AccountSecurity, MoneyToCheck, BroadcastWaits, NewTicket, LateTicket, BadRating, Visit, VisitExtension, SenderStopped, ChatWaits, ChatAssigned, AuditBroken];
+        [NewRegistration, AccountRefused, RouterDown, ChangeWaits, OltSilent, MassOutage, CorrectionWaits, BillingMismatch, JobEnded, AccountSecurity, MoneyToCheck, BroadcastWaits, NewTicket, LateTicket, BadRating, Visit, VisitExtension, SenderStopped, ChatWaits, ChatAssigned, EvidenceReturned, AttendanceAsked, AttendanceDecided, AuditBroken];
 }

@@ -39,4 +39,4 @@ public sealed class StoredFile
         : throw new Common.ConflictException("file.owned", "Foto ini sudah dipakai data lain. Unggah lagi.");
 }
 
-public enum FileKind { Ktp, House, Logo, Attachment, JobResult }
+public enum FileKind { Ktp, House, Logo, Attachment, JobResult, Evidence }

@@ -126,6 +126,11 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options) : DbCon
     public DbSet<VisitBill> VisitBills => Set<VisitBill>();
     public DbSet<CustomerAccount> CustomerAccounts => Set<CustomerAccount>();
     public DbSet<WorkOrder> WorkOrders => Set<WorkOrder>();
+    public DbSet<WorkOrderEvidence> WorkOrderEvidence => Set<WorkOrderEvidence>();
+    public DbSet<WorkOrderMaterial> WorkOrderMaterials => Set<WorkOrderMaterial>();
+    public DbSet<AttendanceDay> AttendanceDays => Set<AttendanceDay>();
+    public DbSet<AttendanceCorrection> AttendanceCorrections => Set<AttendanceCorrection>();
+    public DbSet<WorkSchedule> WorkSchedules => Set<WorkSchedule>();
     public DbSet<WorkOrderActivity> WorkOrderActivities => Set<WorkOrderActivity>();
     public DbSet<WorkOrderExtension> WorkOrderExtensions => Set<WorkOrderExtension>();
     public DbSet<WorkOrderType> WorkOrderTypes => Set<WorkOrderType>();

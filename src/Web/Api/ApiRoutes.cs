@@ -48,6 +48,8 @@ internal static class ApiRoutes
         api.MapBilling();
         api.MapProformas();
         api.MapWorkOrders();
+        api.MapEvidence();
+        api.MapAttendance();
         api.MapTickets();
         api.MapRegistrations();
         api.MapCharges();

@@ -3,6 +3,7 @@ using IspJabbar.Application.Common.Security;
 using IspJabbar.Application.Field;
 using IspJabbar.Application.Field.Ports;
 using IspJabbar.Application.Field.WorkOrders;
+using IspJabbar.Application.Reporting.Field;
 using IspJabbar.Domain.Common;
 using IspJabbar.Domain.Field;
 using IspJabbar.Web.Pages.Customers;
@@ -35,7 +36,7 @@ internal static class WorkOrdersApi
         Guid Id, string Number, string Type, WorkOrderStatus Status, Guid? CustomerId, string? CustomerNumber, string? CustomerName, string? Phone, string? Address, double? Latitude, double? Longitude,
         Guid? TicketId, string? TicketNumber, int Quota, int Taken, bool Pool, string? Place, string? Note, DateTimeOffset? ScheduledFrom, DateTimeOffset? ScheduledTo, DateTimeOffset? ConfirmedAt,
         DateTimeOffset CreatedAt, DateTimeOffset? AssignedAt, DateTimeOffset? DepartedAt, DateTimeOffset? ArrivedAt, DateTimeOffset? StartedAt, DateTimeOffset? EndedAt, string? Result, double? RxPowerDbm,
-        Needs Requires, IReadOnlyList<object> Evidence, IReadOnlyList<Claim> Claims, IReadOnlyList<Person> Technicians, IReadOnlyList<Extension> Extensions, IReadOnlyList<WorkOrderDetails.Step> Activities);
+        Needs Requires, IReadOnlyList<EvidenceRow> Evidence, IReadOnlyList<Claim> Claims, IReadOnlyList<Person> Technicians, IReadOnlyList<Extension> Extensions, IReadOnlyList<WorkOrderDetails.Step> Activities);
 
     /// <summary>What must be there before it counts as done.</summary>
     private sealed record Needs(int Minutes, string? Skill, IReadOnlyList<string> Checklist, bool ChecklistRequired, IReadOnlyList<string> Photos, int LeastPhotos, bool Signature, bool RxPower, IReadOnlyList<string> Materials);
@@ -98,13 +99,17 @@ internal static class WorkOrdersApi
             return Results.Created($"/api/work-orders/{made.Id}", new Ordered(made.Id, made.Number, made.Status));
         }).Needs(FieldPermissions.CreateWorkOrders).Produces<Ordered>(201).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
 
-        orders.MapGet("/{id:guid}", async (Guid id, IMediator mediator, CancellationToken ct) => Full(await mediator.Send(new GetWorkOrder(id), ct)))
+        orders.MapGet("/{id:guid}", async (Guid id, IMediator mediator, CancellationToken ct) => await Full(id, mediator, ct))
             .Needs(FieldPermissions.ViewWorkOrders).Produces<Details>().ProducesProblem(404);
 
         orders.MapPost("/{id:guid}/claim", (Guid id, IMediator mediator, CancellationToken ct) => mediator.Send(new ClaimWorkOrder(id), ct))
             .Needs(FieldPermissions.DoWorkOrders).Produces<ClaimedWorkOrder>().ProducesProblem(404).ProducesProblem(409)
             .WithSummary("First come, first served; one's own again is 200. 409 quota_full or not_in_pool.");
-        orders.MapPost("/{id:guid}/release", (Guid id, Doing? doing, IMediator mediator, CancellationToken ct) => Then(id, new ReleaseWorkOrder(id, doing?.Reason, doing?.Id), mediator, ct))
+        orders.MapPost("/{id:guid}/release", async (Guid id, HttpContext http, IMediator mediator, CancellationToken ct) =>
+        {
+            var doing = await OptionalBody.Read<Doing>(http, ct);
+            return await Then(id, new ReleaseWorkOrder(id, doing?.Reason, doing?.Id), mediator, ct);
+        })
             .Needs(FieldPermissions.DoWorkOrders).Produces<Ordered>().ProducesProblem(404).ProducesProblem(409);
 
         orders.MapPost("/{id:guid}/assign", (Guid id, Sending to, IMediator mediator, CancellationToken ct) => Then(id, new AssignWorkOrder(id, to.TechnicianIds ?? []), mediator, ct))
@@ -127,14 +132,19 @@ internal static class WorkOrdersApi
         Does(orders, "start", (id, doing) => new StartWorkOrder(id, doing?.Id, Where(doing)));
         Does(orders, "pause", (id, doing) => new PauseWorkOrder(id, doing?.Reason ?? "", doing?.Id, Where(doing)));
         Does(orders, "resume", (id, doing) => new ResumeWorkOrder(id, doing?.Id, Where(doing)));
-        orders.MapPost("/{id:guid}/complete", (Guid id, Completing? done, IMediator mediator, CancellationToken ct) => Then(id, new CompleteWorkOrder(
+        orders.MapPost("/{id:guid}/complete", async (Guid id, HttpContext http, IMediator mediator, CancellationToken ct) =>
+        {
+            var done = await OptionalBody.Read<Completing>(http, ct);
+            return await Then(id, new CompleteWorkOrder(
                 id, done?.Note, done?.Checklist, done?.RxPowerDbm, done?.Anyway, done?.Id,
-                done is null ? null : new Whereabouts(done.Latitude, done.Longitude, done.Accuracy, done.At?.ToUniversalTime())), mediator, ct))
-            .Needs(FieldPermissions.DoWorkOrders).Produces<Ordered>().ProducesProblem(404).ProducesProblem(409).ProducesProblem(422)
+                done is null ? null : new Whereabouts(done.Latitude, done.Longitude, done.Accuracy, done.At?.ToUniversalTime())), mediator, ct);
+        }).Needs(FieldPermissions.DoWorkOrders).Produces<Ordered>().ProducesProblem(404).ProducesProblem(409).ProducesProblem(422)
             .WithSummary("409 work-order.incomplete names all that is missing.");
-        orders.MapPost("/{id:guid}/cancel", (Guid id, Doing? doing, IMediator mediator, CancellationToken ct) => Then(id, new CancelWorkOrder(id, doing?.Reason ?? ""), mediator, ct))
+        orders.MapPost("/{id:guid}/cancel", async (Guid id, HttpContext http, IMediator mediator, CancellationToken ct) =>
+            await Then(id, new CancelWorkOrder(id, (await OptionalBody.Read<Doing>(http, ct))?.Reason ?? ""), mediator, ct))
             .Needs(FieldPermissions.AssignWorkOrders).Produces<Ordered>().ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
-        orders.MapPost("/{id:guid}/reopen", (Guid id, Doing? doing, IMediator mediator, CancellationToken ct) => Then(id, new ReopenWorkOrder(id, doing?.Reason), mediator, ct))
+        orders.MapPost("/{id:guid}/reopen", async (Guid id, HttpContext http, IMediator mediator, CancellationToken ct) =>
+            await Then(id, new ReopenWorkOrder(id, (await OptionalBody.Read<Doing>(http, ct))?.Reason), mediator, ct))
             .Needs(FieldPermissions.AssignWorkOrders).Produces<Ordered>().ProducesProblem(404).ProducesProblem(409);
 
         orders.MapPost("/{id:guid}/extensions", async (Guid id, Asking ask, HttpContext http, IMediator mediator, CancellationToken ct) =>
@@ -143,16 +153,17 @@ internal static class WorkOrdersApi
             await mediator.Send(new AskForDays(id, extension, ask.Days, ask.Reason ?? ""), ct);
             return Results.Created($"/api/work-orders/{id}", new Asked(extension));
         }).Needs(FieldPermissions.DoWorkOrders).Produces<Asked>(201).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
-        orders.MapPost("/{id:guid}/extensions/{extension:guid}/approve", (Guid id, Guid extension, Answering? answer, IMediator mediator, CancellationToken ct) =>
-            Then(id, new AnswerForDays(id, extension, true, answer?.Note), mediator, ct)).Needs(FieldPermissions.ApproveExtensions).Produces<Ordered>().ProducesProblem(404).ProducesProblem(409);
-        orders.MapPost("/{id:guid}/extensions/{extension:guid}/reject", (Guid id, Guid extension, Answering? answer, IMediator mediator, CancellationToken ct) =>
-            Then(id, new AnswerForDays(id, extension, false, answer?.Note ?? "Tidak disetujui."), mediator, ct)).Needs(FieldPermissions.ApproveExtensions).Produces<Ordered>().ProducesProblem(404).ProducesProblem(409);
+        orders.MapPost("/{id:guid}/extensions/{extension:guid}/approve", async (Guid id, Guid extension, HttpContext http, IMediator mediator, CancellationToken ct) =>
+            await Then(id, new AnswerForDays(id, extension, true, (await OptionalBody.Read<Answering>(http, ct))?.Note), mediator, ct)).Needs(FieldPermissions.ApproveExtensions).Produces<Ordered>().ProducesProblem(404).ProducesProblem(409);
+        orders.MapPost("/{id:guid}/extensions/{extension:guid}/reject", async (Guid id, Guid extension, HttpContext http, IMediator mediator, CancellationToken ct) =>
+            await Then(id, new AnswerForDays(id, extension, false, (await OptionalBody.Read<Answering>(http, ct))?.Note ?? "Tidak disetujui."), mediator, ct)).Needs(FieldPermissions.ApproveExtensions).Produces<Ordered>().ProducesProblem(404).ProducesProblem(409);
     }
 
     private sealed record Pooling(bool Pool);
 
     private static void Does(RouteGroupBuilder orders, string step, Func<Guid, Doing?, IRequest<Unit>> change) =>
-        orders.MapPost($"/{{id:guid}}/{step}", (Guid id, Doing? doing, IMediator mediator, CancellationToken ct) => Then(id, change(id, doing), mediator, ct))
+        orders.MapPost($"/{{id:guid}}/{step}", async (Guid id, HttpContext http, IMediator mediator, CancellationToken ct) =>
+                await Then(id, change(id, await OptionalBody.Read<Doing>(http, ct)), mediator, ct))
             .Needs(FieldPermissions.DoWorkOrders).Produces<Ordered>().ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
 
     private static async Task<Ordered> Then(Guid id, IRequest<Unit> change, IMediator mediator, CancellationToken ct)
@@ -173,12 +184,14 @@ internal static class WorkOrdersApi
         x.Id, x.Number, WorkOrderCodes.Of(x.Kind), x.Status, x.CustomerId, x.CustomerNumber, x.CustomerName, x.Phone, x.Street, x.TicketId, x.Quota, x.Taken, x.InPool, x.ScheduledFrom, x.ScheduledTo, x.WantedOn,
         x.WantedTime, x.Note, x.Technicians, x.CreatedAt, x.EndedAt);
 
-    private static Details Full(WorkOrderDetails x) => new(
+    private static async Task<Details> Full(Guid id, IMediator mediator, CancellationToken ct) => Full(await mediator.Send(new GetWorkOrder(id), ct), await mediator.Send(new ListEvidence(id), ct));
+
+    private static Details Full(WorkOrderDetails x, IReadOnlyList<EvidenceRow> evidence) => new(
         x.Id, x.Number, WorkOrderCodes.Of(x.Kind), x.Status, x.Customer?.Id, x.Customer?.Number, x.Customer?.Name, x.Customer?.Phone, x.Customer?.Address.ToString(), x.Customer?.Latitude, x.Customer?.Longitude,
         x.Ticket?.Id, x.Ticket?.Number, x.Quota, x.Taken, x.InPool, x.Place, x.Note, x.ScheduledFrom, x.ScheduledTo, x.ConfirmedAt, x.CreatedAt, x.AssignedAt, x.DepartedAt, x.ArrivedAt, x.StartedAt, x.EndedAt,
         x.Result, x.RxPowerDbm,
         new Needs(x.Type.Minutes, x.Type.Skill, x.Type.Checklist, x.Type.NeedsChecklist, x.Type.Photos, x.Type.LeastPhotos, x.Type.NeedsSignature, x.Type.NeedsRxPower, x.Type.Materials),
-        [], [.. x.Technicians.Where(y => y.IsClaim).Select(y => new Claim(y.Id, y.Name, y.Since))], [.. x.Technicians.Select(y => new Person(y.Id, y.Name, y.Since))],
+        evidence, [.. x.Technicians.Where(y => y.IsClaim).Select(y => new Claim(y.Id, y.Name, y.Since))], [.. x.Technicians.Select(y => new Person(y.Id, y.Name, y.Since))],
         [.. x.Extensions.Select(y => new Extension(
             y.Id, y.Days, y.Reason, y.State switch { ExtensionState.Asked => "pending", ExtensionState.Approved => "approved", _ => "rejected" }, y.AskedBy, y.AskedAt, y.DecidedBy, y.DecidedAt, y.Answer))],
         x.Steps);

@@ -5,6 +5,8 @@ using IspJabbar.Application.Access;
 using IspJabbar.Application.Billing;
 using IspJabbar.Application.Common.Errors;
 using IspJabbar.Application.Field;
+using IspJabbar.Application.Field.Attendance;
+using IspJabbar.Application.Field.Evidence;
 using IspJabbar.Application.Field.WorkOrders;
 using IspJabbar.Application.Messaging;
 using IspJabbar.Application.Messaging.Broadcasts;
@@ -59,7 +61,7 @@ public sealed partial class ChangesHub(IMediator mediator, ICurrentUser user, IS
     /// <param name="topic">
     /// <c>customer:{id}</c>, of a customer that whoever asks may see; <c>router:{id}</c> and <c>network</c>, for who may see routers, the latter also for who sees
     /// the fibre; <c>olt:{id}</c>, for who may see OLTs; <c>billing-run:{id}</c>, for who may see runs; <c>changes</c>, for who sees what waits for a second person; <c>gateway-events</c>, for who may work on them; <c>messages</c>, for who sees what goes out; <c>broadcasts</c>, for who sees those; <c>tickets</c> and <c>ticket:{id}</c>, for who sees tickets, the latter of one they may see; <c>work-orders</c> and <c>work-order:{id}</c> likewise; <c>ticket-desk:{id}</c>, for who works on tickets: who else does on that one;
-    /// <c>chats</c> and <c>chat:{id}</c>, for who sees conversations, the latter one they may see; <c>my-chat:{customer}</c>, the own; or <c>user:{id}</c>, the own
+    /// <c>evidence</c>, for who checks photos; <c>attendance</c>, for who sees who is there; <c>chats</c> and <c>chat:{id}</c>, for who sees conversations, the latter one they may see; <c>my-chat:{customer}</c>, the own; or <c>user:{id}</c>, the own
     /// </param>
     public async Task Watch(string topic)
     {
@@ -124,6 +126,16 @@ public sealed partial class ChangesHub(IMediator mediator, ICurrentUser user, IS
         }
         else if (ChatTopic.Match(topic) is { Success: true } chat)
             await mediator.Send(new WatchConversation(Guid.Parse(chat.Groups["id"].Value)), Context.ConnectionAborted);
+        else if (topic == EvidenceTopics.All)
+        {
+            if (!user.Holds(FieldPermissions.ReviewEvidence))
+                throw new ForbiddenException(FieldPermissions.ReviewEvidence);
+        }
+        else if (topic == AttendanceTopics.Board)
+        {
+            if (!user.Holds(FieldPermissions.ViewAttendance))
+                throw new ForbiddenException(FieldPermissions.ViewAttendance);
+        }
         else if (topic != $"user:{user.Id}" && !(user.CustomerId is { } mine && topic == ChatTopics.Mine(mine)))
             throw new HubException("unknown topic");
 

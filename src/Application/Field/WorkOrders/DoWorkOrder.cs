@@ -88,7 +88,7 @@ internal sealed class NoteOnWorkOrderValidator : AbstractValidator<NoteOnWorkOrd
     }
 }
 
-internal sealed class DoWorkOrderHandler(IAppDb db, WorkOrderDesk desk, ICurrentUser user) :
+internal sealed class DoWorkOrderHandler(IAppDb db, WorkOrderDesk desk, WorkOrderProof proof, ICurrentUser user) :
     IRequestHandler<DepartForWorkOrder, Unit>, IRequestHandler<ArriveAtWorkOrder, Unit>, IRequestHandler<StartWorkOrder, Unit>, IRequestHandler<PauseWorkOrder, Unit>, IRequestHandler<ResumeWorkOrder, Unit>,
     IRequestHandler<CompleteWorkOrder, Unit>, IRequestHandler<CancelWorkOrder, Unit>, IRequestHandler<ReopenWorkOrder, Unit>, IRequestHandler<NoteOnWorkOrder, Unit>
 {
@@ -112,7 +112,7 @@ internal sealed class DoWorkOrderHandler(IAppDb db, WorkOrderDesk desk, ICurrent
             if (command.Anyway is { Length: > 0 } why)
                 order.FinishAnyway(why, command.Result, doing);
             else
-                order.Finish(await db.WorkOrderTypes.SingleAsync(x => x.Kind == order.Kind, ct), CompletionFacts.None with { Ticked = command.Ticked ?? [], RxPowerDbm = command.RxPowerDbm }, command.Result, doing);
+                order.Finish(await db.WorkOrderTypes.SingleAsync(x => x.Kind == order.Kind, ct), await proof.Of(order.Id, command.Ticked, command.RxPowerDbm, ct), command.Result, doing);
         }, ct, command.ActionId, command.Where);
         return Unit.Value;
     }

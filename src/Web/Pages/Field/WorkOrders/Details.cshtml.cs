@@ -2,6 +2,7 @@ using System.Globalization;
 using IspJabbar.Application.Common.Security;
 using IspJabbar.Application.Field;
 using IspJabbar.Application.Field.WorkOrders;
+using IspJabbar.Application.Reporting.Field;
 using IspJabbar.Web.Errors;
 using IspJabbar.Web.Security;
 using IspJabbar.Web.TagHelpers;
@@ -23,6 +24,9 @@ public sealed class DetailsModel(IMediator mediator, ICurrentUser user, VisitClo
     public Form Input { get; set; } = new();
 
     public WorkOrderDetails Order { get; private set; } = null!;
+
+    /// <summary>Photos and signature, in the order they were taken.</summary>
+    public IReadOnlyList<EvidenceRow> Evidence { get; private set; } = [];
 
     /// <summary>Who may be sent; empty for who may not send.</summary>
     public IReadOnlyList<Choice> Technicians { get; private set; } = [];
@@ -96,6 +100,7 @@ public sealed class DetailsModel(IMediator mediator, ICurrentUser user, VisitClo
     public async Task Refill(CancellationToken ct)
     {
         Order = await mediator.Send(new GetWorkOrder(Id), ct);
+        Evidence = await mediator.Send(new ListEvidence(Id), ct);
         Technicians = MaySend && user.Holds(FieldPermissions.ViewAllWorkOrders) ? [.. (await mediator.Send(new ListTechnicians(), ct)).Select(x => new Choice(x.Id.ToString(), x.Name))] : [];
         var (from, to) = (Order.ScheduledFrom, Order.ScheduledTo);
         Input = Input with
