@@ -256,6 +256,7 @@ public static class HistoryWords
         ["MergeTicket"] = ("arrows-diff", "info", "Tiket digabung"),
         ["AnswerOutage"] = ("message-circle", "info", "Tiket gangguan massal dijawab sekaligus"),
         ["FollowOutages"] = ("alert-triangle", null, "Tiket mengikuti gangguan massal"),
+        ["RunTicketBulk"] = ("list-check", "info", "Banyak tiket diubah sekaligus"),
         ["ContinueTicket"] = ("player-play", "info", "Tiket dilanjutkan"),
         ["ReclassifyTicket"] = ("edit", "info", "Kategori atau prioritas tiket diubah"),
         ["SaveTicketCategory"] = ("ticket", "info", "Kategori tiket disimpan"),
