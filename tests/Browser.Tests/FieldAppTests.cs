@@ -19,7 +19,7 @@ public sealed class FieldAppTests(BrowserApp app)
         await using var visit = await ATechnician(email);
         var page = visit.Page;
         await page.GotoAsync("/field/app");
-        await visit.Sees("Semua terkirim");
+        await Assertions.Expect(page.Locator($"#content a[href='#/visit/{order}']")).ToBeVisibleAsync();
         await page.WaitForFunctionAsync("async () => !!(await navigator.serviceWorker.ready).active && !!(await caches.match('/field/app')) && (await (await caches.open('field-shell-1')).keys()).some(x => x.url.includes('field-app.js'))");
 
         await page.Context.SetOfflineAsync(true);
