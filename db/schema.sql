@@ -2491,6 +2491,15 @@ CREATE TABLE support.ticket_activities (
     at timestamp with time zone NOT NULL
 );
 
+CREATE TABLE support.ticket_alarms (
+    id uuid NOT NULL,
+    ticket_id uuid NOT NULL,
+    deadline character varying(32) NOT NULL,
+    escalation_id uuid,
+    due_at timestamp with time zone NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
 CREATE TABLE support.ticket_categories (
     id uuid NOT NULL,
     code character varying(32) NOT NULL,
@@ -2502,6 +2511,7 @@ CREATE TABLE support.ticket_categories (
     is_connection boolean NOT NULL,
     "position" integer NOT NULL,
     is_on boolean NOT NULL,
+    first_answer character varying(2000),
     CONSTRAINT ck_ticket_categories_sla CHECK (((response_minutes > 0) AND (resolution_minutes >= response_minutes)))
 );
 
@@ -2513,6 +2523,33 @@ CREATE TABLE support.ticket_comments (
     by_customer boolean NOT NULL,
     by uuid,
     at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE support.ticket_escalations (
+    id uuid NOT NULL,
+    deadline character varying(32) NOT NULL,
+    minutes integer NOT NULL,
+    whom character varying(32) NOT NULL,
+    CONSTRAINT ck_ticket_escalations_minutes CHECK ((minutes >= 0))
+);
+
+CREATE TABLE support.ticket_pauses (
+    id uuid NOT NULL,
+    ticket_id uuid NOT NULL,
+    from_at timestamp with time zone NOT NULL,
+    until_at timestamp with time zone
+);
+
+CREATE TABLE support.ticket_ratings (
+    id uuid NOT NULL,
+    ticket_id uuid NOT NULL,
+    round integer NOT NULL,
+    assignee_id uuid,
+    stars integer NOT NULL,
+    comment character varying(1000),
+    via character varying(32) NOT NULL,
+    at timestamp with time zone NOT NULL,
+    CONSTRAINT ck_ticket_ratings_stars CHECK (((stars >= 1) AND (stars <= 5)))
 );
 
 CREATE TABLE support.tickets (
@@ -2535,7 +2572,10 @@ CREATE TABLE support.tickets (
     resolved_at timestamp with time zone,
     ended_at timestamp with time zone,
     reopened integer NOT NULL,
-    search_text text GENERATED ALWAYS AS (lower((((number)::text || ' '::text) || (subject)::text))) STORED
+    search_text text GENERATED ALWAYS AS (lower((((number)::text || ' '::text) || (subject)::text))) STORED,
+    waiting_since timestamp with time zone,
+    paused_minutes integer DEFAULT 0 NOT NULL,
+    handovers integer DEFAULT 0 NOT NULL
 );
 
 CREATE TABLE system.data_protection_keys (
@@ -3023,11 +3063,23 @@ ALTER TABLE ONLY support.conversations
 ALTER TABLE ONLY support.ticket_activities
     ADD CONSTRAINT pk_ticket_activities PRIMARY KEY (id);
 
+ALTER TABLE ONLY support.ticket_alarms
+    ADD CONSTRAINT pk_ticket_alarms PRIMARY KEY (id);
+
 ALTER TABLE ONLY support.ticket_categories
     ADD CONSTRAINT pk_ticket_categories PRIMARY KEY (id);
 
 ALTER TABLE ONLY support.ticket_comments
     ADD CONSTRAINT pk_ticket_comments PRIMARY KEY (id);
+
+ALTER TABLE ONLY support.ticket_escalations
+    ADD CONSTRAINT pk_ticket_escalations PRIMARY KEY (id);
+
+ALTER TABLE ONLY support.ticket_pauses
+    ADD CONSTRAINT pk_ticket_pauses PRIMARY KEY (id);
+
+ALTER TABLE ONLY support.ticket_ratings
+    ADD CONSTRAINT pk_ticket_ratings PRIMARY KEY (id);
 
 ALTER TABLE ONLY support.tickets
     ADD CONSTRAINT pk_tickets PRIMARY KEY (id);
@@ -3931,11 +3983,27 @@ CREATE INDEX ix_ticket_activities_by ON support.ticket_activities USING btree (b
 
 CREATE INDEX ix_ticket_activities_ticket_id_at ON support.ticket_activities USING btree (ticket_id, at);
 
+CREATE INDEX ix_ticket_alarms_escalation_id ON support.ticket_alarms USING btree (escalation_id);
+
+CREATE UNIQUE INDEX ix_ticket_alarms_once ON support.ticket_alarms USING btree (ticket_id, deadline, due_at, escalation_id) NULLS NOT DISTINCT;
+
 CREATE UNIQUE INDEX ix_ticket_categories_code ON support.ticket_categories USING btree (code);
 
 CREATE INDEX ix_ticket_comments_by ON support.ticket_comments USING btree (by);
 
 CREATE INDEX ix_ticket_comments_ticket_id_at ON support.ticket_comments USING btree (ticket_id, at);
+
+CREATE UNIQUE INDEX ix_ticket_escalations_deadline_minutes_whom ON support.ticket_escalations USING btree (deadline, minutes, whom);
+
+CREATE UNIQUE INDEX ix_ticket_pauses_open ON support.ticket_pauses USING btree (ticket_id) WHERE (until_at IS NULL);
+
+CREATE INDEX ix_ticket_pauses_ticket_id_from_at ON support.ticket_pauses USING btree (ticket_id, from_at);
+
+CREATE INDEX ix_ticket_ratings_assignee_id ON support.ticket_ratings USING btree (assignee_id);
+
+CREATE INDEX ix_ticket_ratings_at_id ON support.ticket_ratings USING btree (at, id);
+
+CREATE UNIQUE INDEX ix_ticket_ratings_ticket_id_round ON support.ticket_ratings USING btree (ticket_id, round);
 
 CREATE INDEX ix_tickets_assignee_id_opened_at_id ON support.tickets USING btree (assignee_id, opened_at, id);
 
@@ -3957,7 +4025,11 @@ CREATE INDEX ix_tickets_queue ON support.tickets USING btree (opened_at, id) WHE
 
 CREATE INDEX ix_tickets_search_text ON support.tickets USING gin (search_text public.gin_trgm_ops);
 
+CREATE INDEX ix_tickets_silent ON support.tickets USING btree (resolved_at, id) WHERE ((status)::text = 'resolved'::text);
+
 CREATE INDEX ix_tickets_status_opened_at_id ON support.tickets USING btree (status, opened_at, id);
+
+CREATE INDEX ix_tickets_waiting_since ON support.tickets USING btree (waiting_since, id) WHERE (waiting_since IS NOT NULL);
 
 CREATE TRIGGER audit_logs_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON access.audit_logs FOR EACH STATEMENT EXECUTE FUNCTION access.refuse_change();
 
@@ -4714,11 +4786,26 @@ ALTER TABLE ONLY support.ticket_activities
 ALTER TABLE ONLY support.ticket_activities
     ADD CONSTRAINT fk_ticket_activities_users_by FOREIGN KEY (by) REFERENCES access.users(id) ON DELETE RESTRICT;
 
+ALTER TABLE ONLY support.ticket_alarms
+    ADD CONSTRAINT fk_ticket_alarms_ticket_escalations_escalation_id FOREIGN KEY (escalation_id) REFERENCES support.ticket_escalations(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY support.ticket_alarms
+    ADD CONSTRAINT fk_ticket_alarms_tickets_ticket_id FOREIGN KEY (ticket_id) REFERENCES support.tickets(id) ON DELETE CASCADE;
+
 ALTER TABLE ONLY support.ticket_comments
     ADD CONSTRAINT fk_ticket_comments_tickets_ticket_id FOREIGN KEY (ticket_id) REFERENCES support.tickets(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY support.ticket_comments
     ADD CONSTRAINT fk_ticket_comments_users_by FOREIGN KEY (by) REFERENCES access.users(id) ON DELETE RESTRICT;
+
+ALTER TABLE ONLY support.ticket_pauses
+    ADD CONSTRAINT fk_ticket_pauses_tickets_ticket_id FOREIGN KEY (ticket_id) REFERENCES support.tickets(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY support.ticket_ratings
+    ADD CONSTRAINT fk_ticket_ratings_tickets_ticket_id FOREIGN KEY (ticket_id) REFERENCES support.tickets(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY support.ticket_ratings
+    ADD CONSTRAINT fk_ticket_ratings_users_assignee_id FOREIGN KEY (assignee_id) REFERENCES access.users(id) ON DELETE RESTRICT;
 
 ALTER TABLE ONLY support.tickets
     ADD CONSTRAINT fk_tickets_customers_customer_id FOREIGN KEY (customer_id) REFERENCES customers.customers(id) ON DELETE RESTRICT;

@@ -26,6 +26,8 @@ var onSite = new Dictionary<string, Func<SiteBenchmarks, Task<IReadOnlyList<Figu
     ["callbacks"] = site => site.Callbacks(),
     ["messages"] = site => site.Messages(),
     ["bills"] = site => site.Billing(),
+    ["tickets"] = site => site.Tickets(),
+    ["claims"] = site => site.Claims(),
     ["books"] = site => site.Books(),
     ["warm-up"] = site => site.WarmUp(),
 };

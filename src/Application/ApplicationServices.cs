@@ -79,6 +79,7 @@ using IspJabbar.Application.Support.Chat;
 using IspJabbar.Application.Support.Chat.Files;
 using IspJabbar.Application.Support.Ports;
 using IspJabbar.Application.Support.Tickets;
+using IspJabbar.Application.Support.Tickets.Verdicts;
 using IspJabbar.Domain.Customers;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
@@ -133,8 +134,8 @@ public static class ApplicationServices
         services.AddScoped<BankPairs>().AddScoped<BankMatches>();
         services.AddScoped<LostLines>().AddScoped<IServiceOutages, ServiceOutages>();
         services.AddScoped<WorkHours>().AddScoped<WorkOrderProof>();
-        services.AddScoped<TicketScope>().AddScoped<ServiceClock>();
         services.AddScoped<WorkOrderDesk>().AddScoped<SendingOfTechnicians>();
+        services.AddScoped<TicketScope>().AddScoped<ServiceClock>().AddScoped<TicketVerdicts>().AddScoped<TicketAnswers>().AddScoped<TicketFiles>().AddScoped<TicketPace>();
         services.AddScoped<SecondSteps>();
         services.AddScoped<OpenSessions>();
         services.AddScoped<NewPasswords>();

@@ -39,10 +39,10 @@ internal sealed class Script(DateTimeOffset begun, Func<string, int> portOf)
                 await mediator.Send(new SetUpCompany { CompanyName = CompanyName, FullName = "Pemilik", Email = Staff.EmailOf("pemilik"), Password = SampleProvider.Password }, ct);
         });
 
-        foreach (var person in Staff.All)
+        foreach (var person in Staff.All.Concat(Staff.Technicians))
             yield return Step.Of(_opening, null, new CreateUser
             {
-                Id = UserId(person.Role), Email = person.Email, FullName = person.Name, Roles = [person.Role], Password = SampleProvider.Password,
+                Id = UserId(person.Key), Email = person.Email, FullName = person.Name, Roles = [person.Role], Password = SampleProvider.Password,
             });
 
         foreach (var town in Town.All)

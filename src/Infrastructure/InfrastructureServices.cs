@@ -12,6 +12,7 @@ using IspJabbar.Application.Customers.Ports;
 using IspJabbar.Application.Field.Evidence;
 using IspJabbar.Application.Messaging.Ports;
 using IspJabbar.Application.Network.Ports;
+using IspJabbar.Application.Reporting.Kpi;
 using IspJabbar.Infrastructure.Billing;
 using IspJabbar.Infrastructure.Documents;
 using IspJabbar.Infrastructure.Gateways;
@@ -68,10 +69,10 @@ public static class InfrastructureServices
         services.AddSingleton<SampleMonths>().AddSingleton<SyncBook>().AddSingleton<SetupReader>().AddSingleton<RouterSync>().AddSingleton<IRouterSync>(provider => provider.GetRequiredService<RouterSync>());
         services.AddSingleton<UptimeBook>().AddSingleton<ITrafficBook, TrafficBook>();
         services.AddOlts();
-        services.AddGateways().AddWhatsApp().AddSingleton<IPayLinks, PayLinks>().AddSingleton<IWishLinks, WishLinks>().AddSingleton<IPhotoLinks, PhotoLinks>();
+        services.AddGateways().AddWhatsApp().AddSingleton<IPayLinks, PayLinks>().AddSingleton<IWishLinks, WishLinks>().AddSingleton<IPhotoLinks, PhotoLinks>().AddSingleton<ITicketLinks, TicketLinks>();
         services.AddScoped<IMessageSender, SmtpSender>().AddScoped<IMessageSender, PushSender>().AddSingleton<IPushService, PushService>();
         services.AddScoped<Actor>();
-        services.AddSingleton<Pulse>().AddSingleton<Rush>().AddSingleton<OutboxPump>().AddSingleton<Leases>().AddSingleton<RouterWorker>().AddSingleton<OltWorker>().AddSingleton<OutageWorker>().AddSingleton<UptimeWorker>().AddSingleton<GatewayWorker>().AddSingleton<UploadSweeper>();
+        services.AddSingleton<Pulse>().AddSingleton<Rush>().AddSingleton<OutboxPump>().AddSingleton<Leases>().AddSingleton<RouterWorker>().AddSingleton<OltWorker>().AddSingleton<OutageWorker>().AddSingleton<TicketWorker>().AddSingleton<UptimeWorker>().AddSingleton<GatewayWorker>().AddSingleton<UploadSweeper>();
         services.AddSingleton<JobRunner>().AddSingleton<JobWorker>().AddSingleton<MessagePump>().AddSingleton<ProviderEventWorker>().AddSingleton<ChatFileWorker>().AddSingleton<LetterWorker>().AddSingleton<AuditWorker>().AddSingleton<BillingWorker>();
         services.AddScoped<IMonthlyBills, MonthlyBills>().AddScoped<IRestitutionLines, RestitutionLines>();
         services.AddSingleton<DunningWorker>().AddSingleton<IDunningRunner>(provider => provider.GetRequiredService<DunningWorker>());
@@ -93,6 +94,7 @@ public static class InfrastructureServices
         .AddHostedService(provider => provider.GetRequiredService<GatewayWorker>())
         .AddHostedService(provider => provider.GetRequiredService<DunningWorker>())
         .AddHostedService(provider => provider.GetRequiredService<OutageWorker>())
+        .AddHostedService(provider => provider.GetRequiredService<TicketWorker>())
         .AddHostedService(provider => provider.GetRequiredService<UptimeWorker>())
         .AddHostedService(provider => provider.GetRequiredService<JobWorker>())
         .AddHostedService(provider => provider.GetRequiredService<UploadSweeper>())
@@ -122,7 +124,7 @@ public static class InfrastructureServices
             .ConfigureWarnings(warnings => warnings.Log((CoreEventId.RowLimitingOperationWithoutOrderByWarning, LogLevel.Debug))) // counting up to a limit needs no order
             .AddInterceptors(provider.GetRequiredService<OutboxInterceptor>(), provider.GetRequiredService<AuditInterceptor>()));
         services.AddScoped<IAppDb>(provider => provider.GetRequiredService<AppDbContext>());
-        services.AddScoped<ISerials, Serials>().AddScoped<IRowByRow, RowByRow>().AddScoped<IPppoeNames, PppoeNames>().AddScoped<ITicketQueue, TicketQueue>().AddScoped<IWorkOrderPool, WorkOrderPool>().AddScoped<IAuditChain, AuditChain>();
+        services.AddScoped<ISerials, Serials>().AddScoped<IRowByRow, RowByRow>().AddScoped<IPppoeNames, PppoeNames>().AddScoped<ITicketQueue, TicketQueue>().AddScoped<ITicketAlarms, TicketAlarms>().AddScoped<IKpiBook, KpiBook>().AddScoped<IAuditChain, AuditChain>().AddScoped<IWorkOrderPool, WorkOrderPool>();
 
         // Retry outside, so that each attempt gets a transaction of its own.
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ConflictRetryBehavior<,>));

@@ -13,6 +13,13 @@ public sealed class BareModel(NpgsqlDataSource database) : PageModel
             select id from customers.customers where search_text like $1 union select customer_id from network.pppoe_secrets where search_text like $1)
         """;
 
+    private const string Waiting = "status in ('open', 'in_progress')";
+
+    private const string Ticket = """
+        select t.*, k.name, c.number, c.full_name, u.full_name from support.tickets t join support.ticket_categories k on k.id = t.category_id
+        join customers.customers c on c.id = t.customer_id left join access.users u on u.id = t.assignee_id
+        """;
+
     public List<object[]> Rows { get; } = [];
 
     /// <summary>What is left to be as long as the page it is compared with.</summary>
@@ -31,6 +38,10 @@ public sealed class BareModel(NpgsqlDataSource database) : PageModel
             await AskForList($"select c.id {Found} order by c.registered_at desc, c.id desc limit 50", $"select count(*) {Found}", $"%{q}%", countedBy: $"%{q}%");
         else if (question == "bills")
             await AskForBills();
+        else if (question == "tickets")
+            await AskForTickets();
+        else if (question == "queue")
+            await AskForTicket(id);
         else
             await AskForRecord(id);
     }
@@ -47,6 +58,22 @@ public sealed class BareModel(NpgsqlDataSource database) : PageModel
         var shown = await BareSite.Ids(database, "select id from billing.invoices order by number desc limit 50", null);
         await Ask("select n_live_tup from pg_stat_user_tables where relname = 'invoices'");
         await Ask("select i.*, c.number, c.full_name from billing.invoices i join customers.customers c on c.id = i.customer_id where i.id = any($1)", shown);
+    }
+
+    private async Task AskForTickets()
+    {
+        var shown = await BareSite.Ids(database, "select id from support.tickets order by opened_at desc, id desc limit 50", null);
+        await Ask("select count(*) from support.tickets");
+        await Ask($"{Ticket} where t.id = any($1)", shown);
+        await Ask($"select id, row_number() over (order by opened_at, id) from support.tickets where {Waiting} order by opened_at desc, id desc limit 50");
+    }
+
+    private async Task AskForTicket(Guid id)
+    {
+        await Ask($"{Ticket} where t.id = $1", id);
+        await Ask($"select count(*) from support.tickets where {Waiting} and (opened_at, id) < (select opened_at, id from support.tickets where id = $1)", id);
+        await Ask("select * from support.ticket_comments where ticket_id = $1 order by at, id", id);
+        await Ask("select * from support.ticket_activities where ticket_id = $1 order by at, id", id);
     }
 
     private async Task AskForRecord(Guid id)

@@ -41,6 +41,17 @@ public static class BareSite
             return Results.Bytes(new byte[600], "text/html");
         });
 
+        app.MapPost("/claim/{job:guid}/{person:guid}", async (Guid job, Guid person, NpgsqlDataSource database) =>
+        {
+            await using var command = database.CreateCommand("""
+                with free as (update field.work_orders set taken = taken + 1, status = 'assigned' where id = $1 and in_pool and taken < quota and status in ('open', 'assigned') returning id)
+                insert into field.work_order_technicians (work_order_id, user_id, since, is_claim) select id, $2, now(), true from free on conflict do nothing
+                """);
+            command.Parameters.Add(new() { Value = job });
+            command.Parameters.Add(new() { Value = person });
+            return await command.ExecuteNonQueryAsync() == 1 ? Results.Ok() : Results.Conflict();
+        });
+
         await app.RunAsync();
     }
 

@@ -28,7 +28,7 @@ public sealed partial class SiteBenchmarks
             {
                 using var answer = await browser.GetAsync(page);
                 if (!answer.IsSuccessStatusCode)
-                    throw new InvalidOperationException($"{page} answers {(int)answer.StatusCode}.");
+                    throw new InvalidOperationException($"{page} answers {(int)answer.StatusCode}.\n{provider.Said}");
             }
 
         var slowest = await provider.Ask<string>("""

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
@@ -18,10 +19,11 @@ public sealed partial class Provider : IAsyncDisposable
 {
     public const int Customers = 100_000;
     private const string Email = "admin@contoh.id";
-    private const string Password = "kuda benar baterai";
+    public const string Password = "kuda benar baterai";
 
     private readonly DirectoryInfo _data;
     private readonly PostgresServer _server;
+    private readonly ConcurrentQueue<string> _said = [];
     private Process? _app;
 
     private Provider(DirectoryInfo data, PostgresServer server)
@@ -82,7 +84,7 @@ public sealed partial class Provider : IAsyncDisposable
             },
             RedirectStandardOutput = true,
         })!;
-        _ = _app.StandardOutput.ReadToEndAsync();
+        _ = Listen(_app.StandardOutput);
 
         using var http = new HttpClient { BaseAddress = Address };
         while (true)
@@ -99,6 +101,19 @@ public sealed partial class Provider : IAsyncDisposable
             }
 
             await Task.Delay(20);
+        }
+    }
+
+    /// <summary>The last lines that the application wrote, for when something goes wrong.</summary>
+    public string Said => string.Join('\n', _said);
+
+    private async Task Listen(TextReader output)
+    {
+        while (await output.ReadLineAsync() is { } line)
+        {
+            _said.Enqueue(line);
+            if (_said.Count > 60)
+                _said.TryDequeue(out _);
         }
     }
 

@@ -73,6 +73,7 @@ public static class RoleCatalogue
         ["support.chat.replies"] = ["admin", "customer_service"],
         ["reporting.finance.view"] = ["admin", "manager", "finance"],
         ["reporting.network.view"] = ["admin", "manager", "noc"],
+        ["reporting.team.view"] = ["admin", "manager", "supervisor"],
         ["billing.invoices.view"] = ["admin", "manager", "finance", "customer_service", "partner"],
         ["billing.invoices.void"] = ["admin", "finance"],
         ["billing.corrections.view"] = ["admin", "manager", "finance", "customer_service"],
@@ -121,6 +122,10 @@ public static class RoleCatalogue
         ["support.tickets.open"] = ["admin", "supervisor", "customer_service", "sales", "noc", "technician", "customer"],
         ["support.tickets.work"] = ["admin", "supervisor", "customer_service", "sales", "noc", "technician"],
         ["support.tickets.assign"] = ["admin", "supervisor", "customer_service", "noc"],
+        ["support.tickets.manage"] = ["admin", "supervisor"],
+        ["support.tickets.late"] = ["supervisor"],
+        ["support.tickets.late.last"] = ["manager"],
+        ["support.tickets.report"] = ["admin", "manager", "supervisor"],
         ["access.views.share"] = ["admin", "manager", "supervisor"],
     };
 

@@ -27,6 +27,8 @@ public static class NoticeKinds
     public static readonly NoticeKind NewTicket = new("ticket.new", "Tiket baru dan tiket untuk Anda", "ticket");
     public static readonly NoticeKind Visit = new("visit.mine", "Surat tugas untuk Anda", "clipboard-list");
     public static readonly NoticeKind VisitExtension = new("visit.extension", "Tambah hari diminta dan dijawab", "calendar");
+    public static readonly NoticeKind LateTicket = new("ticket.late", "Tiket hampir atau sudah lewat batas", "hourglass");
+    public static readonly NoticeKind BadRating = new("ticket.rating", "Pelanggan memberi nilai buruk", "star");
     public static readonly NoticeKind BroadcastWaits = new("broadcast.waits", "Siaran menunggu persetujuan", "speakerphone");
     public static readonly NoticeKind ChatWaits = new("chat.waits", "Pelanggan menunggu balasan", "message-circle");
     public static readonly NoticeKind ChatAssigned = new("chat.assigned", "Percakapan diberikan kepada Anda", "message-circle");
@@ -36,5 +38,5 @@ public static class NoticeKinds
     public static readonly NoticeKind AuditBroken = new("audit.broken", "Log audit tidak utuh", "history", IsUrgent: true, ByEmail: true);
 
     public static IReadOnlyList<NoticeKind> All { get; } =
-        [NewRegistration, AccountRefused, RouterDown, ChangeWaits, OltSilent, MassOutage, CorrectionWaits, BillingMismatch, JobEnded, AccountSecurity, MoneyToCheck, BroadcastWaits, NewTicket, Visit, VisitExtension, SenderStopped, ChatWaits, ChatAssigned, EvidenceReturned, AttendanceAsked, AttendanceDecided, AuditBroken];
+        [NewRegistration, AccountRefused, RouterDown, ChangeWaits, OltSilent, MassOutage, CorrectionWaits, BillingMismatch, JobEnded, AccountSecurity, MoneyToCheck, BroadcastWaits, NewTicket, LateTicket, BadRating, Visit, VisitExtension, SenderStopped, ChatWaits, ChatAssigned, EvidenceReturned, AttendanceAsked, AttendanceDecided, AuditBroken];
 }

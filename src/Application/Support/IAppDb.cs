@@ -9,4 +9,10 @@ public partial interface IAppDb
     DbSet<TicketComment> TicketComments { get; }
     DbSet<TicketActivity> TicketActivities { get; }
     DbSet<TicketCategory> TicketCategories { get; }
+    DbSet<TicketPause> TicketPauses { get; }
+    DbSet<TicketEscalation> TicketEscalations { get; }
+    DbSet<TicketAlarm> TicketAlarms { get; }
+    DbSet<TicketRating> TicketRatings { get; }
+    DbSet<TicketFile> TicketFiles { get; }
+    DbSet<TicketEstimate> TicketEstimates { get; }
 }

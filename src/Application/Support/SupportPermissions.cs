@@ -16,4 +16,16 @@ public static class SupportPermissions
 
     /// <summary>Saying who does it.</summary>
     public const string AssignTickets = "support.tickets.assign";
+
+    /// <summary>Categories, what they promise, who hears of what is late, and the rules behind.</summary>
+    public const string ManageTickets = "support.tickets.manage";
+
+    /// <summary>Hears of tickets that are late, and of bad ratings.</summary>
+    public const string HearOfLateTickets = "support.tickets.late";
+
+    /// <summary>Hears of what is late for long: the last step.</summary>
+    public const string HearOfLostTickets = "support.tickets.late.last";
+
+    /// <summary>Reports about promises and ratings.</summary>
+    public const string ReportTickets = "support.tickets.report";
 }

@@ -70,6 +70,9 @@ public sealed class Broadcast : AggregateRoot
     public int SameAddress { get; private set; }
     public DateTimeOffset? EndedAt { get; private set; }
 
+    /// <summary>Its messages do not all say yet what it says; none of them goes that should not.</summary>
+    public bool Lags { get; private set; }
+
     /// <summary>Goes over these, in order.</summary>
     public IReadOnlyList<Channel> Ways => NextChannel is { } next ? [FirstChannel, next] : [FirstChannel];
 
@@ -133,14 +136,14 @@ public sealed class Broadcast : AggregateRoot
     {
         if (State is not (BroadcastState.Writing or BroadcastState.Sending))
             throw new ConflictException("broadcast.not-running", "Siaran ini tidak sedang berjalan.");
-        State = BroadcastState.Paused;
+        (State, Lags) = (BroadcastState.Paused, true);
     }
 
     public void Resume()
     {
         if (State is not BroadcastState.Paused)
             throw new ConflictException("broadcast.not-paused", "Siaran ini tidak sedang dijeda.");
-        State = IsWritten ? BroadcastState.Sending : BroadcastState.Writing;
+        (State, Lags) = (IsWritten ? BroadcastState.Sending : BroadcastState.Writing, true);
     }
 
     public void Stop(DateTimeOffset now)
@@ -149,7 +152,7 @@ public sealed class Broadcast : AggregateRoot
             return;
         if (State is BroadcastState.Draft)
             throw new ConflictException("broadcast.not-running", "Siaran ini tidak sedang berjalan.");
-        (State, EndedAt) = (BroadcastState.Stopped, now);
+        (State, EndedAt, Lags) = (BroadcastState.Stopped, now, true);
     }
 }
 

@@ -37,14 +37,15 @@ public sealed class MessagePump(IServiceScopeFactory scopes, TimeProvider clock)
     {
         await using var scope = scopes.CreateSystemScope();
         await Sweep(scope.ServiceProvider, ct);
+        var followed = await new BroadcastFollower(scope.ServiceProvider.GetRequiredService<AppDbContext>(), clock).Next(ct);
 
         var routes = await Routes(scope.ServiceProvider, ct);
         if (routes.Count == 0)
-            return false;
+            return followed;
 
         var rules = await Rules.Read(scope.ServiceProvider, ct);
         var rounds = await Task.WhenAll(routes.GroupBy(x => x.Channel).Select(channel => Round([.. channel], rules, ct)));
-        return rounds.Any(x => x);
+        return followed || rounds.Any(x => x);
     }
 
     private static async Task<IReadOnlyList<Route>> Routes(IServiceProvider services, CancellationToken ct)
@@ -146,7 +147,8 @@ public sealed class MessagePump(IServiceScopeFactory scopes, TimeProvider clock)
                 returning r.stands_in_for, r.status)
             update messaging.notification_logs m set status = 'spared', last_error = {ByMail} from ripe where m.id = ripe.stands_in_for and ripe.status = 'queued' and m.status = 'queued';
             """, ct);
-        await services.GetRequiredService<IMediator>().Send(new TellOfStoppedSenders(), ct);
+        if (await db.Senders.AnyAsync(x => x.IsOn && x.StoppedAt != null, ct)) // a command wakes every worker
+            await services.GetRequiredService<IMediator>().Send(new TellOfStoppedSenders(), ct);
     }
 
     internal sealed record Route(Guid Sender, Channel Channel, Provider Provider, Func<OutgoingMessage, CancellationToken, Task<SendOutcome>> Send);

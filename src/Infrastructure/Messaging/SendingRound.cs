@@ -39,6 +39,10 @@ internal sealed class SendingRound(IServiceProvider services, TimeProvider clock
             return null;
 
         var found = await Candidates(route, allowed, now, ct);
+        var (looked, held) = (found.Count, found.Where(x => x.Campaign == "paused").Select(x => x.Id).ToArray());
+        if (held.Length > 0)
+            await _db.Notifications.Where(x => held.Contains(x.Id)).ExecuteUpdateAsync(x => x.SetProperty(y => y.Status, NotificationStatus.Held), ct);
+        found.RemoveAll(x => x.Campaign == "paused");
         var settled = await Settled(found, ct);
         var awake = found.Where(x => !settled.ContainsKey(x.Id)).ToLookup(x => After(x, now) is var due && due > now ? due : (DateTimeOffset?)null);
         var going = awake[null].ToList();
@@ -58,7 +62,7 @@ internal sealed class SendingRound(IServiceProvider services, TimeProvider clock
         List<Taken> taken = [];
         foreach (var x in going)
             taken.Add(await Compose(route, x, x.Attempts + 1, ct) with { Record = x.Event is "chat" or "chat-late" ? x.Record : null });
-        return (taken, found.Count);
+        return (taken, looked);
     }
 
     /// <summary>One statement for all that came back since the last one.</summary>
@@ -105,7 +109,7 @@ internal sealed class SendingRound(IServiceProvider services, TimeProvider clock
     }
 
     private Task<List<Candidate>> Candidates(Route route, int most, DateTimeOffset now, CancellationToken ct) => _db.Database.SqlQuery<Candidate>($"""
-        select n.id, n.key, n.event, n.address, n.subject, n.body, n.link, n.variables::text as variables, n.language, n.attachment, n.priority, n.attempts, n.customer_id, n.record, place.time_zone, campaign.wish
+        select n.id, n.key, n.event, n.address, n.subject, n.body, n.link, n.variables::text as variables, n.language, n.attachment, n.priority, n.attempts, n.customer_id, n.record, place.time_zone, campaign.wish, campaign.state as campaign
         from messaging.notification_logs n
         left join customers.customers c on c.id = n.customer_id
         left join company.location_codes place on place.id = c.location_code_id
@@ -226,5 +230,6 @@ internal sealed class SendingRound(IServiceProvider services, TimeProvider clock
         [property: Column("id")] Guid Id, [property: Column("key")] string Key, [property: Column("event")] string? Event, [property: Column("address")] string Address,
         [property: Column("subject")] string Subject, [property: Column("body")] string Body, [property: Column("link")] string? Link, [property: Column("variables")] string? Variables,
         [property: Column("language")] string? Language, [property: Column("attachment")] string? Attachment, [property: Column("priority")] short Priority, [property: Column("attempts")] int Attempts,
-        [property: Column("customer_id")] Guid? CustomerId, [property: Column("time_zone")] string? TimeZone, [property: Column("record")] string? Record, [property: Column("wish")] string? Wish);
+        [property: Column("customer_id")] Guid? CustomerId, [property: Column("time_zone")] string? TimeZone, [property: Column("record")] string? Record, [property: Column("wish")] string? Wish,
+        [property: Column("campaign")] string? Campaign);
 }

@@ -138,6 +138,12 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options) : DbCon
     public DbSet<TicketComment> TicketComments => Set<TicketComment>();
     public DbSet<TicketActivity> TicketActivities => Set<TicketActivity>();
     public DbSet<TicketCategory> TicketCategories => Set<TicketCategory>();
+    public DbSet<TicketPause> TicketPauses => Set<TicketPause>();
+    public DbSet<TicketEscalation> TicketEscalations => Set<TicketEscalation>();
+    public DbSet<TicketAlarm> TicketAlarms => Set<TicketAlarm>();
+    public DbSet<TicketRating> TicketRatings => Set<TicketRating>();
+    public DbSet<TicketFile> TicketFiles => Set<TicketFile>();
+    public DbSet<TicketEstimate> TicketEstimates => Set<TicketEstimate>();
     public DbSet<Notification> Notifications => Set<Notification>();
     public DbSet<Sender> Senders => Set<Sender>();
     public DbSet<PushBrowser> PushBrowsers => Set<PushBrowser>();

@@ -22,19 +22,24 @@ internal static class TicketsApi
     private sealed record Row(
         Guid Id, string TicketNumber, Guid CustomerId, string CustomerNumber, string CustomerName, string CategoryCode, TicketPriority Priority, string Subject, TicketChannel Channel, TicketStatus Status,
         int QueueAhead, Guid? TechnicianId, string? TechnicianName, DateTimeOffset OpenedAt, DateTimeOffset ResponseDueAt, DateTimeOffset ResolutionDueAt, DateTimeOffset? RespondedAt,
-        DateTimeOffset? ResolvedAt, DateTimeOffset? ClosedAt);
+        DateTimeOffset? ResolvedAt, DateTimeOffset? ClosedAt, DateTimeOffset? WaitingForCustomerSince);
 
     private sealed record Details(
         Guid Id, string TicketNumber, Guid CustomerId, string CustomerNumber, string CustomerName, string CategoryCode, TicketPriority Priority, string Subject, string? Description, TicketChannel Channel,
         TicketStatus Status, int QueueAhead, Guid? TechnicianId, string? TechnicianName, Guid? OutageId, DateTimeOffset OpenedAt, DateTimeOffset ResponseDueAt, DateTimeOffset ResolutionDueAt,
-        DateTimeOffset? RespondedAt, DateTimeOffset? ResolvedAt, DateTimeOffset? ClosedAt, IReadOnlyList<Comment> Comments, IReadOnlyList<TicketDetails.Step> Activities);
+        DateTimeOffset? RespondedAt, DateTimeOffset? ResolvedAt, DateTimeOffset? ClosedAt, DateTimeOffset? WaitingForCustomerSince, int PausedMinutes, IReadOnlyList<Comment> Comments, IReadOnlyList<TicketDetails.Step> Activities);
 
     private sealed record Comment(Guid Id, string Body, bool Internal, string Author, DateTimeOffset At);
 
     private sealed record Assigning(Guid? TechnicianId);
 
     /// <param name="Id">made by whoever sends it; without it, <c>Idempotency-Key</c> makes one</param>
-    private sealed record Commenting(Guid? Id, string? Body, bool Internal = false);
+    /// <param name="WaitsForCustomer">the customer was asked something: until they answer, time does not count</param>
+    private sealed record Commenting(Guid? Id, string? Body, bool Internal = false, bool WaitsForCustomer = false);
+
+    private sealed record Merging(Guid IntoId);
+
+    private sealed record Classifying(string? CategoryCode, string? Priority);
 
     private sealed record Resolving(string? Note);
 
@@ -74,11 +79,17 @@ internal static class TicketsApi
         tickets.MapPost("/{id:guid}/comments", async (Guid id, Commenting said, HttpContext http, IMediator mediator, CancellationToken ct) =>
         {
             var comment = said.Id ?? IdempotencyKey.NewId(http);
-            await mediator.Send(new CommentTicket(id, comment, said.Body ?? "", said.Internal), ct);
+            await mediator.Send(new CommentTicket(id, comment, said.Body ?? "", said.Internal, said.WaitsForCustomer), ct);
             var made = Full(await mediator.Send(new GetTicket(id), ct)).Comments.Single(x => x.Id == comment);
             return Results.Created($"/api/tickets/{id}", made);
         }).Needs(SupportPermissions.ViewTickets).Produces<Comment>(201).ProducesProblem(404).ProducesProblem(409);
 
+        tickets.MapPost("/{id:guid}/merge", (Guid id, Merging to, IMediator mediator, CancellationToken ct) => Then(id, new MergeTicket(id, to.IntoId), mediator, ct))
+            .Needs(SupportPermissions.WorkOnTickets).Produces<Details>().ProducesProblem(404).ProducesProblem(409).WithSummary("The same complaint twice: this one ends, intoId goes on with what was said.");
+        tickets.MapPost("/{id:guid}/continue", (Guid id, IMediator mediator, CancellationToken ct) => Then(id, new ContinueTicket(id), mediator, ct))
+            .Needs(SupportPermissions.WorkOnTickets).Produces<Details>().ProducesProblem(404).WithSummary("No more waiting for the customer: what is due moves on by the time that was waited.");
+        tickets.MapPost("/{id:guid}/classify", (Guid id, Classifying to, IMediator mediator, CancellationToken ct) => Then(id, new ReclassifyTicket(id, to.CategoryCode ?? "", to.Priority ?? ""), mediator, ct))
+            .Needs(SupportPermissions.WorkOnTickets).Produces<Details>().ProducesProblem(404).ProducesProblem(409).ProducesProblem(422).WithSummary("Another category or priority; both promises are counted anew from when it came in.");
         tickets.MapPost("/{id:guid}/resolve", (Guid id, Resolving done, IMediator mediator, CancellationToken ct) => Then(id, new ResolveTicket(id, done.Note ?? ""), mediator, ct))
             .Needs(SupportPermissions.WorkOnTickets).Produces<Details>().ProducesProblem(404).ProducesProblem(409);
         tickets.MapPost("/{id:guid}/close", (Guid id, IMediator mediator, CancellationToken ct) => Then(id, new CloseTicket(id), mediator, ct))
@@ -97,12 +108,12 @@ internal static class TicketsApi
 
     private static Row Short(TicketRow x) => new(
         x.Id, x.Number, x.CustomerId, x.CustomerNumber, x.CustomerName, x.CategoryCode, x.Priority, x.Subject, x.Channel, x.Status, x.QueueAhead ?? 0, x.AssigneeId, x.Assignee, x.OpenedAt, x.ResponseDueAt,
-        x.ResolutionDueAt, x.RespondedAt, x.ResolvedAt, x.EndedAt);
+        x.ResolutionDueAt, x.RespondedAt, x.ResolvedAt, x.EndedAt, x.WaitingSince);
 
     private static Details Full(TicketDetails x) => new(
         x.Ticket.Id, x.Ticket.Number, x.Ticket.CustomerId, x.Ticket.CustomerNumber, x.Ticket.CustomerName, x.Ticket.CategoryCode, x.Ticket.Priority, x.Ticket.Subject, x.Description, x.Ticket.Channel,
         x.Ticket.Status, x.Ticket.QueueAhead ?? 0, x.Ticket.AssigneeId, x.Ticket.Assignee, x.Outage?.Id, x.Ticket.OpenedAt, x.Ticket.ResponseDueAt, x.Ticket.ResolutionDueAt, x.Ticket.RespondedAt,
-        x.Ticket.ResolvedAt, x.Ticket.EndedAt, [.. x.Comments.Select(y => new Comment(y.Id, y.Body, y.IsInternal, y.By ?? x.Ticket.CustomerName, y.At))], x.Steps);
+        x.Ticket.ResolvedAt, x.Ticket.EndedAt, x.Ticket.WaitingSince, x.PausedMinutes, [.. x.Comments.Select(y => new Comment(y.Id, y.Body, y.IsInternal, y.By ?? x.Ticket.CustomerName, y.At))], x.Steps);
 
     private static DomainException Unknown(string field, string message) => new("ticket.filter", message, field);
 }

@@ -105,7 +105,11 @@ internal static class WorkOrdersApi
         orders.MapPost("/{id:guid}/claim", (Guid id, IMediator mediator, CancellationToken ct) => mediator.Send(new ClaimWorkOrder(id), ct))
             .Needs(FieldPermissions.DoWorkOrders).Produces<ClaimedWorkOrder>().ProducesProblem(404).ProducesProblem(409)
             .WithSummary("First come, first served; one's own again is 200. 409 quota_full or not_in_pool.");
-        orders.MapPost("/{id:guid}/release", (Guid id, Doing? doing, IMediator mediator, CancellationToken ct) => Then(id, new ReleaseWorkOrder(id, doing?.Reason, doing?.Id), mediator, ct))
+        orders.MapPost("/{id:guid}/release", async (Guid id, HttpContext http, IMediator mediator, CancellationToken ct) =>
+        {
+            var doing = await OptionalBody.Read<Doing>(http, ct);
+            return await Then(id, new ReleaseWorkOrder(id, doing?.Reason, doing?.Id), mediator, ct);
+        })
             .Needs(FieldPermissions.DoWorkOrders).Produces<Ordered>().ProducesProblem(404).ProducesProblem(409);
 
         orders.MapPost("/{id:guid}/assign", (Guid id, Sending to, IMediator mediator, CancellationToken ct) => Then(id, new AssignWorkOrder(id, to.TechnicianIds ?? []), mediator, ct))
@@ -128,14 +132,19 @@ internal static class WorkOrdersApi
         Does(orders, "start", (id, doing) => new StartWorkOrder(id, doing?.Id, Where(doing)));
         Does(orders, "pause", (id, doing) => new PauseWorkOrder(id, doing?.Reason ?? "", doing?.Id, Where(doing)));
         Does(orders, "resume", (id, doing) => new ResumeWorkOrder(id, doing?.Id, Where(doing)));
-        orders.MapPost("/{id:guid}/complete", (Guid id, Completing? done, IMediator mediator, CancellationToken ct) => Then(id, new CompleteWorkOrder(
+        orders.MapPost("/{id:guid}/complete", async (Guid id, HttpContext http, IMediator mediator, CancellationToken ct) =>
+        {
+            var done = await OptionalBody.Read<Completing>(http, ct);
+            return await Then(id, new CompleteWorkOrder(
                 id, done?.Note, done?.Checklist, done?.RxPowerDbm, done?.Anyway, done?.Id,
-                done is null ? null : new Whereabouts(done.Latitude, done.Longitude, done.Accuracy, done.At?.ToUniversalTime())), mediator, ct))
-            .Needs(FieldPermissions.DoWorkOrders).Produces<Ordered>().ProducesProblem(404).ProducesProblem(409).ProducesProblem(422)
+                done is null ? null : new Whereabouts(done.Latitude, done.Longitude, done.Accuracy, done.At?.ToUniversalTime())), mediator, ct);
+        }).Needs(FieldPermissions.DoWorkOrders).Produces<Ordered>().ProducesProblem(404).ProducesProblem(409).ProducesProblem(422)
             .WithSummary("409 work-order.incomplete names all that is missing.");
-        orders.MapPost("/{id:guid}/cancel", (Guid id, Doing? doing, IMediator mediator, CancellationToken ct) => Then(id, new CancelWorkOrder(id, doing?.Reason ?? ""), mediator, ct))
+        orders.MapPost("/{id:guid}/cancel", async (Guid id, HttpContext http, IMediator mediator, CancellationToken ct) =>
+            await Then(id, new CancelWorkOrder(id, (await OptionalBody.Read<Doing>(http, ct))?.Reason ?? ""), mediator, ct))
             .Needs(FieldPermissions.AssignWorkOrders).Produces<Ordered>().ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
-        orders.MapPost("/{id:guid}/reopen", (Guid id, Doing? doing, IMediator mediator, CancellationToken ct) => Then(id, new ReopenWorkOrder(id, doing?.Reason), mediator, ct))
+        orders.MapPost("/{id:guid}/reopen", async (Guid id, HttpContext http, IMediator mediator, CancellationToken ct) =>
+            await Then(id, new ReopenWorkOrder(id, (await OptionalBody.Read<Doing>(http, ct))?.Reason), mediator, ct))
             .Needs(FieldPermissions.AssignWorkOrders).Produces<Ordered>().ProducesProblem(404).ProducesProblem(409);
 
         orders.MapPost("/{id:guid}/extensions", async (Guid id, Asking ask, HttpContext http, IMediator mediator, CancellationToken ct) =>
@@ -144,16 +153,17 @@ internal static class WorkOrdersApi
             await mediator.Send(new AskForDays(id, extension, ask.Days, ask.Reason ?? ""), ct);
             return Results.Created($"/api/work-orders/{id}", new Asked(extension));
         }).Needs(FieldPermissions.DoWorkOrders).Produces<Asked>(201).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
-        orders.MapPost("/{id:guid}/extensions/{extension:guid}/approve", (Guid id, Guid extension, Answering? answer, IMediator mediator, CancellationToken ct) =>
-            Then(id, new AnswerForDays(id, extension, true, answer?.Note), mediator, ct)).Needs(FieldPermissions.ApproveExtensions).Produces<Ordered>().ProducesProblem(404).ProducesProblem(409);
-        orders.MapPost("/{id:guid}/extensions/{extension:guid}/reject", (Guid id, Guid extension, Answering? answer, IMediator mediator, CancellationToken ct) =>
-            Then(id, new AnswerForDays(id, extension, false, answer?.Note ?? "Tidak disetujui."), mediator, ct)).Needs(FieldPermissions.ApproveExtensions).Produces<Ordered>().ProducesProblem(404).ProducesProblem(409);
+        orders.MapPost("/{id:guid}/extensions/{extension:guid}/approve", async (Guid id, Guid extension, HttpContext http, IMediator mediator, CancellationToken ct) =>
+            await Then(id, new AnswerForDays(id, extension, true, (await OptionalBody.Read<Answering>(http, ct))?.Note), mediator, ct)).Needs(FieldPermissions.ApproveExtensions).Produces<Ordered>().ProducesProblem(404).ProducesProblem(409);
+        orders.MapPost("/{id:guid}/extensions/{extension:guid}/reject", async (Guid id, Guid extension, HttpContext http, IMediator mediator, CancellationToken ct) =>
+            await Then(id, new AnswerForDays(id, extension, false, (await OptionalBody.Read<Answering>(http, ct))?.Note ?? "Tidak disetujui."), mediator, ct)).Needs(FieldPermissions.ApproveExtensions).Produces<Ordered>().ProducesProblem(404).ProducesProblem(409);
     }
 
     private sealed record Pooling(bool Pool);
 
     private static void Does(RouteGroupBuilder orders, string step, Func<Guid, Doing?, IRequest<Unit>> change) =>
-        orders.MapPost($"/{{id:guid}}/{step}", (Guid id, Doing? doing, IMediator mediator, CancellationToken ct) => Then(id, change(id, doing), mediator, ct))
+        orders.MapPost($"/{{id:guid}}/{step}", async (Guid id, HttpContext http, IMediator mediator, CancellationToken ct) =>
+                await Then(id, change(id, await OptionalBody.Read<Doing>(http, ct)), mediator, ct))
             .Needs(FieldPermissions.DoWorkOrders).Produces<Ordered>().ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
 
     private static async Task<Ordered> Then(Guid id, IRequest<Unit> change, IMediator mediator, CancellationToken ct)

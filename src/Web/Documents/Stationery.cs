@@ -1,6 +1,7 @@
 using System.Globalization;
 using IspJabbar.Application.Reporting.Documents;
 using IspJabbar.Application.Reporting.Finance;
+using IspJabbar.Application.Reporting.Kpi;
 using IspJabbar.Application.Reporting.Network;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
@@ -22,6 +23,9 @@ internal sealed class Stationery(IServiceScopeFactory scopes, ILoggerFactory log
 
     public Task<string> Network(Letterhead from, NetworkSheet sheet, string? by) =>
         Draw<NetworkPaper>(new() { [nameof(NetworkPaper.From)] = from, [nameof(NetworkPaper.Sheet)] = sheet, [nameof(NetworkPaper.By)] = by });
+
+    public Task<string> Kpis(Letterhead from, KpiReport report, string? by) =>
+        Draw<KpiPaper>(new() { [nameof(KpiPaper.From)] = from, [nameof(KpiPaper.Report)] = report, [nameof(KpiPaper.By)] = by });
 
     public Task<string> Strip(StripPrint strip) => Draw<StripPaper>(new() { [nameof(StripPaper.Strip)] = strip });
 

@@ -18,6 +18,7 @@ using IspJabbar.Application.Reporting.Customers;
 using IspJabbar.Application.Reporting.Support;
 using IspJabbar.Application.Support;
 using IspJabbar.Application.Support.Chat;
+using IspJabbar.Application.Support.Tickets;
 using IspJabbar.Infrastructure.Realtime;
 using IspJabbar.Web.Components;
 using IspJabbar.Web.Security;
@@ -48,6 +49,9 @@ public sealed partial class ChangesHub(IMediator mediator, ICurrentUser user, IS
     [GeneratedRegex("^ticket:(?<id>[0-9a-f-]{36})$")]
     private static partial Regex TicketTopic { get; }
 
+    [GeneratedRegex("^ticket-desk:(?<id>[0-9a-f-]{36})$")]
+    private static partial Regex TicketDeskTopic { get; }
+
     [GeneratedRegex("^work-order:(?<id>[0-9a-f-]{36})$")]
     private static partial Regex WorkOrderTopic { get; }
 
@@ -56,7 +60,7 @@ public sealed partial class ChangesHub(IMediator mediator, ICurrentUser user, IS
 
     /// <param name="topic">
     /// <c>customer:{id}</c>, of a customer that whoever asks may see; <c>router:{id}</c> and <c>network</c>, for who may see routers, the latter also for who sees
-    /// the fibre; <c>olt:{id}</c>, for who may see OLTs; <c>billing-run:{id}</c>, for who may see runs; <c>changes</c>, for who sees what waits for a second person; <c>gateway-events</c>, for who may work on them; <c>messages</c>, for who sees what goes out; <c>broadcasts</c>, for who sees those; <c>tickets</c> and <c>ticket:{id}</c>, for who sees tickets, the latter of one they may see; <c>work-orders</c> and <c>work-order:{id}</c> likewise;
+    /// the fibre; <c>olt:{id}</c>, for who may see OLTs; <c>billing-run:{id}</c>, for who may see runs; <c>changes</c>, for who sees what waits for a second person; <c>gateway-events</c>, for who may work on them; <c>messages</c>, for who sees what goes out; <c>broadcasts</c>, for who sees those; <c>tickets</c> and <c>ticket:{id}</c>, for who sees tickets, the latter of one they may see; <c>work-orders</c> and <c>work-order:{id}</c> likewise; <c>ticket-desk:{id}</c>, for who works on tickets: who else does on that one;
     /// <c>evidence</c>, for who checks photos; <c>attendance</c>, for who sees who is there; <c>chats</c> and <c>chat:{id}</c>, for who sees conversations, the latter one they may see; <c>my-chat:{customer}</c>, the own; or <c>user:{id}</c>, the own
     /// </param>
     public async Task Watch(string topic)
@@ -86,6 +90,8 @@ public sealed partial class ChangesHub(IMediator mediator, ICurrentUser user, IS
         }
         else if (TicketTopic.Match(topic) is { Success: true } ticket)
             await mediator.Send(new GetTicket(Guid.Parse(ticket.Groups["id"].Value)), Context.ConnectionAborted);
+        else if (TicketDeskTopic.Match(topic) is { Success: true } desk)
+            await mediator.Send(new WatchTicketDesk(Guid.Parse(desk.Groups["id"].Value)), Context.ConnectionAborted);
         else if (topic == "work-orders")
         {
             if (!user.Holds(FieldPermissions.ViewWorkOrders))
@@ -140,6 +146,10 @@ public sealed partial class ChangesHub(IMediator mediator, ICurrentUser user, IS
     /// <param name="what">see <see cref="TellHere.Known"/></param>
     public Task Here(Guid conversation, string what) => mediator.Send(new TellHere(conversation, what), Context.ConnectionAborted);
 
+    /// <summary>Somebody has a ticket open, or writes in it: colleagues who have it open too are told.</summary>
+    /// <param name="what">see <see cref="TellHere.Known"/></param>
+    public Task HereAtTicket(Guid ticket, string what) => mediator.Send(new TellAtTicket(ticket, what), Context.ConnectionAborted);
+
     /// <summary>What goes through a router's interfaces, every other second for as long as the page wants it.</summary>
     public async IAsyncEnumerable<TrafficNow> Traffic(Guid router, [EnumeratorCancellation] CancellationToken ct)
     {
@@ -169,5 +179,7 @@ internal sealed class HubAudience(IHubContext<ChangesHub> hub, OpenConnections o
         topic == Topics.Rights ? open.LookAgain(ct)
         : topic.StartsWith(TellHere.Topic, StringComparison.Ordinal) && topic.Split(':', 5) is [_, var conversation, var who, var what, var name]
             ? hub.Clients.Group($"chat:{conversation}").SendAsync("here", conversation, who, name, what, ct)
+        : topic.StartsWith(TellAtTicket.Topic, StringComparison.Ordinal) && topic.Split(':', 5) is [_, var ticket, var whom, var doing, var called]
+            ? hub.Clients.Group($"{WatchTicketDesk.Topic}{ticket}").SendAsync("here", ticket, whom, called, doing, ct)
         : hub.Clients.Group(topic).SendAsync("changed", topic, ct);
 }

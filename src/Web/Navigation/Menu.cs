@@ -84,6 +84,7 @@ public sealed class Menu(ICurrentUser user)
         new("Laporan",
         [
             new("Laporan jaringan", "chart-line", "/reports/network", "reporting.network.view"),
+            new("KPI tim", "gauge", "/reports/kpi", "reporting.team.view"),
         ]),
         new("Pengaturan",
         [

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
 using IspJabbar.Application.Billing.PayLinks;
+using IspJabbar.Application.Support.Ports;
 using IspJabbar.Infrastructure.Identity;
 using Microsoft.AspNetCore.RateLimiting;
 
@@ -22,6 +23,9 @@ internal static class SignInLimits
     public const string Paying = "paying";
     private const int RequestsPerBill = 20;
 
+    /// <summary>Where whoever has a link says how one ticket was. Counted by ticket, like <see cref="Paying"/>.</summary>
+    public const string Rating = "rating";
+
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
     /// <summary>Parts of the hour; with each that passes, some may come again.</summary>
@@ -36,7 +40,7 @@ internal static class SignInLimits
             limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             limits.OnRejected = (context, _) =>
             {
-                var hourly = context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName is Strangers or Paying;
+                var hourly = context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName is Strangers or Paying or Rating;
                 var seconds = hourly ? (int)(Hour / Segments).TotalSeconds
                     : context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? Math.Max(1, (int)after.TotalSeconds) : 2;
                 context.HttpContext.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
@@ -63,10 +67,15 @@ internal static class SignInLimits
             limits.AddPolicy(Paying, http => HttpMethods.IsPost(http.Request.Method) && Bill(http) is { } bill
                 ? RateLimitPartition.GetSlidingWindowLimiter(bill, _ => new SlidingWindowRateLimiterOptions { PermitLimit = RequestsPerBill, Window = Hour, SegmentsPerWindow = Segments })
                 : RateLimitPartition.GetNoLimiter(Guid.Empty)); // a link we never signed opens nothing
+            limits.AddPolicy(Rating, http => HttpMethods.IsPost(http.Request.Method) && Ticket(http) is { } ticket
+                ? RateLimitPartition.GetSlidingWindowLimiter(ticket, _ => new SlidingWindowRateLimiterOptions { PermitLimit = RequestsPerBill, Window = Hour, SegmentsPerWindow = Segments })
+                : RateLimitPartition.GetNoLimiter(Guid.Empty));
         });
     }
 
     private static Guid? Bill(HttpContext http) => http.Request.RouteValues["token"] is string token ? http.RequestServices.GetRequiredService<IPayLinks>().Read(token) : null;
+
+    private static Guid? Ticket(HttpContext http) => http.Request.RouteValues["token"] is string token ? http.RequestServices.GetRequiredService<ITicketLinks>().Read(token)?.TicketId : null;
 
     /// <summary>A limit that is changed begins to count anew, at once.</summary>
     private static string Counted(HttpContext http, int limit) => string.Create(CultureInfo.InvariantCulture, $"{Address(http)} {limit}");

@@ -29,7 +29,7 @@ public sealed class PoolTests(AppFixture app) : IClassFixture<AppFixture>
         Assert.Equal(198, refused.Count);
         Assert.True(slowest < TimeSpan.FromMilliseconds(1_000), $"{slowest.TotalMilliseconds} ms"); // 250 ms on a machine that does nothing else
         Assert.Equal((2, 2), await app.Db(db => db.WorkOrders.Where(x => x.Id == visit).Select(x => new ValueTuple<int, int>(x.Taken, x.Technicians.Count)).SingleAsync()));
-        Assert.Empty((await app.BrokenInvariants()).Where(name => name.StartsWith("i5", StringComparison.Ordinal)));
+        Assert.DoesNotContain(await app.BrokenInvariants(), name => name.StartsWith("i5", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -69,6 +69,68 @@ public sealed class TicketTests
         Assert.StartsWith("TKT-260210-0007", ticket.Number, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void While_we_wait_for_the_customer_nothing_is_due_and_the_time_is_given_back()
+    {
+        var ticket = In(TicketStatus.InProgress);
+        ticket.AwaitCustomer(Clerk, Now.AddHours(1));
+        ticket.AwaitCustomer(Clerk, Now.AddHours(2)); // twice is once
+        Assert.Equal(Now.AddHours(1), ticket.WaitingSince);
+
+        ticket.Resume(ticket.ResolutionDueAt.AddHours(3), 180, null, Now.AddHours(4));
+        ticket.Resume(ticket.ResolutionDueAt.AddHours(9), 999, null, Now.AddHours(5)); // nothing to end
+        Assert.Equal((null, Now.AddHours(11), 180), (ticket.WaitingSince, ticket.ResolutionDueAt, ticket.PausedMinutes));
+        var pause = Assert.Single(ticket.Pauses);
+        Assert.Equal((Now.AddHours(1), Now.AddHours(4)), (pause.FromAt, pause.UntilAt!.Value));
+    }
+
+    [Fact]
+    public void What_is_solved_or_cancelled_waits_for_nobody()
+    {
+        var ticket = In(TicketStatus.InProgress);
+        ticket.AwaitCustomer(Clerk, Now.AddHours(1));
+        ticket.Resolve("Beres.", Clerk, Now.AddHours(2));
+        Assert.Null(ticket.WaitingSince);
+        Assert.Equal(Now.AddHours(2), Assert.Single(ticket.Pauses).UntilAt);
+        Assert.Throws<ConflictException>(() => ticket.AwaitCustomer(Clerk, Now.AddHours(3)));
+    }
+
+    [Theory]
+    [InlineData(TicketPriority.Low, 240, 960)]
+    [InlineData(TicketPriority.Normal, 120, 480)]
+    [InlineData(TicketPriority.High, 60, 240)]
+    [InlineData(TicketPriority.Urgent, 30, 120)]
+    public void Each_step_more_urgent_halves_what_is_promised(TicketPriority priority, int response, int resolution)
+    {
+        var category = new TicketCategory(Guid.NewGuid(), "slow", 1);
+        category.Change("Lambat", TicketPriority.Normal, TicketClock.Always, 120, 480, true, true, null);
+        Assert.Equal((response, resolution), (category.ResponseFor(priority), category.ResolutionFor(priority)));
+    }
+
+    [Fact]
+    public void A_promise_to_solve_is_not_shorter_than_the_one_to_answer() =>
+        Assert.Throws<DomainException>(() => new TicketCategory(Guid.NewGuid(), "x", 1).Change("X", TicketPriority.Normal, TicketClock.Always, 60, 30, false, true, null));
+
+    [Fact]
+    public void Going_from_one_hand_to_another_is_counted()
+    {
+        var ticket = In(TicketStatus.Open);
+        ticket.Assign(Clerk, "Ratna", Clerk, Now);
+        Assert.Equal(0, ticket.Handovers);
+        ticket.Assign(Guid.NewGuid(), "Budi", Clerk, Now);
+        ticket.Assign(null, null, Clerk, Now);
+        Assert.Equal(2, ticket.Handovers);
+    }
+
+    [Fact]
+    public void Only_what_is_solved_is_rated_with_one_to_five()
+    {
+        Assert.Throws<ConflictException>(() => new TicketRating(In(TicketStatus.Open), 5, null, RatingVia.Link, Now));
+        Assert.Throws<DomainException>(() => new TicketRating(In(TicketStatus.Resolved), 6, null, RatingVia.Link, Now));
+        Assert.Throws<DomainException>(() => new TicketRating(In(TicketStatus.Closed), 0, null, RatingVia.Link, Now));
+        Assert.Equal(4, new TicketRating(In(TicketStatus.Closed), 4, "  ", RatingVia.Link, Now).Stars);
+    }
+
     private static Ticket In(TicketStatus status)
     {
         var category = (TicketCategory)Activator.CreateInstance(typeof(TicketCategory), nonPublic: true)!;

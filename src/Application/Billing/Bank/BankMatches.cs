@@ -52,11 +52,16 @@ internal sealed partial class BankMatches(IAppDb db)
         var theirs = allPeople.Length == 0 ? [] : await db.Customers.IgnoreQueryFilters(Archived.Customers).Where(x => allPeople.Contains(x.Number)).Select(x => x.Id).ToListAsync(ct);
         var payers = (Guid[])[.. owing, .. theirs];
 
-        // All three ways are of one table: each is an index of it, and nothing else is read.
+        // Each way has its index of one table; beside an "or" none would be used.
+        var ways = db.Invoices.Outstanding.Where(x => payers.Contains(x.CustomerId)).Select(x => x.Id);
+        if (namedIds.Length > 0)
+            ways = ways.Union(db.Invoices.Outstanding.Where(x => namedIds.Contains(x.Id)).Select(x => x.Id));
+        if (allNumbers.Length > 0)
+            ways = ways.Union(db.Invoices.Outstanding.Where(x => allNumbers.Contains(x.Number)).Select(x => x.Id));
         var bills = await (
-            from invoice in db.Invoices.Outstanding
+            from invoice in db.Invoices
             join customer in db.Customers.IgnoreQueryFilters(Archived.Customers) on invoice.CustomerId equals customer.Id
-            where namedIds.Contains(invoice.Id) || allNumbers.Contains(invoice.Number) || payers.Contains(invoice.CustomerId)
+            where ways.Contains(invoice.Id)
             orderby invoice.DueOn, invoice.Number
             select new { invoice.Id, invoice.Number, CustomerId = customer.Id, CustomerNumber = customer.Number.Value, customer.FullName, invoice.OpenAmount, Owed = db.CustomerAccounts.Where(x => x.Id == customer.Id).Select(x => x.Owed).First() })
             .ToListAsync(ct);

@@ -41,6 +41,22 @@ internal sealed class VisitsUnderWay(IAppDb db, ICustomerScope scope, ICurrentUs
         "/field/work-orders?status=assigned&status=en_route&status=arrived&status=in_progress&status=paused", new("Sudah ada teknisinya, belum selesai"));
 }
 
+internal sealed class VisitsLate(IAppDb db, ICustomerScope scope, ICurrentUser user, RecentCounts counts, TimeProvider clock) : VisitWidget(db, scope, user, counts)
+{
+    public override Widget About => new("visits-late", WidgetKind.Figure, "SPK terlambat", FieldPermissions.ViewWorkOrders, 52, "supervisor", "noc");
+
+    public override async Task<WidgetContent?> Read(Period period, CancellationToken ct) => new FigureContent(
+        await Count(new() { Statuses = WorkOrderFilter.NotEnded, LateAt = clock.GetUtcNow() }, ct), "/field/work-orders?due=late&sort=planned", new("Waktunya sudah lewat, belum selesai"));
+}
+
+internal sealed class VisitsAskingForDays(IAppDb db, ICustomerScope scope, ICurrentUser user, RecentCounts counts) : VisitWidget(db, scope, user, counts)
+{
+    public override Widget About => new("visits-days", WidgetKind.Figure, "Minta tambah hari", FieldPermissions.ApproveExtensions, 53, "supervisor");
+
+    public override async Task<WidgetContent?> Read(Period period, CancellationToken ct) => new FigureContent(
+        await Count(new() { Statuses = WorkOrderFilter.NotEnded, AsksForDays = true }, ct), "/field/work-orders?days=1", new("Teknisi menunggu jawaban"));
+}
+
 internal sealed class OpenVisits(IAppDb db, ICustomerScope scope, ICurrentUser user, RecentCounts counts) : VisitWidget(db, scope, user, counts)
 {
     private const int Few = 5;
@@ -53,7 +69,7 @@ internal sealed class OpenVisits(IAppDb db, ICustomerScope scope, ICurrentUser u
         var rows = await Newest(filter, Few, ct);
         return new ListContent(
             "/field/work-orders?status=open",
-            [.. rows.Select(x => new ListRow(x.CustomerName, $"{x.Number} · {x.Street}", $"/field/work-orders/{x.Id}", x.CreatedAt, x.Kind))],
+            [.. rows.Select(x => new ListRow(x.CustomerName, x.Street is { } street ? $"{x.Number} · {street}" : x.Number, $"/field/work-orders/{x.Id}", x.CreatedAt, x.Kind))],
             await Count(filter, ct));
     }
 }

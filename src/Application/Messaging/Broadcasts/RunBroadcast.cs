@@ -6,7 +6,6 @@ using IspJabbar.Application.Company.Jobs;
 using IspJabbar.Application.Company.Settings;
 using IspJabbar.Domain.Messaging;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace IspJabbar.Application.Messaging.Broadcasts;
 
@@ -26,7 +25,7 @@ public sealed record ReturnBroadcast : ICommand<Unit>, IExplained
     public string Why { get; init; } = "";
 }
 
-/// <summary>Nothing more goes until it is resumed; what a provider has already is gone.</summary>
+/// <summary>Nothing more goes until it is resumed; what a provider has already is gone. Its messages follow it in the background.</summary>
 [Requires(MessagingPermissions.ManageBroadcasts)]
 public sealed record PauseBroadcast(Guid Id) : ICommand<Unit>;
 
@@ -46,8 +45,6 @@ internal sealed class RunBroadcastHandler(IAppDb db, BroadcastEstimator estimato
     IRequestHandler<SubmitBroadcast, BroadcastState>, IRequestHandler<ApproveBroadcast, Unit>, IRequestHandler<ReturnBroadcast, Unit>,
     IRequestHandler<PauseBroadcast, Unit>, IRequestHandler<ResumeBroadcast, Unit>, IRequestHandler<StopBroadcast, Unit>
 {
-    private const string Withdrawn = "Siarannya dihentikan.";
-
     /// <summary>What the numbers could not send so long after the estimate is old news.</summary>
     private static readonly TimeSpan Slack = TimeSpan.FromDays(3);
 
@@ -91,25 +88,18 @@ internal sealed class RunBroadcastHandler(IAppDb db, BroadcastEstimator estimato
     public async Task<Unit> Handle(PauseBroadcast command, CancellationToken ct)
     {
         (await Hold(command.Id, ct)).Pause();
-        await Waiting(command.Id, NotificationStatus.Queued, NotificationStatus.Reserve).ExecuteUpdateAsync(x => x.SetProperty(y => y.Status, NotificationStatus.Held), ct);
         return await Saved(ct);
     }
 
     public async Task<Unit> Handle(ResumeBroadcast command, CancellationToken ct)
     {
         (await Hold(command.Id, ct)).Resume();
-        var now = clock.GetUtcNow();
-        await Waiting(command.Id, NotificationStatus.Held).Where(x => x.ExpiresAt <= now).ExecuteUpdateAsync(x => x.SetProperty(y => y.Status, NotificationStatus.Expired), ct);
-        await Waiting(command.Id, NotificationStatus.Held).Where(x => x.StandsInFor != null).ExecuteUpdateAsync(x => x.SetProperty(y => y.Status, NotificationStatus.Reserve), ct);
-        await Waiting(command.Id, NotificationStatus.Held).ExecuteUpdateAsync(x => x.SetProperty(y => y.Status, NotificationStatus.Queued), ct);
         return await Saved(ct);
     }
 
     public async Task<Unit> Handle(StopBroadcast command, CancellationToken ct)
     {
         (await Hold(command.Id, ct)).Stop(clock.GetUtcNow());
-        await Waiting(command.Id, NotificationStatus.Queued, NotificationStatus.Reserve, NotificationStatus.Held)
-            .ExecuteUpdateAsync(x => x.SetProperty(y => y.Status, NotificationStatus.Expired).SetProperty(y => y.LastError, Withdrawn), ct);
         return await Saved(ct);
     }
 
@@ -118,8 +108,6 @@ internal sealed class RunBroadcastHandler(IAppDb db, BroadcastEstimator estimato
         await db.Lock<Broadcast>(id, ct);
         return await db.Broadcasts.Require(id, ct);
     }
-
-    private IQueryable<Notification> Waiting(Guid broadcast, params NotificationStatus[] states) => db.Notifications.Where(x => x.BroadcastId == broadcast && states.Contains(x.Status));
 
     private DateTimeOffset UntilOf(Broadcast broadcast, BroadcastEstimate estimate) => (estimate.Ends ?? Later(broadcast.StartAt, clock.GetUtcNow())) + Slack;
 

@@ -107,9 +107,14 @@ public static class MessageEvents
         TicketNumber, new MessageVariable("jawaban", "Jawaban petugas", "Teknisi kami datang besok pukul 09.00."));
 
     public static readonly MessageEvent TicketResolved = new("ticket-resolved", "support", "Tiket selesai", Wish.None,
-        new("Laporan Anda selesai", "Tiket {nomor} selesai: {catatan} Bila belum beres, buka lagi tiketnya dalam 7 hari."),
-        new("Your report is resolved", "Ticket {nomor} is resolved: {catatan} If something is still wrong, open it again within 7 days."),
+        new("Laporan Anda selesai", "Tiket {nomor} selesai: {catatan} Sudah beres? Jawab dan beri nilai lewat tautan ini; bila belum, tiketnya dibuka lagi."),
+        new("Your report is resolved", "Ticket {nomor} is resolved: {catatan} Is it fine now? Answer and rate us by this link; if not, it is opened again."),
         TicketNumber, new MessageVariable("catatan", "Apa yang dikerjakan", "Konektor di rumah diganti."));
+
+    public static readonly MessageEvent TicketMerged = new("ticket-merged", "support", "Tiket digabung", Wish.None,
+        new("Laporan Anda digabung", "Tiket {nomor} kami gabung dengan {tujuan}, karena tentang hal yang sama. Perkembangannya ada di {tujuan}."),
+        new("Your reports were merged", "We merged ticket {nomor} with {tujuan}, because they are about the same thing. Follow {tujuan}."),
+        TicketNumber, new MessageVariable("tujuan", "Nomor tiket yang diteruskan", "TKT-261105-0040"));
 
     /// <summary>Somebody writes title and text when they tell everybody below a node.</summary>
     public static readonly MessageEvent Node = new("node", "network", "Gangguan", Wish.None,
@@ -137,7 +142,7 @@ public static class MessageEvents
 
     public static IReadOnlyList<MessageEvent> All { get; } =
     [
-        Issued, Reminder, Overdue, Isolated, Restored, Receipt, Qris, ProofRejected, Registered, Applied, Rejected, Activated, Paused, Resumed, Ended, Ticket, TicketReply, TicketResolved, Node, Broadcast, LateAnswer,
+        Issued, Reminder, Overdue, Isolated, Restored, Receipt, Qris, ProofRejected, Registered, Applied, Rejected, Activated, Paused, Resumed, Ended, Ticket, TicketReply, TicketResolved, TicketMerged, Node, Broadcast, LateAnswer,
     ];
 
     public static MessageEvent? Find(string? code) => All.FirstOrDefault(x => x.Code == code);

@@ -33,9 +33,9 @@ internal sealed class ListRefundsHandler(IAppDb db, ICurrentUser user) : IReques
     public Task<PageOf<RefundRow>> Handle(ListRefunds query, CancellationToken ct)
     {
         var me = user.Id;
+        var refunds = query.OnlyOpen ? db.Refunds.Where(x => x.State == RefundState.Requested || x.State == RefundState.Approved) : db.Refunds;
         return (
-            from refund in db.Refunds
-            where !query.OnlyOpen || refund.State == RefundState.Requested || refund.State == RefundState.Approved
+            from refund in refunds
             join payment in db.Payments on refund.PaymentId equals payment.Id
             orderby refund.RequestedAt descending, refund.Id descending
             select new RefundRow(
@@ -44,6 +44,6 @@ internal sealed class ListRefundsHandler(IAppDb db, ICurrentUser user) : IReques
                 db.Users.Where(x => x.Id == refund.DecidedBy).Select(x => x.FullName).FirstOrDefault(), refund.Reference, refund.Note)
             {
                 CustomerId = refund.CustomerId, ProofFileId = refund.ProofFileId, IsWhole = refund.Amount.Amount == payment.Amount.Amount,
-            }).ToPage(query.Page, query.PageSize, ct);
+            }).ToPage(query.Page, query.PageSize, () => refunds.CountAsync(ct), ct); // every one has its payment
     }
 }

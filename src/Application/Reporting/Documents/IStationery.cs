@@ -1,4 +1,5 @@
 using IspJabbar.Application.Reporting.Finance;
+using IspJabbar.Application.Reporting.Kpi;
 using IspJabbar.Application.Reporting.Network;
 
 namespace IspJabbar.Application.Reporting.Documents;
@@ -19,6 +20,10 @@ public interface IStationery
     /// <summary>A month of the network (A4, on its side).</summary>
     /// <param name="by">who prints it</param>
     Task<string> Network(Letterhead from, NetworkSheet sheet, string? by);
+
+    /// <summary>How well customers were served in a month (A4, on its side).</summary>
+    /// <param name="by">who prints it</param>
+    Task<string> Kpis(Letterhead from, KpiReport report, string? by);
 
     /// <summary>A receipt on a roll, for the browser's own print.</summary>
     Task<string> Strip(StripPrint strip);

@@ -5,6 +5,7 @@ using IspJabbar.Application.Common.Security;
 using IspJabbar.Application.Common.UseCases;
 using IspJabbar.Application.Support;
 using IspJabbar.Application.Support.Ports;
+using IspJabbar.Application.Support.Tickets;
 using IspJabbar.Domain.Support;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -31,22 +32,42 @@ public sealed record GetTicket(Guid Id) : IQuery<TicketDetails>;
 [Requires(SupportPermissions.WorkOnTickets)]
 public sealed record ListTicketStaff : IQuery<IReadOnlyList<TicketPerson>>;
 
+/// <param name="PausedMinutes">so long we waited for the customer, by the clock of the category</param>
+/// <param name="Rating">since it was solved last; null: none yet</param>
+/// <param name="Estimate">while it waits; null: nobody knows</param>
+/// <param name="Attached">beside the complaint itself</param>
 /// <param name="Comments">the oldest first; without internal ones for a customer</param>
 /// <param name="Steps">the oldest first; empty for a customer</param>
 public sealed record TicketDetails(
-    TicketRow Ticket, string? Description, string? OpenedBy, string CustomerPhone, TicketDetails.Mass? Outage, IReadOnlyList<TicketDetails.Comment> Comments, IReadOnlyList<TicketDetails.Step> Steps)
+    TicketRow Ticket, string? Description, string? OpenedBy, string CustomerPhone, TicketDetails.Mass? Outage, TicketDetails.Other? MergedInto, int PausedMinutes, TicketDetails.Verdict? Rating, TicketDetails.Wait? Estimate, TicketDetails.File? Attached, IReadOnlyList<TicketDetails.Comment> Comments, IReadOnlyList<TicketDetails.Step> Steps)
 {
     /// <summary>The mass outage that explains it.</summary>
-    public sealed record Mass(Guid Id, string Place, DateTimeOffset? EndedAt);
+    /// <param name="Waiting">tickets behind it that still wait</param>
+    public sealed record Mass(Guid Id, string Place, DateTimeOffset? EndedAt, int Waiting);
+
+    /// <summary>The one that goes on for this one.</summary>
+    public sealed record Other(Guid Id, string Number);
+
+    /// <param name="Stars">1–5</param>
+    public sealed record Verdict(int Stars, string? Comment, DateTimeOffset At);
 
     /// <param name="By">null: the customer</param>
-    public sealed record Comment(Guid Id, string Body, bool IsInternal, bool ByCustomer, string? By, DateTimeOffset At);
+    public sealed record Comment(Guid Id, string Body, bool IsInternal, bool ByCustomer, string? By, DateTimeOffset At)
+    {
+        /// <summary>A picture or PDF beside it.</summary>
+        public File? Attached { get; init; }
+    }
+
+    public sealed record File(Guid Id, string Name, bool IsPicture);
+
+    /// <summary>What was told when it came in; <paramref name="Record"/> is how good that usually is, null while nobody knows.</summary>
+    public sealed record Wait(DateTimeOffset LowAt, DateTimeOffset HighAt, int Sample, EstimateRecord? Record);
 
     /// <param name="By">null: the system</param>
     public sealed record Step(TicketStep What, string? By, string? Text, DateTimeOffset At);
 }
 
-internal sealed class BrowseTicketsHandler(IAppDb db, TicketList list, TicketScope scope, ITicketStaff staff, ICurrentUser user) :
+internal sealed class BrowseTicketsHandler(IAppDb db, TicketList list, TicketScope scope, ITicketStaff staff, TicketPace pace, ICurrentUser user) :
     IRequestHandler<BrowseTickets, SliceOf<TicketRow>>, IRequestHandler<CountTickets, IReadOnlyList<int>>, IRequestHandler<ListTickets, PageOf<TicketRow>>, IRequestHandler<GetTicket, TicketDetails>,
     IRequestHandler<ListTicketStaff, IReadOnlyList<TicketPerson>>
 {
@@ -88,15 +109,26 @@ internal sealed class BrowseTicketsHandler(IAppDb db, TicketList list, TicketSco
             select new
             {
                 ticket.Description,
+                ticket.PausedMinutes,
+                Into = db.Tickets.Where(x => x.Id == ticket.MergedIntoId).Select(x => new TicketDetails.Other(x.Id, x.Number)).FirstOrDefault(),
+                Rating = db.TicketRatings.Where(x => x.TicketId == ticket.Id && x.Round == ticket.Reopened).Select(x => new TicketDetails.Verdict(x.Stars, x.Comment, x.At)).FirstOrDefault(),
                 By = db.Users.Where(x => x.Id == ticket.OpenedBy).Select(x => x.FullName).FirstOrDefault(),
                 Phone = db.Customers.IgnoreQueryFilters(Archived.Customers).Where(x => x.Id == ticket.CustomerId).Select(x => x.Phone.Value).FirstOrDefault(),
-                Outage = db.Outages.Where(x => x.Id == ticket.OutageId).Select(x => new TicketDetails.Mass(x.Id, x.Place, x.EndedAt)).FirstOrDefault(),
+                Outage = db.Outages.Where(x => x.Id == ticket.OutageId).Select(x => new TicketDetails.Mass(x.Id, x.Place, x.EndedAt, db.Tickets.Count(y => y.OutageId == x.Id && (y.Status == TicketStatus.Open || y.Status == TicketStatus.InProgress)))).FirstOrDefault(),
             }).SingleAsync(ct);
         var comments = await db.TicketComments.Where(x => x.TicketId == query.Id && (!mine || !x.IsInternal)).OrderBy(x => x.At).ThenBy(x => x.Id).Take(Most)
             .Select(x => new TicketDetails.Comment(x.Id, x.Body, x.IsInternal, x.ByCustomer, db.Users.Where(by => by.Id == x.By).Select(by => by.FullName).FirstOrDefault(), x.At)).ToListAsync(ct);
+        var files = await (
+            from file in db.TicketFiles
+            join stored in db.Files on file.FileId equals stored.Id
+            where file.TicketId == query.Id
+            select new { file.CommentId, Shown = new TicketDetails.File(file.Id, file.Name, stored.ContentType.StartsWith("image/")) }).ToListAsync(ct);
+        comments = [.. comments.Select(x => x with { Attached = files.Find(y => y.CommentId == x.Id)?.Shown })];
+        var told = row.IsWaiting ? await db.TicketEstimates.SingleOrDefaultAsync(x => x.TicketId == query.Id, ct) : null;
+        var wait = told is null ? null : new TicketDetails.Wait(told.LowAt, told.HighAt, told.Sample, await pace.Record(ct));
         var steps = mine ? [] : await db.TicketActivities.Where(x => x.TicketId == query.Id).OrderBy(x => x.At).ThenBy(x => x.Id).Take(Most)
             .Select(x => new TicketDetails.Step(x.Step, db.Users.Where(by => by.Id == x.By).Select(by => by.FullName).FirstOrDefault(), x.Text, x.At)).ToListAsync(ct);
-        return new TicketDetails(row, rest.Description, rest.By, rest.Phone ?? "", rest.Outage, comments, steps);
+        return new TicketDetails(row, rest.Description, rest.By, rest.Phone ?? "", rest.Outage, rest.Into, rest.PausedMinutes, rest.Rating, wait, files.Find(x => x.CommentId is null)?.Shown, comments, steps);
     }
 
     public Task<IReadOnlyList<TicketPerson>> Handle(ListTicketStaff query, CancellationToken ct) => staff.All(ct);

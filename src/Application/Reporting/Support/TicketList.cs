@@ -27,17 +27,33 @@ public sealed record TicketFilter
     /// <summary>Nobody works on it yet.</summary>
     public bool IsUnassigned { get; init; }
 
-    /// <summary>Still waits, and is due before this; null: whenever.</summary>
+    /// <summary>Still waits for us, and is due before this; null: whenever.</summary>
     public DateTimeOffset? DueBefore { get; init; }
 
-    internal string Key => string.Join('|', Search?.Trim(), string.Join(',', Statuses), string.Join(',', Channels), string.Join(',', Categories), CustomerId, AssigneeId, IsUnassigned, DueBefore is null ? "" : "due");
+    /// <summary>We asked the customer something and wait for them.</summary>
+    public bool AwaitsCustomer { get; init; }
+
+    /// <summary>Came in from here; null: whenever.</summary>
+    public DateTimeOffset? OpenedFrom { get; init; }
+
+    /// <summary>Came in before this; null: whenever.</summary>
+    public DateTimeOffset? OpenedBefore { get; init; }
+
+    /// <summary>What became of a promise; those that were cancelled were promised nothing.</summary>
+    public TicketSla? Sla { get; init; }
+
+    /// <summary>How it went for the customer; null: however.</summary>
+    public TicketQuality? Quality { get; init; }
+
+    internal string Key => string.Join('|',
+        Search?.Trim(), string.Join(',', Statuses), string.Join(',', Channels), string.Join(',', Categories), CustomerId, AssigneeId, IsUnassigned, DueBefore is null ? "" : "due", AwaitsCustomer, OpenedFrom, OpenedBefore, Sla, Quality);
 }
 
 /// <param name="CustomerOpens">whoever asks may open the customer's page</param>
 public sealed record TicketRow(
     Guid Id, string Number, TicketStatus Status, TicketPriority Priority, string CategoryCode, string Category, string Subject, TicketChannel Channel, Guid CustomerId, string CustomerNumber,
     string CustomerName, Guid? AssigneeId, string? Assignee, DateTimeOffset OpenedAt, DateTimeOffset ResponseDueAt, DateTimeOffset ResolutionDueAt, DateTimeOffset? RespondedAt,
-    DateTimeOffset? ResolvedAt, DateTimeOffset? EndedAt, int Reopened, bool CustomerOpens)
+    DateTimeOffset? ResolvedAt, DateTimeOffset? EndedAt, int Reopened, DateTimeOffset? WaitingSince, bool CustomerOpens)
 {
     /// <summary>Tickets before it that still wait; null once it waits no more.</summary>
     public int? QueueAhead { get; init; }
@@ -45,7 +61,7 @@ public sealed record TicketRow(
 }
 
 /// <summary>The tickets behind list, home page and programs: whoever asks, the same filter finds the same ones.</summary>
-internal sealed class TicketList(IAppDb db, TicketScope scope, ICustomerScope customers, ITicketQueue queue, CustomersByText byText, ICurrentUser user, RecentCounts counts)
+internal sealed class TicketList(IAppDb db, TicketScope scope, ICustomerScope customers, ITicketQueue queue, CustomersByText byText, ICurrentUser user, RecentCounts counts, TimeProvider clock)
 {
     public const string NumberStart = "TKT-";
 
@@ -72,7 +88,17 @@ internal sealed class TicketList(IAppDb db, TicketScope scope, ICustomerScope cu
         if (filter.IsUnassigned)
             tickets = tickets.Where(x => x.AssigneeId == null);
         if (filter.DueBefore is { } due)
-            tickets = tickets.Where(x => (x.Status == TicketStatus.Open || x.Status == TicketStatus.InProgress) && x.ResolutionDueAt < due);
+            tickets = tickets.Where(x => (x.Status == TicketStatus.Open || x.Status == TicketStatus.InProgress) && x.WaitingSince == null && x.ResolutionDueAt < due);
+        if (filter.AwaitsCustomer)
+            tickets = tickets.Where(x => x.WaitingSince != null);
+        if (filter.OpenedFrom is { } from)
+            tickets = tickets.Where(x => x.OpenedAt >= from);
+        if (filter.OpenedBefore is { } before)
+            tickets = tickets.Where(x => x.OpenedAt < before);
+        if (filter.Quality is { } quality)
+            tickets = tickets.Where(TicketQualities.Of(quality, db));
+        if (filter.Sla is { } sla)
+            tickets = tickets.Where(TicketSlas.Of(sla, clock.GetUtcNow()));
         if (string.IsNullOrWhiteSpace(filter.Search))
             return tickets;
 
@@ -104,7 +130,7 @@ internal sealed class TicketList(IAppDb db, TicketScope scope, ICustomerScope cu
             select new TicketRow(
                 ticket.Id, ticket.Number, ticket.Status, ticket.Priority, category.Code, category.Name, ticket.Subject, ticket.Channel, customer.Id, customer.Number.Value, customer.FullName,
                 ticket.AssigneeId, db.Users.Where(x => x.Id == ticket.AssigneeId).Select(x => x.FullName).FirstOrDefault(), ticket.OpenedAt, ticket.ResponseDueAt, ticket.ResolutionDueAt,
-                ticket.RespondedAt, ticket.ResolvedAt, ticket.EndedAt, ticket.Reopened, opens && customer.ArchivedAt == null && customers.Visible.Any(x => x.Id == customer.Id))).ToListAsync(ct);
+                ticket.RespondedAt, ticket.ResolvedAt, ticket.EndedAt, ticket.Reopened, ticket.WaitingSince, opens && customer.ArchivedAt == null && customers.Visible.Any(x => x.Id == customer.Id))).ToListAsync(ct);
         var ahead = await queue.Ahead([.. rows.Where(x => x.IsWaiting).Select(x => x.Id)], ct);
         return [.. rows.Select(x => x with { QueueAhead = ahead.TryGetValue(x.Id, out var before) ? before : null })];
     }

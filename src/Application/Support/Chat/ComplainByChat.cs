@@ -16,7 +16,7 @@ namespace IspJabbar.Application.Support.Chat;
 /// GANGGUAN and what is wrong: a ticket, its number and its place in the queue. Who writes again while a ticket of theirs waits adds to that one. Behind a mass outage one ticket a
 /// customer stands for all they write about it, attached to the outage.
 /// </summary>
-internal sealed class ComplainByChat(IAppDb db, IServiceOutages outages, ITicketQueue queue, CompanySettings settings, IMediator mediator, TimeProvider clock) : IChatCommand
+internal sealed class ComplainByChat(IAppDb db, IServiceOutages outages, ITicketQueue queue, ServiceClock clocks, CompanySettings settings, IMediator mediator, TimeProvider clock) : IChatCommand
 {
     private const int SubjectLength = 120;
     private const int MostText = 4000;
@@ -42,6 +42,7 @@ internal sealed class ComplainByChat(IAppDb db, IServiceOutages outages, ITicket
             await db.Lock<Ticket>(before, ct);
             var ticket = await db.Tickets.SingleAsync(x => x.Id == before, ct);
             ticket.Comment(IdOf(call.MessageId), Short(text, MostText), isInternal: false, byCustomer: true, null, clock.GetUtcNow());
+            await clocks.EndPause(ticket, null, clock.GetUtcNow(), ct);
             await db.AnnounceTicket(ticket, ct);
             return new ChatReply($"{said}Laporan Anda kami tambahkan ke tiket {ticket.Number} yang masih terbuka, {QueuePlace.Said(await queue.Ahead(before, ct))}.");
         }

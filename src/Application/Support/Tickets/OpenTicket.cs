@@ -25,7 +25,12 @@ namespace IspJabbar.Application.Support.Tickets;
 /// <param name="Channel"><c>web</c>, <c>portal</c>, <c>whatsapp</c>, <c>phone</c> or <c>email</c></param>
 /// <param name="Priority"><c>low</c>, <c>normal</c>, <c>high</c> or <c>urgent</c>; null: the category's</param>
 [Requires(SupportPermissions.OpenTickets)]
-public sealed record OpenTicket(Guid Id, Guid CustomerId, string CategoryCode, string Subject, string? Description, string Channel, string? Priority = null) : ICommand<OpenedTicket>;
+public sealed record OpenTicket(Guid Id, Guid CustomerId, string CategoryCode, string Subject, string? Description, string Channel, string? Priority = null) : ICommand<OpenedTicket>
+{
+    /// <summary>A picture or PDF; empty for none.</summary>
+    public ReadOnlyMemory<byte> File { get; init; }
+    public string? FileName { get; init; }
+}
 
 /// <param name="QueueAhead">tickets before it that still wait</param>
 /// <param name="OutageId">the mass outage that explains it; null without any</param>
@@ -46,7 +51,7 @@ internal sealed class OpenTicketValidator : AbstractValidator<OpenTicket>
 }
 
 internal sealed class OpenTicketHandler(
-    IAppDb db, TicketScope tickets, ICustomerScope customers, IServiceOutages outages, ITicketQueue queue, ServiceClock clocks, ISerials serials, Notices notices, CompanySettings settings, BusinessCalendar calendar,
+    IAppDb db, TicketScope tickets, ICustomerScope customers, IServiceOutages outages, ITicketQueue queue, ServiceClock clocks, TicketPace pace, TicketFiles files, ISerials serials, Notices notices, CompanySettings settings, BusinessCalendar calendar,
     ICurrentUser user, TimeProvider clock) : IRequestHandler<OpenTicket, OpenedTicket>
 {
     public async Task<OpenedTicket> Handle(OpenTicket command, CancellationToken ct)
@@ -61,15 +66,19 @@ internal sealed class OpenTicketHandler(
 
         var now = clock.GetUtcNow();
         var today = calendar.TodayIn((await settings.Get<CompanyProfile>(ct)).TimeZone);
+        var priority = TicketCodes.Priority(command.Priority) ?? category.Priority;
         var ticket = new Ticket(
-            command.Id, today, await serials.Next("ticket", today, ct), customer.Id, category, TicketCodes.Priority(command.Priority), command.Subject, command.Description,
+            command.Id, today, await serials.Next("ticket", today, ct), customer.Id, category, priority, command.Subject, command.Description,
             user.CustomerId is not null && command.Channel == "web" ? TicketChannel.Portal : TicketCodes.Channel(command.Channel)!.Value, user.Id,
-            await clocks.Due(now, category.ResponseMinutes, category.Clock, ct), await clocks.Due(now, category.ResolutionMinutes, category.Clock, ct), now);
+            await clocks.Due(now, category.ResponseFor(priority), category.Clock, ct), await clocks.Due(now, category.ResolutionFor(priority), category.Clock, ct), now);
 
         if (category.IsConnection && await outages.OpenFor(customer.Id, ct) is { } outage)
             ticket.Attach(outage.OutageId, outage.Place, now);
 
         db.Tickets.Add(ticket);
+        await files.Keep(ticket.Id, null, command.File, command.FileName, ct);
+        if (await pace.Estimate(ticket, ct) is { } estimate)
+            db.TicketEstimates.Add(estimate);
         await Tell(ticket, customer, category, ct);
         await db.AnnounceTicket(ticket, ct);
         await db.SaveChangesAsync(ct);

@@ -124,11 +124,13 @@ internal sealed class ChatFiles(IAppDb db, IFileStore store, IFieldCipher cipher
         db.Files.Add(file);
     }
 
-    public async Task<ChatFileContent> Read(ChatFile file, CancellationToken ct)
+    public Task<ChatFileContent> Read(ChatFile file, CancellationToken ct) => Read(file.FileId ?? throw new NotFoundException(nameof(ChatFile), file.Id), file.Name, ct);
+
+    public async Task<ChatFileContent> Read(Guid id, string name, CancellationToken ct)
     {
-        if (file.FileId is { } id && await db.Files.Where(x => x.Id == id).Select(x => x.ContentType).SingleOrDefaultAsync(ct) is { } type && await store.Read(id, ct) is { } bytes)
-            return new(file.Name, type, cipher.DecryptBytes(bytes, SealedFields.File, id));
-        throw new NotFoundException(nameof(ChatFile), file.Id);
+        if (await db.Files.Where(x => x.Id == id).Select(x => x.ContentType).SingleOrDefaultAsync(ct) is { } type && await store.Read(id, ct) is { } bytes)
+            return new(name, type, cipher.DecryptBytes(bytes, SealedFields.File, id));
+        throw new NotFoundException(nameof(StoredFile), id);
     }
 }
 

@@ -66,6 +66,14 @@ public static class VisitWords
         _ => ("Catatan:", "edit"),
     };
 
+    public static string Of(VisitClash clash) => clash switch
+    {
+        VisitClash.Overlap => "Bentrok dengan kunjungan lain",
+        VisitClash.Travel => "Waktu perjalanan tidak cukup",
+        VisitClash.Holiday => "Hari libur",
+        _ => "Di luar jam kerja",
+    };
+
     /// <summary>What must be there before it is done, in one sentence.</summary>
     public static string Needed(IStringLocalizer text, WorkOrderTypeRow type)
     {

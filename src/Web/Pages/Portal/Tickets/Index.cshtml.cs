@@ -1,8 +1,10 @@
+using IspJabbar.Application.Common.Files;
 using IspJabbar.Application.Common.Lists;
 using IspJabbar.Application.Customers;
 using IspJabbar.Application.Reporting.Portal;
 using IspJabbar.Application.Reporting.Support;
 using IspJabbar.Application.Support.Tickets;
+using IspJabbar.Web.Components;
 using IspJabbar.Web.Errors;
 using IspJabbar.Web.Security;
 using IspJabbar.Web.TagHelpers;
@@ -15,6 +17,8 @@ namespace IspJabbar.Web.Pages.Portal.Tickets;
 
 /// <summary>What the customer reported, with its place in the queue, and the form for something new.</summary>
 [Needs(CustomersPermissions.Portal)]
+[RequestSizeLimit(Document.LargestBytes + 64 * 1024)]
+[RequestFormLimits(MultipartBodyLengthLimit = Document.LargestBytes + 64 * 1024)]
 public sealed class IndexModel(IMediator mediator, IStringLocalizer text) : PageModel, IRefill
 {
     private const int Few = 10;
@@ -34,7 +38,7 @@ public sealed class IndexModel(IMediator mediator, IStringLocalizer text) : Page
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        var made = await mediator.Send(new OpenTicket(Input.Id, Guid.Empty, Input.CategoryCode ?? "", Input.Subject ?? "", Input.Description, "portal"), ct);
+        var made = await mediator.Send(new OpenTicket(Input.Id, Guid.Empty, Input.CategoryCode ?? "", Input.Subject ?? "", Input.Description, "portal") { File = await Upload.Read(Input.File, Document.LargestBytes, ct), FileName = Input.File?.FileName }, ct);
         TempData["Notice"] = text["Laporan Anda kami catat dengan nomor {0}.", made.Number].Value;
         return Redirect($"/portal/tickets/{made.Id}");
     }
@@ -53,5 +57,6 @@ public sealed class IndexModel(IMediator mediator, IStringLocalizer text) : Page
         public string? CategoryCode { get; init; }
         public string? Subject { get; init; }
         public string? Description { get; init; }
+        public IFormFile? File { get; init; }
     }
 }

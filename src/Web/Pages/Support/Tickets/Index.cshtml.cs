@@ -3,6 +3,7 @@ using IspJabbar.Application.Common.Security;
 using IspJabbar.Application.Reporting.Support;
 using IspJabbar.Application.Support;
 using IspJabbar.Application.Support.Tickets;
+using IspJabbar.Web.Components;
 using IspJabbar.Web.Lists;
 using IspJabbar.Web.Security;
 using MediatR;
@@ -12,7 +13,7 @@ using Microsoft.Extensions.Localization;
 namespace IspJabbar.Web.Pages.Support.Tickets;
 
 [Needs(SupportPermissions.WorkOnTickets)]
-public sealed class IndexModel(IMediator mediator, ListDesk desk, IStringLocalizer text, ICurrentUser user, TimeProvider clock) : PageModel
+public sealed class IndexModel(IMediator mediator, ListDesk desk, IStringLocalizer text, ICurrentUser user, IBrand brand, TimeProvider clock) : PageModel
 {
     /// <summary>Before its time, so that something can still be done about it.</summary>
     public static readonly TimeSpan Soon = TimeSpan.FromHours(2);
@@ -29,5 +30,5 @@ public sealed class IndexModel(IMediator mediator, ListDesk desk, IStringLocaliz
         List.Count(Rows.Total, await mediator.Send(new CountTickets([.. List.Tabs.Select(tab => Read(new ListQuery(tab.Query)))]), ct));
     }
 
-    private TicketFilter Read(ListQuery query) => TicketsShape.Read(query, user.Id, Now + Soon);
+    private TicketFilter Read(ListQuery query) => TicketsShape.Read(query, user.Id, Now + Soon, brand.TimeZone);
 }

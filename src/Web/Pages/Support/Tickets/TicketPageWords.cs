@@ -1,3 +1,4 @@
+using IspJabbar.Application.Reporting.Support;
 using IspJabbar.Domain.Support;
 using Microsoft.Extensions.Localization;
 
@@ -47,8 +48,35 @@ public static class TicketPageWords
         TicketStep.Closed => ("Ditutup", "check"),
         TicketStep.Reopened => ("Dibuka lagi", "refresh"),
         TicketStep.Attached => ("Bagian dari gangguan massal di", "alert-triangle"),
+        TicketStep.Merged => ("Digabung ke", "arrows-diff"),
+        TicketStep.Absorbed => ("Menerima isi", "arrows-diff"),
+        TicketStep.Paused => ("Menunggu jawaban pelanggan", "hourglass"),
+        TicketStep.Resumed => ("Dilanjutkan; batas waktu digeser", "player-play"),
+        TicketStep.Reclassified => ("Kategori atau prioritas diubah", "edit"),
+        TicketStep.Warned => ("Diingatkan sebelum lewat batas", "bell"),
+        TicketStep.Escalated => ("Lewat batas, dikabarkan ke", "alert-triangle"),
         _ => ("Dibatalkan", "x"),
     };
+
+    public static string Of(TicketClock clock) => clock is TicketClock.Always ? "Siang malam" : "Jam kantor";
+
+    public static string Of(TicketDeadline deadline) => deadline is TicketDeadline.Response ? "Batas jawaban" : "Batas selesai";
+
+    public static string Of(EscalateTo whom) => whom switch { EscalateTo.Supervisor => "Supervisor", EscalateTo.Manager => "Manajer", _ => "Petugas tiket" };
+
+    public static string Of(TicketSla sla) => sla switch
+    {
+        TicketSla.ResponseMet => "Dijawab tepat waktu", TicketSla.ResponseMissed => "Terlambat dijawab", TicketSla.ResolutionMet => "Selesai tepat waktu", TicketSla.ResolutionMissed => "Terlambat selesai",
+        _ => "Semua yang dijanjikan",
+    };
+
+    public static string Of(TicketQuality quality) => quality switch
+    {
+        TicketQuality.FirstContact => "Beres sekali sentuh", TicketQuality.Rated => "Sudah dinilai", TicketQuality.RatedLow => "Nilai buruk", _ => "Sudah selesai",
+    };
+
+    /// <summary>What so many stars mean.</summary>
+    public static string Stars(int stars) => stars switch { 5 => "Sangat puas", 4 => "Puas", 3 => "Cukup", 2 => "Kurang puas", _ => "Kecewa" };
 
     /// <summary><c>3 tiket di depan</c></summary>
     public static string Ahead(IStringLocalizer text, int? ahead) => ahead switch

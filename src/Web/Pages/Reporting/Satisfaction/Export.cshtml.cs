@@ -1,0 +1,38 @@
+using IspJabbar.Application.Common.Tables;
+using IspJabbar.Application.Reporting.Support;
+using IspJabbar.Application.Support;
+using IspJabbar.Web.Components;
+using IspJabbar.Web.Lists;
+using IspJabbar.Web.Security;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
+
+namespace IspJabbar.Web.Pages.Reporting.Satisfaction;
+
+/// <summary>The report's tables as one: first people, then months.</summary>
+[Needs(SupportPermissions.ReportTickets)]
+public sealed class ExportModel(IMediator mediator, IEnumerable<ITableWriter> writers, IStringLocalizer text, IBrand brand, TimeProvider clock) : PageModel
+{
+    private sealed record Line(string Kind, string Name, SatisfactionReport.Line Of);
+
+    public async Task<IActionResult> OnGetAsync([FromQuery] string? month, [FromQuery] string? format, CancellationToken ct)
+    {
+        if (writers.FirstOrDefault(x => x.Format == format) is not { } writer)
+            return NotFound();
+
+        var report = await mediator.Send(new GetSatisfactionReport(Sla.IndexModel.Read(month)), ct);
+        IReadOnlyList<TableColumn<Line>> columns =
+        [
+            new(text["Jenis"], x => x.Kind), new(text["Nama"], x => x.Name), new(text["Sudah selesai"], x => x.Of.Solved), new(text["Beres sekali sentuh"], x => x.Of.FirstContact),
+            new(text["Sudah dinilai"], x => x.Of.Rated), new(text["Rata-rata"], x => x.Of.Average), new(text["Nilai buruk"], x => x.Of.Low),
+        ];
+        List<Line> lines =
+        [
+            .. report.People.Select(x => new Line(text["Petugas"], x.Key.Length == 0 ? text["Belum ada petugas"] : x.Name, x)),
+            .. report.Months.Select(x => new Line(text["Bulan"], x.Key, x)),
+        ];
+        return new TableFile<Line>(writer, text["Kepuasan"], columns, lines.ToAsyncEnumerable(), TimeZoneInfo.ConvertTime(clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(brand.TimeZone)));
+    }
+}
