@@ -19,7 +19,7 @@ public sealed class FieldAppTests(BrowserApp app)
         await using var visit = await ATechnician(email);
         var page = visit.Page;
         await page.GotoAsync("/field/app");
-        await visit.Sees("Semua terkirim");
+        await Assertions.Expect(page.Locator($"#content a[href='#/visit/{order}']")).ToBeVisibleAsync();
         await page.WaitForFunctionAsync("async () => !!(await navigator.serviceWorker.ready).active && !!(await caches.match('/field/app')) && (await (await caches.open('field-shell-1')).keys()).some(x => x.url.includes('field-app.js'))");
 
         await page.Context.SetOfflineAsync(true);
@@ -36,7 +36,6 @@ public sealed class FieldAppTests(BrowserApp app)
 
         await page.ReloadAsync(); // nothing is lost
         await Assertions.Expect(page.Locator("#field-pill")).ToContainTextAsync("7 antre");
-        await page.Locator("summary", new() { HasText = "Daftar periksa" }).ClickAsync();
         var lines = page.Locator(".field-tick input");
         for (var at = 0; at < 5; at++)
             await lines.Nth(at).CheckAsync();
@@ -45,10 +44,10 @@ public sealed class FieldAppTests(BrowserApp app)
         await page.GetByLabel("Hasil ukur OPM (dBm)").PressAsync("Tab");
         await visit.Sees("Redaman baik");
         await visit.Press("Minta tanda tangan");
-        var pad = (await page.Locator("canvas.pad").BoundingBoxAsync())!;
-        await page.Mouse.MoveAsync(pad.X + 20, pad.Y + 20);
+        await page.Locator("canvas.pad").HoverAsync();
         await page.Mouse.DownAsync();
-        await page.Mouse.MoveAsync(pad.X + 90, pad.Y + 60, new() { Steps = 4 });
+        var pad = (await page.Locator("canvas.pad").BoundingBoxAsync())!;
+        await page.Mouse.MoveAsync(pad.X + pad.Width / 2 + 60, pad.Y + pad.Height / 2 + 10, new() { Steps = 4 });
         await page.Mouse.UpAsync();
         await visit.Press("Simpan tanda tangan");
         await visit.Press("Selesaikan pekerjaan");

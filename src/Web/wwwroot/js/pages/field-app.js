@@ -235,12 +235,13 @@ function pad(visit) {
   Object.assign(pen, { lineWidth: 3, lineCap: 'round', lineJoin: 'round', strokeStyle: '#0f1b2d' });
   const at = event => { const box = canvas.getBoundingClientRect(); return [(event.clientX - box.left) * 640 / box.width, (event.clientY - box.top) * 240 / box.height]; };
   canvas.addEventListener('pointerdown', event => { canvas.setPointerCapture(event.pointerId); pen.beginPath(); pen.moveTo(...at(event)); });
-  canvas.addEventListener('pointermove', event => { if (event.buttons) { pen.lineTo(...at(event)); pen.stroke(); drawn = true; } });
+  canvas.addEventListener('pointermove', event => { if (event.buttons) { pen.lineTo(...at(event)); pen.stroke(); drawn = true; canvas.dataset.drawn = '1'; } });
   return h('div', { class: 'stack-s' }, canvas, h('p', { class: 'help' }, w('pad-help')), h('div', { class: 'btn-row' },
-    button(w('pad-clear'), () => { pen.fillRect(0, 0, 640, 240); drawn = false; }),
+    button(w('pad-clear'), () => { pen.fillRect(0, 0, 640, 240); drawn = false; delete canvas.dataset.drawn; }),
     button(w('pad-keep'), async () => {
       if (!drawn) return toast(w('pad-empty'));
       const blob = await new Promise(done => canvas.toBlob(done, 'image/png'));
+      delete canvas.dataset.drawn;
       await act('photo', visit, { fields: { name: signature() }, blob, label: w('signature'), needsPlace: true });
     }, { kind: 'primary', sign: 'signature' })));
 }
@@ -406,6 +407,7 @@ async function draw() {
   if (mine !== turn) return; // something newer is being drawn
   if (document.activeElement?.matches?.('textarea, input:not([type=file]):not([type=checkbox])') && main.contains(document.activeElement) && main.dataset.at === location.hash) { redraw(); return; }
 
+  if (main.querySelector('canvas[data-drawn]') && main.dataset.at === location.hash) { drawPill(); return; } // a half written signature is not wiped away
   const focus = document.activeElement?.getAttribute?.('aria-label');
   const isNew = main.dataset.at !== location.hash;
   main.dataset.at = location.hash;
