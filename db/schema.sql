@@ -1546,7 +1546,8 @@ CREATE TABLE messaging.broadcasts (
     refused integer NOT NULL,
     no_address integer NOT NULL,
     same_address integer NOT NULL,
-    ended_at timestamp with time zone
+    ended_at timestamp with time zone,
+    lags boolean NOT NULL
 );
 
 CREATE TABLE messaging.chat_answers (
@@ -2533,6 +2534,23 @@ CREATE TABLE support.ticket_escalations (
     CONSTRAINT ck_ticket_escalations_minutes CHECK ((minutes >= 0))
 );
 
+CREATE TABLE support.ticket_estimates (
+    ticket_id uuid NOT NULL,
+    low_at timestamp with time zone NOT NULL,
+    high_at timestamp with time zone NOT NULL,
+    sample integer NOT NULL,
+    CONSTRAINT ck_ticket_estimates_range CHECK ((low_at <= high_at))
+);
+
+CREATE TABLE support.ticket_files (
+    id uuid NOT NULL,
+    ticket_id uuid NOT NULL,
+    comment_id uuid,
+    file_id uuid NOT NULL,
+    name character varying(200) NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
 CREATE TABLE support.ticket_pauses (
     id uuid NOT NULL,
     ticket_id uuid NOT NULL,
@@ -2575,7 +2593,8 @@ CREATE TABLE support.tickets (
     search_text text GENERATED ALWAYS AS (lower((((number)::text || ' '::text) || (subject)::text))) STORED,
     waiting_since timestamp with time zone,
     paused_minutes integer DEFAULT 0 NOT NULL,
-    handovers integer DEFAULT 0 NOT NULL
+    handovers integer DEFAULT 0 NOT NULL,
+    merged_into_id uuid
 );
 
 CREATE TABLE system.data_protection_keys (
@@ -3074,6 +3093,12 @@ ALTER TABLE ONLY support.ticket_comments
 
 ALTER TABLE ONLY support.ticket_escalations
     ADD CONSTRAINT pk_ticket_escalations PRIMARY KEY (id);
+
+ALTER TABLE ONLY support.ticket_estimates
+    ADD CONSTRAINT pk_ticket_estimates PRIMARY KEY (ticket_id);
+
+ALTER TABLE ONLY support.ticket_files
+    ADD CONSTRAINT pk_ticket_files PRIMARY KEY (id);
 
 ALTER TABLE ONLY support.ticket_pauses
     ADD CONSTRAINT pk_ticket_pauses PRIMARY KEY (id);
@@ -3995,6 +4020,12 @@ CREATE INDEX ix_ticket_comments_ticket_id_at ON support.ticket_comments USING bt
 
 CREATE UNIQUE INDEX ix_ticket_escalations_deadline_minutes_whom ON support.ticket_escalations USING btree (deadline, minutes, whom);
 
+CREATE INDEX ix_ticket_files_comment_id ON support.ticket_files USING btree (comment_id);
+
+CREATE INDEX ix_ticket_files_file_id ON support.ticket_files USING btree (file_id);
+
+CREATE INDEX ix_ticket_files_ticket_id_at ON support.ticket_files USING btree (ticket_id, at);
+
 CREATE UNIQUE INDEX ix_ticket_pauses_open ON support.ticket_pauses USING btree (ticket_id) WHERE (until_at IS NULL);
 
 CREATE INDEX ix_ticket_pauses_ticket_id_from_at ON support.ticket_pauses USING btree (ticket_id, from_at);
@@ -4013,6 +4044,8 @@ CREATE INDEX ix_tickets_customer_id_opened_at_id ON support.tickets USING btree 
 
 CREATE INDEX ix_tickets_due ON support.tickets USING btree (resolution_due_at, id) WHERE ((status)::text = ANY ((ARRAY['open'::character varying, 'in_progress'::character varying])::text[]));
 
+CREATE INDEX ix_tickets_merged_into_id ON support.tickets USING btree (merged_into_id) WHERE (merged_into_id IS NOT NULL);
+
 CREATE UNIQUE INDEX ix_tickets_number ON support.tickets USING btree (number);
 
 CREATE INDEX ix_tickets_opened_at_id ON support.tickets USING btree (opened_at, id);
@@ -4026,6 +4059,8 @@ CREATE INDEX ix_tickets_queue ON support.tickets USING btree (opened_at, id) WHE
 CREATE INDEX ix_tickets_search_text ON support.tickets USING gin (search_text public.gin_trgm_ops);
 
 CREATE INDEX ix_tickets_silent ON support.tickets USING btree (resolved_at, id) WHERE ((status)::text = 'resolved'::text);
+
+CREATE INDEX ix_tickets_solved ON support.tickets USING btree (category_id, resolved_at) WHERE (resolved_at IS NOT NULL);
 
 CREATE INDEX ix_tickets_status_opened_at_id ON support.tickets USING btree (status, opened_at, id);
 
@@ -4798,6 +4833,18 @@ ALTER TABLE ONLY support.ticket_comments
 ALTER TABLE ONLY support.ticket_comments
     ADD CONSTRAINT fk_ticket_comments_users_by FOREIGN KEY (by) REFERENCES access.users(id) ON DELETE RESTRICT;
 
+ALTER TABLE ONLY support.ticket_estimates
+    ADD CONSTRAINT fk_ticket_estimates_tickets_ticket_id FOREIGN KEY (ticket_id) REFERENCES support.tickets(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY support.ticket_files
+    ADD CONSTRAINT fk_ticket_files_files_file_id FOREIGN KEY (file_id) REFERENCES company.files(id) ON DELETE RESTRICT;
+
+ALTER TABLE ONLY support.ticket_files
+    ADD CONSTRAINT fk_ticket_files_ticket_comments_comment_id FOREIGN KEY (comment_id) REFERENCES support.ticket_comments(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY support.ticket_files
+    ADD CONSTRAINT fk_ticket_files_tickets_ticket_id FOREIGN KEY (ticket_id) REFERENCES support.tickets(id) ON DELETE CASCADE;
+
 ALTER TABLE ONLY support.ticket_pauses
     ADD CONSTRAINT fk_ticket_pauses_tickets_ticket_id FOREIGN KEY (ticket_id) REFERENCES support.tickets(id) ON DELETE CASCADE;
 
@@ -4815,6 +4862,9 @@ ALTER TABLE ONLY support.tickets
 
 ALTER TABLE ONLY support.tickets
     ADD CONSTRAINT fk_tickets_ticket_categories_category_id FOREIGN KEY (category_id) REFERENCES support.ticket_categories(id) ON DELETE RESTRICT;
+
+ALTER TABLE ONLY support.tickets
+    ADD CONSTRAINT fk_tickets_tickets_merged_into_id FOREIGN KEY (merged_into_id) REFERENCES support.tickets(id) ON DELETE RESTRICT;
 
 ALTER TABLE ONLY support.tickets
     ADD CONSTRAINT fk_tickets_users_assignee_id FOREIGN KEY (assignee_id) REFERENCES access.users(id) ON DELETE RESTRICT;
