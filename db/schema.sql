@@ -1503,6 +1503,7 @@ CREATE TABLE field.work_orders (
     rx_power_dbm double precision,
     ticked text[] NOT NULL,
     is_free boolean GENERATED ALWAYS AS ((in_pool AND (taken < quota) AND ((status)::text <> ALL ((ARRAY['done'::character varying, 'cancelled'::character varying])::text[])))) STORED,
+    reminded_for timestamp with time zone,
     CONSTRAINT ck_work_orders_quota CHECK ((((quota >= 1) AND (quota <= 10)) AND ((taken >= 0) AND (taken <= quota)))),
     CONSTRAINT ck_work_orders_schedule CHECK ((((scheduled_from IS NULL) = (scheduled_to IS NULL)) AND (scheduled_to > scheduled_from)))
 );
@@ -4061,6 +4062,8 @@ CREATE INDEX ix_tickets_search_text ON support.tickets USING gin (search_text pu
 CREATE INDEX ix_tickets_silent ON support.tickets USING btree (resolved_at, id) WHERE ((status)::text = 'resolved'::text);
 
 CREATE INDEX ix_tickets_solved ON support.tickets USING btree (category_id, resolved_at) WHERE (resolved_at IS NOT NULL);
+
+CREATE INDEX ix_tickets_solved_at ON support.tickets USING btree (resolved_at) WHERE (resolved_at IS NOT NULL);
 
 CREATE INDEX ix_tickets_status_opened_at_id ON support.tickets USING btree (status, opened_at, id);
 

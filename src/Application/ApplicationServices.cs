@@ -74,6 +74,7 @@ using IspJabbar.Application.Reporting.Home;
 using IspJabbar.Application.Reporting.Home.Widgets;
 using IspJabbar.Application.Reporting.Messages;
 using IspJabbar.Application.Reporting.Support;
+using IspJabbar.Application.Reporting.Support.Bulk;
 using IspJabbar.Application.Support;
 using IspJabbar.Application.Support.Chat;
 using IspJabbar.Application.Support.Chat.Files;
@@ -135,7 +136,7 @@ public static class ApplicationServices
         services.AddScoped<LostLines>().AddScoped<IServiceOutages, ServiceOutages>();
         services.AddScoped<WorkHours>().AddScoped<WorkOrderProof>();
         services.AddScoped<WorkOrderDesk>().AddScoped<SendingOfTechnicians>();
-        services.AddScoped<TicketScope>().AddScoped<ServiceClock>().AddScoped<TicketVerdicts>().AddScoped<TicketAnswers>().AddScoped<TicketFiles>().AddScoped<TicketPace>();
+        services.AddScoped<TicketScope>().AddScoped<ServiceClock>().AddScoped<TicketVerdicts>().AddScoped<TicketAnswers>().AddScoped<TicketFiles>().AddScoped<TicketPace>().AddScoped<TicketBulk>();
         services.AddScoped<SecondSteps>();
         services.AddScoped<OpenSessions>();
         services.AddScoped<NewPasswords>();

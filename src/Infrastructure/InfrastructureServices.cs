@@ -72,7 +72,7 @@ public static class InfrastructureServices
         services.AddGateways().AddWhatsApp().AddSingleton<IPayLinks, PayLinks>().AddSingleton<IWishLinks, WishLinks>().AddSingleton<IPhotoLinks, PhotoLinks>().AddSingleton<ITicketLinks, TicketLinks>();
         services.AddScoped<IMessageSender, SmtpSender>().AddScoped<IMessageSender, PushSender>().AddSingleton<IPushService, PushService>();
         services.AddScoped<Actor>();
-        services.AddSingleton<Pulse>().AddSingleton<Rush>().AddSingleton<OutboxPump>().AddSingleton<Leases>().AddSingleton<RouterWorker>().AddSingleton<OltWorker>().AddSingleton<OutageWorker>().AddSingleton<TicketWorker>().AddSingleton<UptimeWorker>().AddSingleton<GatewayWorker>().AddSingleton<UploadSweeper>();
+        services.AddSingleton<Pulse>().AddSingleton<Rush>().AddSingleton<OutboxPump>().AddSingleton<Leases>().AddSingleton<RouterWorker>().AddSingleton<OltWorker>().AddSingleton<OutageWorker>().AddSingleton<TicketWorker>().AddSingleton<VisitWorker>().AddSingleton<UptimeWorker>().AddSingleton<GatewayWorker>().AddSingleton<UploadSweeper>();
         services.AddSingleton<JobRunner>().AddSingleton<JobWorker>().AddSingleton<MessagePump>().AddSingleton<ProviderEventWorker>().AddSingleton<ChatFileWorker>().AddSingleton<LetterWorker>().AddSingleton<AuditWorker>().AddSingleton<BillingWorker>();
         services.AddScoped<IMonthlyBills, MonthlyBills>().AddScoped<IRestitutionLines, RestitutionLines>();
         services.AddSingleton<DunningWorker>().AddSingleton<IDunningRunner>(provider => provider.GetRequiredService<DunningWorker>());
@@ -95,6 +95,7 @@ public static class InfrastructureServices
         .AddHostedService(provider => provider.GetRequiredService<DunningWorker>())
         .AddHostedService(provider => provider.GetRequiredService<OutageWorker>())
         .AddHostedService(provider => provider.GetRequiredService<TicketWorker>())
+        .AddHostedService(provider => provider.GetRequiredService<VisitWorker>())
         .AddHostedService(provider => provider.GetRequiredService<UptimeWorker>())
         .AddHostedService(provider => provider.GetRequiredService<JobWorker>())
         .AddHostedService(provider => provider.GetRequiredService<UploadSweeper>())

@@ -26,6 +26,7 @@ public static class NoticeKinds
     public static readonly NoticeKind MoneyToCheck = new("money.check", "Pembayaran perlu diperiksa", "report-money", IsUrgent: true, ByEmail: true);
     public static readonly NoticeKind NewTicket = new("ticket.new", "Tiket baru dan tiket untuk Anda", "ticket");
     public static readonly NoticeKind Visit = new("visit.mine", "Surat tugas untuk Anda", "clipboard-list");
+    public static readonly NoticeKind VisitTime = new("visit.time", "Pelanggan minta waktu kunjungan lain", "calendar-off");
     public static readonly NoticeKind VisitExtension = new("visit.extension", "Tambah hari diminta dan dijawab", "calendar");
     public static readonly NoticeKind LateTicket = new("ticket.late", "Tiket hampir atau sudah lewat batas", "hourglass");
     public static readonly NoticeKind BadRating = new("ticket.rating", "Pelanggan memberi nilai buruk", "star");
@@ -38,5 +39,5 @@ public static class NoticeKinds
     public static readonly NoticeKind AuditBroken = new("audit.broken", "Log audit tidak utuh", "history", IsUrgent: true, ByEmail: true);
 
     public static IReadOnlyList<NoticeKind> All { get; } =
-        [NewRegistration, AccountRefused, RouterDown, ChangeWaits, OltSilent, MassOutage, CorrectionWaits, BillingMismatch, JobEnded, AccountSecurity, MoneyToCheck, BroadcastWaits, NewTicket, LateTicket, BadRating, Visit, VisitExtension, SenderStopped, ChatWaits, ChatAssigned, EvidenceReturned, AttendanceAsked, AttendanceDecided, AuditBroken];
+        [NewRegistration, AccountRefused, RouterDown, ChangeWaits, OltSilent, MassOutage, CorrectionWaits, BillingMismatch, JobEnded, AccountSecurity, MoneyToCheck, BroadcastWaits, NewTicket, LateTicket, BadRating, Visit, VisitTime, VisitExtension, SenderStopped, ChatWaits, ChatAssigned, EvidenceReturned, AttendanceAsked, AttendanceDecided, AuditBroken];
 }

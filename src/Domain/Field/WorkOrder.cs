@@ -21,6 +21,8 @@ public sealed class WorkOrder : AggregateRoot
     /// <summary>A line that fails again within this was not repaired well.</summary>
     public static readonly TimeSpan ReworkWithin = TimeSpan.FromDays(14);
 
+    public static readonly TimeSpan RemindBefore = TimeSpan.FromHours(24);
+
     /// <summary>From where each move leads where. What is not here is refused. A technician may forget to say that they left or arrived.</summary>
     private static readonly Dictionary<WorkOrderMove, (WorkOrderStatus[] From, WorkOrderStatus To, string Refusal)> Moves = new()
     {
@@ -99,6 +101,9 @@ public sealed class WorkOrder : AggregateRoot
 
     /// <summary>The customer said yes to the time.</summary>
     public DateTimeOffset? ConfirmedAt { get; private set; }
+
+    /// <summary>The time they were reminded of, or told so shortly before that they need no reminder.</summary>
+    public DateTimeOffset? RemindedFor { get; private set; }
     public DateTimeOffset CreatedAt { get; private init; }
     public DateTimeOffset? AssignedAt { get; private set; }
     public DateTimeOffset? DepartedAt { get; private set; }
@@ -238,16 +243,19 @@ public sealed class WorkOrder : AggregateRoot
             return;
 
         (ScheduledFrom, ScheduledTo, PlannedAt, ConfirmedAt) = (from, to, from, null);
+        if (from - doing.At <= RemindBefore)
+            RemindedFor = from;
         Write(WorkOrderStep.Scheduled, doing, told);
         Changed();
         Raise(new WorkOrderScheduled(Id, CustomerId, from, to));
     }
 
     /// <summary>The customer answers the time that was offered.</summary>
+    /// <param name="from">the time they were shown</param>
     /// <param name="suits">false: another time is to be found, so that it stands unscheduled again</param>
-    public void Answer(bool suits, string? said, Doing doing)
+    public void Answer(DateTimeOffset from, bool suits, string? said, Doing doing)
     {
-        if (IsEnded || ScheduledFrom is null)
+        if (IsEnded || ScheduledFrom != from)
             throw Refused("Jadwal ini sudah tidak berlaku. Tunggu kabar berikutnya dari kami.");
         if (suits && ConfirmedAt is not null)
             return;
@@ -261,6 +269,8 @@ public sealed class WorkOrder : AggregateRoot
         Write(suits ? WorkOrderStep.Confirmed : WorkOrderStep.Declined, doing, said);
         Changed();
     }
+
+    public void Reminded() => RemindedFor = ScheduledFrom;
 
     public void Depart(Doing doing) => Go(WorkOrderMove.Depart, WorkOrderStep.Departed, null, doing, at => DepartedAt ??= at);
 

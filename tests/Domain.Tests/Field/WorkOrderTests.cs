@@ -222,12 +222,13 @@ public sealed class WorkOrderTests
     {
         var order = New();
         order.Schedule(Now.AddDays(1), Now.AddDays(1).AddHours(2), "11 Feb", By(null));
-        order.Answer(true, null, By(null));
+        order.Answer(Now.AddDays(1), true, null, By(null));
         Assert.Equal(Now, order.ConfirmedAt);
 
         order.Schedule(Now.AddDays(2), Now.AddDays(2).AddHours(2), "12 Feb", By(null));
         Assert.Null(order.ConfirmedAt); // another time is asked about anew
-        order.Answer(false, "kerja sampai sore", By(null));
+        Assert.Throws<ConflictException>(() => order.Answer(Now.AddDays(1), true, null, By(null))); // they saw the old one
+        order.Answer(Now.AddDays(2), false, "kerja sampai sore", By(null));
         Assert.Null(order.ScheduledFrom);
     }
 

@@ -99,7 +99,9 @@ public sealed partial class EveryDoorTests(Shop app) : IClassFixture<Shop>
         ["/api/work-orders/"] = "work order",
         ["/api/tickets/"] = "ticket",
         ["/tickets/"] = "ticket",
+        ["/tickets/bulk/"] = "word",
         ["/portal/tickets/"] = "ticket",
+        ["/portal/visits/"] = "work order",
         ["/api/registrations/"] = "shared", // no role that sees only its own holds the permission
         ["/customers/registrations/"] = "shared",
         ["/api/jobs/"] = "own",

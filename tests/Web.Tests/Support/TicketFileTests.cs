@@ -28,7 +28,7 @@ public sealed class TicketFileTests(Shop app) : IClassFixture<Shop>
         await app.Send(new CommentTicket(id, note, "Foto ODP", true) { File = picture });
         var seen = await app.Send(new GetTicket(id));
         Assert.Equal("lampu.png", seen.Attached!.Name);
-        Assert.Equal(["modem.png", "berkas.png"], seen.Comments.Select(x => x.Attached!.Name));
+        Assert.Equal(["berkas.png", "modem.png"], seen.Comments.Select(x => x.Attached!.Name).Order());
         Assert.Equal(picture.Length, (await app.Send(new ReadTicketFile(id, note))).Bytes.Length);
 
         using (TestUser.Is(customerId: customer))

@@ -116,6 +116,18 @@ public static class MessageEvents
         new("Your reports were merged", "We merged ticket {nomor} with {tujuan}, because they are about the same thing. Follow {tujuan}."),
         TicketNumber, new MessageVariable("tujuan", "Nomor tiket yang diteruskan", "TKT-261105-0040"));
 
+    private static readonly MessageVariable VisitAt = new("waktu", "Kapan teknisi datang", "22 Nov 2026 09.00–11.00");
+
+    public static readonly MessageEvent VisitTime = new("visit-time", "field", "Jadwal kunjungan", Wish.None,
+        new("Teknisi kami datang {waktu}", "Halo {nama}, teknisi kami datang {waktu}. Buka portal pelanggan untuk menyetujui, atau meminta waktu lain."),
+        new("Our technician comes {waktu}", "Hello {nama}, our technician comes {waktu}. Open the customer portal to agree, or to ask for another time."),
+        Name, VisitAt);
+
+    public static readonly MessageEvent VisitReminder = new("visit-reminder", "field", "Pengingat kunjungan", Wish.None,
+        new("Teknisi kami datang {waktu}", "Halo {nama}, ingat: teknisi kami datang {waktu}. Mohon ada orang di rumah."),
+        new("Our technician comes {waktu}", "Hello {nama}, a reminder: our technician comes {waktu}. Please see that somebody is at home."),
+        Name, VisitAt);
+
     /// <summary>Somebody writes title and text when they tell everybody below a node.</summary>
     public static readonly MessageEvent Node = new("node", "network", "Gangguan", Wish.None,
         new("{judul}", "{isi}"), new("{judul}", "{isi}"),
@@ -142,7 +154,7 @@ public static class MessageEvents
 
     public static IReadOnlyList<MessageEvent> All { get; } =
     [
-        Issued, Reminder, Overdue, Isolated, Restored, Receipt, Qris, ProofRejected, Registered, Applied, Rejected, Activated, Paused, Resumed, Ended, Ticket, TicketReply, TicketResolved, TicketMerged, Node, Broadcast, LateAnswer,
+        Issued, Reminder, Overdue, Isolated, Restored, Receipt, Qris, ProofRejected, Registered, Applied, Rejected, Activated, Paused, Resumed, Ended, Ticket, TicketReply, TicketResolved, VisitTime, VisitReminder, TicketMerged, Node, Broadcast, LateAnswer,
     ];
 
     public static MessageEvent? Find(string? code) => All.FirstOrDefault(x => x.Code == code);

@@ -35,7 +35,7 @@ public sealed record MyService(
     /// <param name="Amount">whole rupiah</param>
     public sealed record Payment(string Number, DateTimeOffset ReceivedAt, decimal Amount, PaymentMethod Method);
 
-    public sealed record Visit(string Number, WorkOrderStatus Status, DateOnly? WantedOn, string? WantedTime);
+    public sealed record Visit(Guid Id, string Number, WorkOrderStatus Status, DateOnly? WantedOn, string? WantedTime, DateTimeOffset? From, DateTimeOffset? To);
 
     public sealed record Notice(string Subject, string Body, DateTimeOffset At);
 }
@@ -55,7 +55,7 @@ internal sealed class GetMyServiceHandler(IAppDb db, IServiceOutages outages, IC
             Payments = await db.Payments.Where(x => x.CustomerId == me && x.ReversedAt == null).OrderByDescending(x => x.ReceivedAt).ThenByDescending(x => x.Id).Take(12)
                 .Select(x => new MyService.Payment(x.Number, x.ReceivedAt, x.Amount.Amount, x.Method)).ToListAsync(ct),
             Visits = await db.WorkOrders.Where(x => x.CustomerId == me).OrderByDescending(x => x.CreatedAt).Take(5)
-                .Select(x => new MyService.Visit(x.Number, x.Status, x.WantedOn, x.WantedTime)).ToListAsync(ct),
+                .Select(x => new MyService.Visit(x.Id, x.Number, x.Status, x.WantedOn, x.WantedTime, x.ScheduledFrom, x.ScheduledTo)).ToListAsync(ct),
             Notices = await db.Notifications.Where(x => x.CustomerId == me && x.Channel == Channel.InApp).OrderByDescending(x => x.CreatedAt).Take(10)
                 .Select(x => new MyService.Notice(x.Subject, x.Body, x.CreatedAt)).ToListAsync(ct),
         };

@@ -21,4 +21,9 @@
   });
   document.addEventListener('reset', event => { if (event.target === bar()) setTimeout(count); });
   addEventListener('pageshow', count);
+
+  // A list that asks for itself again keeps what was ticked.
+  let kept = [];
+  document.addEventListener('htmx:beforeSwap', () => { kept = ticks().filter(x => x.checked).map(x => x.value); });
+  document.addEventListener('htmx:afterSwap', () => { ticks().forEach(x => { x.checked ||= kept.includes(x.value); }); count(); });
 }

@@ -49,6 +49,7 @@ internal sealed class TicketConfiguration :
         ticket.HasIndex(x => new { x.WaitingSince, x.Id }).HasDatabaseName("ix_tickets_waiting_since").HasFilter("waiting_since is not null");
         ticket.HasIndex(x => new { x.ResolvedAt, x.Id }, "ix_tickets_silent").HasFilter("status = 'resolved'");
 
+        ticket.HasIndex(x => x.ResolvedAt, "ix_tickets_solved_at").HasFilter("resolved_at is not null");
         ticket.HasIndex(x => new { x.CategoryId, x.ResolvedAt }, "ix_tickets_solved").HasFilter("resolved_at is not null");
 
         // The lists.

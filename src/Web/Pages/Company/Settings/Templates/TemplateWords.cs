@@ -9,6 +9,7 @@ internal static class TemplateWords
     {
         "billing" => "Tagihan",
         "customers" => "Pelanggan",
+        "field" => "Lapangan",
         "network" => "Jaringan",
         "support" => "Dukungan",
         _ => "Pesan",
