@@ -45,7 +45,7 @@ public sealed record Exif(DateTime? TakenAt, TimeSpan? Offset, double? Latitude,
     {
         private readonly ReadOnlySpan<byte> _bytes = bytes;
 
-        public uint Int(uint at) => at + 4 > _bytes.Length ? 0 : big ? BinaryPrimitives.ReadUInt32BigEndian(_bytes[(int)at..]) : BinaryPrimitives.ReadUInt32LittleEndian(_bytes[(int)at..]);
+        public uint Int(long at) => at + 4 > _bytes.Length ? 0 : big ? BinaryPrimitives.ReadUInt32BigEndian(_bytes[(int)at..]) : BinaryPrimitives.ReadUInt32LittleEndian(_bytes[(int)at..]);
 
         public uint Pointer(uint directory, ushort tag) => Find(directory, tag, 4) is { } entry ? Int(entry + 8) : 0;
 
@@ -56,7 +56,7 @@ public sealed record Exif(DateTime? TakenAt, TimeSpan? Offset, double? Latitude,
 
             var (length, at) = (Int(entry + 4), Int(entry + 8));
             if (length <= 4)
-                at = entry + 8;
+                at = (uint)entry + 8;
             if (length is 0 or > 120 || at > _bytes.Length || length > _bytes.Length - at)
                 return null;
 
@@ -73,7 +73,7 @@ public sealed record Exif(DateTime? TakenAt, TimeSpan? Offset, double? Latitude,
             double sum = 0;
             for (uint part = 0; part < 3; part++)
             {
-                var at = Int(entry + 8) + part * 8;
+                var at = (long)Int(entry + 8) + part * 8;
                 var by = Int(at + 4);
                 if (by == 0)
                     return null;
@@ -83,13 +83,13 @@ public sealed record Exif(DateTime? TakenAt, TimeSpan? Offset, double? Latitude,
             return sum > most ? null : Text(directory, side) == negative ? -sum : sum;
         }
 
-        private uint? Find(uint directory, ushort tag, ushort type)
+        private long? Find(long directory, ushort tag, ushort type)
         {
             if (directory is 0 || directory + 2 > _bytes.Length)
                 return null;
 
             var count = Math.Min(Short(directory), (ushort)MostEntries);
-            for (uint i = 0; i < count; i++)
+            for (var i = 0; i < count; i++)
             {
                 var entry = directory + 2 + i * 12;
                 if (entry + 12 > _bytes.Length)
@@ -101,6 +101,6 @@ public sealed record Exif(DateTime? TakenAt, TimeSpan? Offset, double? Latitude,
             return null;
         }
 
-        private ushort Short(uint at) => big ? BinaryPrimitives.ReadUInt16BigEndian(_bytes[(int)at..]) : BinaryPrimitives.ReadUInt16LittleEndian(_bytes[(int)at..]);
+        private ushort Short(long at) => big ? BinaryPrimitives.ReadUInt16BigEndian(_bytes[(int)at..]) : BinaryPrimitives.ReadUInt16LittleEndian(_bytes[(int)at..]);
     }
 }
