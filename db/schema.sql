@@ -1503,6 +1503,7 @@ CREATE TABLE field.work_orders (
     rx_power_dbm double precision,
     ticked text[] NOT NULL,
     is_free boolean GENERATED ALWAYS AS ((in_pool AND (taken < quota) AND ((status)::text <> ALL ((ARRAY['done'::character varying, 'cancelled'::character varying])::text[])))) STORED,
+    reminded_for timestamp with time zone,
     CONSTRAINT ck_work_orders_quota CHECK ((((quota >= 1) AND (quota <= 10)) AND ((taken >= 0) AND (taken <= quota)))),
     CONSTRAINT ck_work_orders_schedule CHECK ((((scheduled_from IS NULL) = (scheduled_to IS NULL)) AND (scheduled_to > scheduled_from)))
 );
