@@ -19,7 +19,7 @@ internal static class TicketsShape
         Columns =
         [
             new("status", "Keadaan"), new("queue", "Antrean"), new("customer", "Pelanggan"), new("category", "Kategori"), new("assignee", "Petugas"), new("due", "Batas selesai"),
-            new("channel", "Asal", Shown: false), new("opened", "Masuk"),
+            new("channel", "Asal", Shown: false), new("opened", "Masuk", Shown: false),
         ],
         Orders = [new("newest", "Terbaru"), new("-newest", "Terlama")],
         Views = [new("status=open&status=in_progress&sort=-newest", "Antrean"), new("mine=1&status=open&status=in_progress", "Tugas saya"), new("unassigned=1&status=open", "Belum ada petugas"), new("due=soon", "Hampir lewat batas"), new("awaits=1", "Menunggu pelanggan"), new("status=resolved", "Selesai")],
