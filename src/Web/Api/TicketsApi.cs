@@ -94,7 +94,8 @@ internal static class TicketsApi
             .Needs(SupportPermissions.WorkOnTickets).Produces<Details>().ProducesProblem(404).ProducesProblem(409);
         tickets.MapPost("/{id:guid}/close", (Guid id, IMediator mediator, CancellationToken ct) => Then(id, new CloseTicket(id), mediator, ct))
             .Needs(SupportPermissions.WorkOnTickets).Produces<Details>().ProducesProblem(404).ProducesProblem(409);
-        tickets.MapPost("/{id:guid}/reopen", (Guid id, Explaining? why, IMediator mediator, CancellationToken ct) => Then(id, new ReopenTicket(id, why?.Reason), mediator, ct))
+        tickets.MapPost("/{id:guid}/reopen", async (Guid id, HttpContext http, IMediator mediator, CancellationToken ct) =>
+                await Then(id, new ReopenTicket(id, (await OptionalBody.Read<Explaining>(http, ct))?.Reason), mediator, ct))
             .Needs(SupportPermissions.OpenTickets).Produces<Details>().ProducesProblem(404).ProducesProblem(409);
         tickets.MapPost("/{id:guid}/cancel", (Guid id, Explaining why, IMediator mediator, CancellationToken ct) => Then(id, new CancelTicket(id, why.Reason ?? ""), mediator, ct))
             .Needs(SupportPermissions.WorkOnTickets).Produces<Details>().ProducesProblem(404).ProducesProblem(409);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using IspJabbar.Application.Reporting.Documents;
+using IspJabbar.Application.Reporting.Field;
 using IspJabbar.Application.Reporting.Finance;
 using IspJabbar.Application.Reporting.Kpi;
 using IspJabbar.Application.Reporting.Network;
@@ -26,6 +27,9 @@ internal sealed class Stationery(IServiceScopeFactory scopes, ILoggerFactory log
 
     public Task<string> Kpis(Letterhead from, KpiReport report, string? by) =>
         Draw<KpiPaper>(new() { [nameof(KpiPaper.From)] = from, [nameof(KpiPaper.Report)] = report, [nameof(KpiPaper.By)] = by });
+
+    public Task<string> Visit(Letterhead from, WorkOrderSheet sheet, string? by) =>
+        Draw<VisitPaper>(new() { [nameof(VisitPaper.From)] = from, [nameof(VisitPaper.Sheet)] = sheet, [nameof(VisitPaper.By)] = by });
 
     public Task<string> Strip(StripPrint strip) => Draw<StripPaper>(new() { [nameof(StripPaper.Strip)] = strip });
 

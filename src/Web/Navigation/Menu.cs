@@ -77,6 +77,9 @@ public sealed class Menu(ICurrentUser user)
         new("Lapangan",
         [
             new("Surat tugas (SPK)", "clipboard-list", "/field/work-orders", "field.work-orders.view") { ShortLabel = "SPK" },
+            new("Jadwal", "calendar", "/field/schedule", "field.work-orders.view.all"),
+            new("Absensi", "clock", "/field/attendance", "field.attendance.view"),
+            new("Aplikasi teknisi", "device-mobile", "/field/app", "field.attendance.own") { ShortLabel = "Tugas" },
         ]),
         new("Gudang", []),
         new("SDM", []),
@@ -84,6 +87,7 @@ public sealed class Menu(ICurrentUser user)
         new("Laporan",
         [
             new("Laporan jaringan", "chart-line", "/reports/network", "reporting.network.view"),
+            new("Laporan SLA", "hourglass", "/reports/sla", "support.tickets.report"),
             new("KPI tim", "gauge", "/reports/kpi", "reporting.team.view"),
         ]),
         new("Pengaturan",
@@ -99,7 +103,7 @@ public sealed class Menu(ICurrentUser user)
     ];
 
     // In the order in which they are offered for the four places at the bottom of a phone.
-    private static readonly string[] Daily = ["/", "/customers", "/field/work-orders", "/chat", "/billing/counter", "/billing/collect", "/customers/register", "/billing/invoices", "/network/routers", "/customers/packages"];
+    private static readonly string[] Daily = ["/", "/customers", "/field/work-orders", "/chat", "/field/app", "/billing/counter", "/billing/collect", "/customers/register", "/billing/invoices", "/network/routers", "/customers/packages"];
 
     private static readonly MenuItem[] Creations =
     [

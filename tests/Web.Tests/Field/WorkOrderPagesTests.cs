@@ -1,7 +1,9 @@
 using System.Net;
 using IspJabbar.Application.Access.Users;
 using IspJabbar.Application.Customers.Records;
+using IspJabbar.Application.Field.Materials;
 using IspJabbar.Application.Field.WorkOrders;
+using IspJabbar.Application.Reporting.Field;
 using IspJabbar.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -42,6 +44,27 @@ public sealed class WorkOrderPagesTests(AppFixture app) : IClassFixture<AppFixtu
 
         Assert.Equal(HttpStatusCode.NotFound, (await technician.Get($"/field/work-orders/{order.Id}")).Status);
         Assert.DoesNotContain(order.Number, (await technician.Get("/field/work-orders")).Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_visit_prints_as_an_order_and_once_it_is_done_as_a_report_with_what_was_used()
+    {
+        var order = await AVisit("Rina Marlina");
+        var technician = await app.Send(new CreateUser { Email = $"{Guid.NewGuid():n}@contoh.id", FullName = "Asep Cetak", Roles = ["technician"], Password = AppFixture.Password });
+        await app.Send(new AssignWorkOrder(order.Id, [technician]));
+        Assert.Contains("SURAT TUGAS", (await app.Send(new DrawWorkOrder(order.Id))).Html, StringComparison.Ordinal);
+
+        await app.Send(new StartWorkOrder(order.Id));
+        using (TestUser.Is(technician))
+            await app.Send(new UseMaterial(Guid.CreateVersion7(), order.Id, "Kabel drop", 42.5m, "sn-1", app.Clock.Now));
+        await app.Send(new CompleteWorkOrder(order.Id, "Redaman bagus.", Anyway: "uji"));
+
+        var report = await app.Send(new DrawWorkOrder(order.Id));
+        Assert.Equal($"{order.Number}.pdf", report.Name);
+        foreach (var said in new[] { "LAPORAN PEMASANGAN", "Rina Marlina", "Asep Cetak", "Kabel drop", "42,50", "SN-1", "Redaman bagus." })
+            Assert.Contains(said, report.Html, StringComparison.Ordinal);
+        using var office = await Visitor.SignedIn(app, "admin");
+        Assert.Contains($"/field/work-orders/{order.Id}/paper", (await office.Get($"/field/work-orders/{order.Id}")).Html, StringComparison.Ordinal);
     }
 
     [Fact]

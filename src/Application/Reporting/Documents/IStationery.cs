@@ -1,3 +1,4 @@
+using IspJabbar.Application.Reporting.Field;
 using IspJabbar.Application.Reporting.Finance;
 using IspJabbar.Application.Reporting.Kpi;
 using IspJabbar.Application.Reporting.Network;
@@ -24,6 +25,10 @@ public interface IStationery
     /// <summary>How well customers were served in a month (A4, on its side).</summary>
     /// <param name="by">who prints it</param>
     Task<string> Kpis(Letterhead from, KpiReport report, string? by);
+
+    /// <summary>A visit: the order, or once it is done the report with its photos (A4).</summary>
+    /// <param name="by">who prints it</param>
+    Task<string> Visit(Letterhead from, WorkOrderSheet sheet, string? by);
 
     /// <summary>A receipt on a roll, for the browser's own print.</summary>
     Task<string> Strip(StripPrint strip);
