@@ -125,7 +125,7 @@ public static class InfrastructureServices
             .ConfigureWarnings(warnings => warnings.Log((CoreEventId.RowLimitingOperationWithoutOrderByWarning, LogLevel.Debug))) // counting up to a limit needs no order
             .AddInterceptors(provider.GetRequiredService<OutboxInterceptor>(), provider.GetRequiredService<AuditInterceptor>()));
         services.AddScoped<IAppDb>(provider => provider.GetRequiredService<AppDbContext>());
-        services.AddScoped<ISerials, Serials>().AddScoped<IRowByRow, RowByRow>().AddScoped<IPppoeNames, PppoeNames>().AddScoped<ITicketQueue, TicketQueue>().AddScoped<ITicketAlarms, TicketAlarms>().AddScoped<IKpiBook, KpiBook>().AddScoped<IAuditChain, AuditChain>().AddScoped<IWorkOrderPool, WorkOrderPool>();
+        services.AddScoped<ISerials, Serials>().AddScoped<IRowByRow, RowByRow>().AddScoped<IPppoeNames, PppoeNames>().AddScoped<ITicketQueue, TicketQueue>().AddScoped<IArticleSearch, ArticleSearch>().AddScoped<ITicketAlarms, TicketAlarms>().AddScoped<IKpiBook, KpiBook>().AddScoped<IAuditChain, AuditChain>().AddScoped<IWorkOrderPool, WorkOrderPool>();
 
         // Retry outside, so that each attempt gets a transaction of its own.
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ConflictRetryBehavior<,>));

@@ -125,6 +125,8 @@ public static class RoleCatalogue
         ["support.tickets.manage"] = ["admin", "supervisor"],
         ["support.tickets.late"] = ["supervisor"],
         ["support.tickets.late.last"] = ["manager"],
+        ["support.articles.read"] = ["admin", "manager", "supervisor", "customer_service", "sales", "noc", "technician", "customer"],
+        ["support.articles.manage"] = ["admin", "supervisor", "customer_service", "noc"],
         ["support.tickets.report"] = ["admin", "manager", "supervisor"],
         ["access.views.share"] = ["admin", "manager", "supervisor"],
     };

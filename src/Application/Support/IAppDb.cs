@@ -15,4 +15,5 @@ public partial interface IAppDb
     DbSet<TicketRating> TicketRatings { get; }
     DbSet<TicketFile> TicketFiles { get; }
     DbSet<TicketEstimate> TicketEstimates { get; }
+    DbSet<Article> Articles { get; }
 }

@@ -26,6 +26,12 @@ public static class SupportPermissions
     /// <summary>Hears of what is late for long: the last step.</summary>
     public const string HearOfLostTickets = "support.tickets.late.last";
 
+    /// <summary>Answers that are written down; customers those that are for them.</summary>
+    public const string ReadArticles = "support.articles.read";
+
+    /// <summary>Writing them, and the pages of the staff for it.</summary>
+    public const string ManageArticles = "support.articles.manage";
+
     /// <summary>Reports about promises and ratings.</summary>
     public const string ReportTickets = "support.tickets.report";
 }

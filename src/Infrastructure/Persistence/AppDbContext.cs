@@ -144,6 +144,7 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options) : DbCon
     public DbSet<TicketRating> TicketRatings => Set<TicketRating>();
     public DbSet<TicketFile> TicketFiles => Set<TicketFile>();
     public DbSet<TicketEstimate> TicketEstimates => Set<TicketEstimate>();
+    public DbSet<Article> Articles => Set<Article>();
     public DbSet<Notification> Notifications => Set<Notification>();
     public DbSet<Sender> Senders => Set<Sender>();
     public DbSet<PushBrowser> PushBrowsers => Set<PushBrowser>();

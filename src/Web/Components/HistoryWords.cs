@@ -49,6 +49,7 @@ public static class HistoryWords
         ["SeeMyChat"] = ("eye", null, "Pelanggan melihat percakapan"),
         ["OpenTicketFromChat"] = ("ticket", "info", "Tiket dibuat dari percakapan"),
         ["ResendAnswer"] = ("refresh", "info", "Balasan dikirim ulang"),
+        ["WriteArticle"] = ("notes", "info", "Artikel ditulis"),
         ["SaveCannedReply"] = ("notes", "info", "Balasan siap pakai disimpan"),
         ["RemoveCannedReply"] = ("trash", "bad", "Balasan siap pakai dihapus"),
         ["VoidInvoice"] = ("x", "bad", "Tagihan dibatalkan"),

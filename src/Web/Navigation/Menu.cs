@@ -70,6 +70,7 @@ public sealed class Menu(ICurrentUser user)
         new("Dukungan",
         [
             new("Tiket", "ticket", "/tickets", "support.tickets.work"),
+            new("Basis pengetahuan", "book", "/knowledge", "support.articles.read"),
             new("Pesan", "message-circle", "/chat", "support.chat.view"),
             new("Pesan keluar", "send", "/messages", "messaging.messages.view"),
             new("Siaran", "speakerphone", "/broadcasts", "messaging.broadcasts.view"),

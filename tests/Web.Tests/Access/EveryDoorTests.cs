@@ -53,6 +53,8 @@ public sealed partial class EveryDoorTests(Shop app) : IClassFixture<Shop>
         ["/help/"] = "word",
         ["/broadcasts/"] = "shared", // no role that sees only its own holds the permission
         ["/stop/"] = "word", // sealed: who has it may stop that one kind of messages
+        ["/knowledge/"] = "shared",
+        ["/portal/help/"] = "shared", // what is not for customers is not there for them
         ["/rate/"] = "word", // sealed: who has it may say how that one ticket was
         ["/pay/"] = "word", // sealed: who has it may see that one bill
         ["/access/users/"] = "shared",

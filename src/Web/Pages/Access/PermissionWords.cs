@@ -28,6 +28,8 @@ internal static class PermissionWords
         ["support.tickets.manage"] = "Mengatur kategori, janji dan eskalasi tiket",
         ["support.tickets.late"] = "Dikabari tiket yang lewat batas dan nilai buruk",
         ["support.tickets.late.last"] = "Dikabari tiket yang sudah lama lewat batas",
+        ["support.articles.read"] = "Membaca basis pengetahuan",
+        ["support.articles.manage"] = "Menulis basis pengetahuan",
         ["support.tickets.report"] = "Melihat laporan SLA dan kepuasan",
         ["messaging.messages.view"] = "Melihat pesan keluar",
         ["messaging.messages.send"] = "Mengirim pesan dan mengirim ulang yang gagal",
