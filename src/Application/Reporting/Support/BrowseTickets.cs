@@ -3,9 +3,13 @@ using IspJabbar.Application.Common.Lists;
 using IspJabbar.Application.Common.Persistence;
 using IspJabbar.Application.Common.Security;
 using IspJabbar.Application.Common.UseCases;
+using IspJabbar.Application.Field;
+using IspJabbar.Application.Field.WorkOrders;
 using IspJabbar.Application.Support;
+using IspJabbar.Application.Support.Chat;
 using IspJabbar.Application.Support.Ports;
 using IspJabbar.Application.Support.Tickets;
+using IspJabbar.Domain.Field;
 using IspJabbar.Domain.Support;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -41,6 +45,14 @@ public sealed record ListTicketStaff : IQuery<IReadOnlyList<TicketPerson>>;
 public sealed record TicketDetails(
     TicketRow Ticket, string? Description, string? OpenedBy, string CustomerPhone, TicketDetails.Mass? Outage, TicketDetails.Other? MergedInto, int PausedMinutes, TicketDetails.Verdict? Rating, TicketDetails.Wait? Estimate, TicketDetails.File? Attached, IReadOnlyList<TicketDetails.Comment> Comments, IReadOnlyList<TicketDetails.Step> Steps)
 {
+    /// <summary>Visits for it that whoever asks may see, the newest first; empty for a customer.</summary>
+    public IReadOnlyList<Visit> Visits { get; init; } = [];
+
+    /// <summary>Where we write with the customer; null when nobody did, and for a customer.</summary>
+    public Guid? ConversationId { get; init; }
+
+    public sealed record Visit(Guid Id, string Number, WorkOrderStatus Status, DateTimeOffset? From, string Technicians);
+
     /// <summary>The mass outage that explains it.</summary>
     /// <param name="Waiting">tickets behind it that still wait</param>
     public sealed record Mass(Guid Id, string Place, DateTimeOffset? EndedAt, int Waiting);
@@ -128,7 +140,13 @@ internal sealed class BrowseTicketsHandler(IAppDb db, TicketList list, TicketSco
         var wait = told is null ? null : new TicketDetails.Wait(told.LowAt, told.HighAt, told.Sample, await pace.Record(ct));
         var steps = mine ? [] : await db.TicketActivities.Where(x => x.TicketId == query.Id).OrderBy(x => x.At).ThenBy(x => x.Id).Take(Most)
             .Select(x => new TicketDetails.Step(x.Step, db.Users.Where(by => by.Id == x.By).Select(by => by.FullName).FirstOrDefault(), x.Text, x.At)).ToListAsync(ct);
-        return new TicketDetails(row, rest.Description, rest.By, rest.Phone ?? "", rest.Outage, rest.Into, rest.PausedMinutes, rest.Rating, wait, files.Find(x => x.CommentId is null)?.Shown, comments, steps);
+        var visits = mine || !user.Holds(FieldPermissions.ViewWorkOrders) ? [] : await db.WorkOrders.SeenBy(user).Where(x => x.TicketId == query.Id).OrderByDescending(x => x.CreatedAt).ThenByDescending(x => x.Id).Take(Most)
+            .Select(x => new { x.Id, x.Number, x.Status, x.ScheduledFrom, Names = db.Users.Where(them => x.Technicians.Any(who => who.UserId == them.Id)).OrderBy(them => them.FullName).Select(them => them.FullName).ToList() }).ToListAsync(ct);
+        var conversation = mine || !user.Holds(ChatPermissions.View) ? null : await db.Conversations.Where(x => x.CustomerId == row.CustomerId).Select(x => (Guid?)x.Id).FirstOrDefaultAsync(ct);
+        return new TicketDetails(row, rest.Description, rest.By, rest.Phone ?? "", rest.Outage, rest.Into, rest.PausedMinutes, rest.Rating, wait, files.Find(x => x.CommentId is null)?.Shown, comments, steps)
+        {
+            Visits = [.. visits.Select(x => new TicketDetails.Visit(x.Id, x.Number, x.Status, x.ScheduledFrom, string.Join(", ", x.Names)))], ConversationId = conversation,
+        };
     }
 
     public Task<IReadOnlyList<TicketPerson>> Handle(ListTicketStaff query, CancellationToken ct) => staff.All(ct);
