@@ -9,8 +9,10 @@ using IspJabbar.Application.Network.Routers;
 using IspJabbar.Application.Reporting.Broadcasts;
 using IspJabbar.Application.Reporting.Customers;
 using IspJabbar.Application.Reporting.Customers.Bulk;
+using IspJabbar.Application.Support.Knowledge;
 using IspJabbar.Domain.Customers;
 using IspJabbar.Domain.Messaging;
+using IspJabbar.Domain.Support;
 
 namespace IspJabbar.Demo;
 
@@ -29,7 +31,7 @@ internal sealed class Script(DateTimeOffset begun, Func<string, int> portOf)
     public DateTimeOffset Silence { get; } = begun.AddDays(-3);
 
     public IReadOnlyList<Step> Steps() =>
-        [.. Opening().Concat(new Customers(begun, UserId).Steps()).Concat(new Talks(begun, UserId).Steps()).Concat(Reading()).Concat(Messages()).Where(step => step.At <= begun).OrderBy(step => step.At)];
+        [.. Opening().Concat(new Customers(begun, UserId).Steps()).Concat(new Talks(begun, UserId).Steps()).Concat(Reading()).Concat(Messages()).Concat(Articles()).Where(step => step.At <= begun).OrderBy(step => step.At)];
 
     private IEnumerable<Step> Opening()
     {
@@ -79,6 +81,20 @@ internal sealed class Script(DateTimeOffset begun, Func<string, int> portOf)
             Audience = Audiences.Of(new CustomerSelection([], new CustomerFilter { Statuses = [CustomerStatus.Active], Locations = [Town.All[^1].Code] })),
         });
         yield return Step.Of(at.AddMinutes(5), UserId("customer_service"), new SubmitBroadcast(id));
+    }
+
+    /// <summary>What customers ask most, and one thing that only technicians need.</summary>
+    private IEnumerable<Step> Articles()
+    {
+        (string Title, string Topic, ArticleAudience For, string Body)[] all =
+        [
+            ("Cara mengganti kata sandi WiFi", "WiFi", ArticleAudience.Customers, "Sambungkan HP ke WiFi rumah, buka 192.168.1.1, masuk dengan nama pengguna di stiker modem.\n\nPilih WLAN, tulis kata sandi baru paling sedikit 8 huruf, lalu simpan. HP dan TV perlu disambungkan lagi."),
+            ("Lampu LOS di modem menyala merah", "Gangguan", ArticleAudience.Customers, "Lampu merah berarti cahaya di kabel tidak sampai ke modem.\n\nPeriksa apakah kabel kuning tertekuk atau terlepas. Bila tidak, laporkan lewat portal atau WhatsApp; teknisi kami datang."),
+            ("Cara membayar lewat QRIS", "Tagihan", ArticleAudience.Customers, "Buka tagihan di portal atau tautan di WhatsApp, pilih QRIS, lalu pindai dengan aplikasi bank atau dompet digital mana pun. Internet yang diisolir aktif lagi dalam satu menit."),
+            ("Redaman yang masih boleh diserahkan", "Teknisi", ArticleAudience.Staff, "Di rumah pelanggan −25 dBm atau lebih baik. Antara −25 dan −27 catat sebabnya; lebih buruk dari −27 jangan diserahkan, periksa konektor dan splitter dulu."),
+        ];
+        foreach (var (title, topic, audience, body) in all)
+            yield return Step.Of(begun.AddDays(-40), UserId("customer_service"), new WriteArticle { Id = Ids.Of(_opening, $"article {title}"), Title = title, Topic = topic, Audience = audience, Body = body, Published = true });
     }
 
     /// <summary>Until yesterday everybody kept up with their notices.</summary>
