@@ -1,4 +1,5 @@
 using IspJabbar.Application.Access.Sessions;
+using IspJabbar.Application.Field;
 using IspJabbar.Infrastructure.Identity;
 using IspJabbar.Web.Components;
 using Microsoft.AspNetCore.Authentication;
@@ -20,6 +21,11 @@ internal static class CookieSession
         if (person is not null)
             Preferences.Speak(http, person.Language);
 
-        return person?.CustomerId is null ? "/" : "/portal";
+        return person switch
+        {
+            { CustomerId: not null } => "/portal",
+            { HoldsAll: false } when person.Permissions.Contains(FieldPermissions.Attend) && !person.Permissions.Contains(FieldPermissions.ViewAllWorkOrders) => "/field/app", // whoever goes out
+            _ => "/",
+        };
     }
 }
