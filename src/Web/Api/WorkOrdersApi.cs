@@ -2,6 +2,7 @@ using IspJabbar.Application.Common.Lists;
 using IspJabbar.Application.Common.Security;
 using IspJabbar.Application.Field;
 using IspJabbar.Application.Field.Ports;
+using IspJabbar.Application.Field.Schedule;
 using IspJabbar.Application.Field.WorkOrders;
 using IspJabbar.Application.Reporting.Field;
 using IspJabbar.Domain.Common;
@@ -114,6 +115,10 @@ internal static class WorkOrdersApi
 
         orders.MapPost("/{id:guid}/assign", (Guid id, Sending to, IMediator mediator, CancellationToken ct) => Then(id, new AssignWorkOrder(id, to.TechnicianIds ?? []), mediator, ct))
             .Needs(FieldPermissions.AssignWorkOrders).Produces<Ordered>().ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
+        orders.MapGet("/{id:guid}/candidates", (Guid id, IMediator mediator, CancellationToken ct) => mediator.Send(new RankTechnicians(id), ct))
+            .Needs(FieldPermissions.AssignWorkOrders).Produces<IReadOnlyList<TechnicianFit>>().ProducesProblem(404).WithSummary("Who suits it, the best first, and why.");
+        orders.MapPost("/{id:guid}/assign-best", (Guid id, IMediator mediator, CancellationToken ct) => Then(id, new AssignBestTechnician(id), mediator, ct))
+            .Needs(FieldPermissions.AssignWorkOrders).Produces<Ordered>().ProducesProblem(404).ProducesProblem(409);
         orders.MapPost("/{id:guid}/unassign", async (Guid id, Sending them, IMediator mediator, CancellationToken ct) =>
         {
             foreach (var technician in them.TechnicianIds ?? [])

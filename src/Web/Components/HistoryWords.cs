@@ -334,6 +334,7 @@ public static class HistoryWords
         ["CreateWorkOrder"] = ("clipboard-list", "info", "Surat tugas dibuat"),
         ["ClaimWorkOrder"] = ("hand-stop", "info", "Surat tugas diambil"),
         ["ReleaseWorkOrder"] = ("arrow-back-up", "warn", "Surat tugas dilepas"),
+        ["AssignBestTechnician"] = ("user-check", "info", "Teknisi dipilih otomatis"),
         ["AssignWorkOrder"] = ("user-check", "info", "Teknisi ditugaskan"),
         ["UnassignWorkOrder"] = ("user-x", "warn", "Teknisi dilepas dari surat tugas"),
         ["ReplaceTechnician"] = ("transfer", "warn", "Teknisi pengganti dicari"),

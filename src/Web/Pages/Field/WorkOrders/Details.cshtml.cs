@@ -1,8 +1,10 @@
 using System.Globalization;
 using IspJabbar.Application.Common.Security;
 using IspJabbar.Application.Field;
+using IspJabbar.Application.Field.Schedule;
 using IspJabbar.Application.Field.WorkOrders;
 using IspJabbar.Application.Reporting.Field;
+using IspJabbar.Domain.Field;
 using IspJabbar.Web.Errors;
 using IspJabbar.Web.Security;
 using IspJabbar.Web.TagHelpers;
@@ -30,6 +32,9 @@ public sealed class DetailsModel(IMediator mediator, ICurrentUser user, VisitClo
 
     /// <summary>Who may be sent; empty for who may not send.</summary>
     public IReadOnlyList<Choice> Technicians { get; private set; } = [];
+
+    /// <summary>The best first; empty when nobody is to be chosen.</summary>
+    public IReadOnlyList<TechnicianFit> Fits { get; private set; } = [];
     public DateTimeOffset Now => when.Now;
     public bool MaySend => user.Holds(FieldPermissions.AssignWorkOrders);
 
@@ -78,6 +83,8 @@ public sealed class DetailsModel(IMediator mediator, ICurrentUser user, VisitClo
 
     public Task<IActionResult> OnPostAssignAsync(CancellationToken ct) => Do(new AssignWorkOrder(Id, Input.Technician is { } one ? [one] : []), "Teknisi ditugaskan.", ct);
 
+    public Task<IActionResult> OnPostBestAsync(CancellationToken ct) => Do(new AssignBestTechnician(Id), "Teknisi ditugaskan.", ct);
+
     public Task<IActionResult> OnPostUnassignAsync(CancellationToken ct) => Do(new UnassignWorkOrder(Id, Input.Technician ?? Guid.Empty), "Teknisi dilepas.", ct);
 
     public Task<IActionResult> OnPostReplaceAsync(CancellationToken ct) =>
@@ -102,6 +109,7 @@ public sealed class DetailsModel(IMediator mediator, ICurrentUser user, VisitClo
         Order = await mediator.Send(new GetWorkOrder(Id), ct);
         Evidence = await mediator.Send(new ListEvidence(Id), ct);
         Technicians = MaySend && user.Holds(FieldPermissions.ViewAllWorkOrders) ? [.. (await mediator.Send(new ListTechnicians(), ct)).Select(x => new Choice(x.Id.ToString(), x.Name))] : [];
+        Fits = Technicians.Count > 0 && !Order.IsEnded && Order.Taken < Order.Quota ? await mediator.Send(new RankTechnicians(Id), ct) : [];
         var (from, to) = (Order.ScheduledFrom, Order.ScheduledTo);
         Input = Input with
         {

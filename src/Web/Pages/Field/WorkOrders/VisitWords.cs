@@ -31,6 +31,13 @@ public static class VisitWords
         _ => "Dibatalkan",
     };
 
+    /// <summary>What speaks for and against somebody.</summary>
+    public static string Why(IStringLocalizer text, TechnicianFit fit) => string.Join(" · ", new[]
+    {
+        fit.IsAbsent ? text["tidak hadir"].Value : null, fit.Overlaps ? text["sudah ada kunjungan di jam itu"].Value : null, text["{0} kunjungan lain hari itu", fit.Load].Value,
+        fit.Minutes is { } minutes ? text["{0} menit dari yang terdekat", minutes].Value : text["jaraknya belum diketahui"].Value,
+    }.OfType<string>());
+
     public static string? Tone(WorkOrderStatus status) => status switch
     {
         WorkOrderStatus.Open or WorkOrderStatus.Paused => "warn",
