@@ -2419,6 +2419,29 @@ CREATE TABLE samples.uptime_done (
     at timestamp with time zone NOT NULL
 );
 
+CREATE TABLE support.article_versions (
+    article_id uuid NOT NULL,
+    number integer NOT NULL,
+    title character varying(120) NOT NULL,
+    body character varying(20000) NOT NULL,
+    by uuid,
+    at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE support.articles (
+    id uuid NOT NULL,
+    title character varying(120) NOT NULL,
+    body character varying(20000) NOT NULL,
+    topic character varying(60) NOT NULL,
+    audience character varying(32) NOT NULL,
+    is_published boolean NOT NULL,
+    updated_at timestamp with time zone NOT NULL,
+    updated_by uuid,
+    version integer NOT NULL,
+    search_words tsvector GENERATED ALWAYS AS ((setweight(to_tsvector('indonesian'::regconfig, (title)::text), 'A'::"char") || setweight(to_tsvector('indonesian'::regconfig, (((topic)::text || ' '::text) || (body)::text)), 'B'::"char"))) STORED,
+    search_text text GENERATED ALWAYS AS (lower((title)::text)) STORED
+);
+
 CREATE TABLE support.canned_replies (
     id uuid NOT NULL,
     code character varying(30) NOT NULL,
@@ -3064,6 +3087,12 @@ ALTER TABLE ONLY samples.uptime_days
 
 ALTER TABLE ONLY samples.uptime_done
     ADD CONSTRAINT uptime_done_pkey PRIMARY KEY (day);
+
+ALTER TABLE ONLY support.article_versions
+    ADD CONSTRAINT pk_article_versions PRIMARY KEY (article_id, number);
+
+ALTER TABLE ONLY support.articles
+    ADD CONSTRAINT pk_articles PRIMARY KEY (id);
 
 ALTER TABLE ONLY support.canned_replies
     ADD CONSTRAINT pk_canned_replies PRIMARY KEY (id);
@@ -3961,6 +3990,16 @@ CREATE INDEX sessions_secret_id_ended_at_idx ON ONLY samples.sessions USING btre
 
 CREATE INDEX traffic_secret_id_at_idx ON ONLY samples.traffic USING btree (secret_id, at);
 
+CREATE INDEX ix_article_versions_by ON support.article_versions USING btree (by);
+
+CREATE INDEX ix_articles_search_text ON support.articles USING gin (search_text public.gin_trgm_ops);
+
+CREATE INDEX ix_articles_search_words ON support.articles USING gin (search_words);
+
+CREATE INDEX ix_articles_updated_at_id ON support.articles USING btree (updated_at, id);
+
+CREATE INDEX ix_articles_updated_by ON support.articles USING btree (updated_by);
+
 CREATE UNIQUE INDEX ix_canned_replies_code ON support.canned_replies USING btree (code);
 
 CREATE INDEX ix_chat_files_due_at ON support.chat_files USING btree (due_at) WHERE ((state)::text = 'waiting'::text);
@@ -4784,6 +4823,15 @@ ALTER TABLE ONLY network.unconfigured_onus
 
 ALTER TABLE ONLY reporting.home_layouts
     ADD CONSTRAINT fk_home_layouts_users_user_id FOREIGN KEY (user_id) REFERENCES access.users(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY support.article_versions
+    ADD CONSTRAINT fk_article_versions_articles_article_id FOREIGN KEY (article_id) REFERENCES support.articles(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY support.article_versions
+    ADD CONSTRAINT fk_article_versions_users_by FOREIGN KEY (by) REFERENCES access.users(id) ON DELETE RESTRICT;
+
+ALTER TABLE ONLY support.articles
+    ADD CONSTRAINT fk_articles_users_updated_by FOREIGN KEY (updated_by) REFERENCES access.users(id) ON DELETE RESTRICT;
 
 ALTER TABLE ONLY support.chat_files
     ADD CONSTRAINT fk_chat_files_conversation_lines_line_id FOREIGN KEY (line_id) REFERENCES support.conversation_lines(id) ON DELETE CASCADE;

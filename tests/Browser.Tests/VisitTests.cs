@@ -21,7 +21,7 @@ public sealed class VisitTests(BrowserApp app)
         await visit.LooksRight();
         await page.GotoAsync($"/field/work-orders/new?customer={customer}");
         await page.GetByLabel("Pekerjaan").SelectOptionAsync("Perbaikan");
-        await visit.Fill("Catatan untuk teknisi", $"Cek ODP {width}");
+        await page.GetByLabel("Catatan untuk teknisi").FillAsync($"Cek ODP {width}");
         await visit.LooksRight();
         await visit.Press("Buat surat tugas");
         await visit.Sees($"Cek ODP {width}");
