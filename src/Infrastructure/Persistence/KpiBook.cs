@@ -10,7 +10,7 @@ namespace IspJabbar.Infrastructure.Persistence;
 internal sealed class KpiBook(AppDbContext db) : IKpiBook
 {
     /// <summary>
-    /// Rows of <c>id, at, people, value, met</c> between <c>@from</c> and <c>@until</c>. Who answered first wrote the first comment to the customer; who solved it wrote how, or had it.
+    /// Rows of <c>id, at, people, value, met</c> between <c>@from</c> and <c>@until</c>. Who answered first wrote the first comment to the customer; who solved it wrote how, or had it. A visit that ended by itself was nobody's.
     /// </summary>
     private static string Counted(KpiOf of) => of switch
     {
@@ -37,6 +37,7 @@ internal sealed class KpiBook(AppDbContext db) : IKpiBook
             select w.id, w.ended_at as at, {Visitors} as people, extract(epoch from w.ended_at - w.started_at) / 60.0 as value,
                    w.scheduled_to is null or coalesce(w.arrived_at, w.started_at, w.ended_at) <= w.scheduled_to as met
             from field.work_orders w where w.status = 'done' and w.ended_at >= @from and w.ended_at < @until
+                and exists (select from field.work_order_technicians m where m.work_order_id = w.id)
             """,
     };
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using IspJabbar.Application.Reporting.Kpi;
 using IspJabbar.Web.Components;
 
@@ -30,14 +29,14 @@ public static class KpiWords
     public static string Say(KpiOf of, KpiSum sum) => of.Judged(sum) is not { } value ? Format.None : of switch
     {
         KpiOf.Response => Format.Duration(TimeSpan.FromMinutes(value)),
-        KpiOf.Rating or KpiOf.Visits => value.ToString("0.0", CultureInfo.CurrentCulture),
+        KpiOf.Rating or KpiOf.Visits => Format.Number((decimal)value, 1),
         _ => Format.Percent((decimal)value),
     };
 
     /// <summary>What was measured of one ticket or visit.</summary>
     public static string Say(KpiOf of, KpiRow row) => row.Value is not { } value ? Format.None : of switch
     {
-        KpiOf.Rating => value.ToString("0", CultureInfo.CurrentCulture),
+        KpiOf.Rating => Format.Number((decimal)value),
         KpiOf.OnTime => (value > 0 ? "+" : "−") + Format.Duration(TimeSpan.FromMinutes(Math.Abs(value))),
         _ => Format.Duration(TimeSpan.FromMinutes(value)),
     };
