@@ -87,7 +87,7 @@ internal sealed class GetWorkOrderHandler(IAppDb db, ICustomerScope scope, Ticke
 
         var people = await db.WorkOrders.Where(x => x.Id == query.Id).SelectMany(x => x.Technicians).OrderBy(x => x.Since).ThenBy(x => x.UserId).ToListAsync(ct);
         var extensions = await db.WorkOrderExtensions.Where(x => x.WorkOrderId == query.Id).OrderBy(x => x.AskedAt).ThenBy(x => x.Id).ToListAsync(ct);
-        var steps = await db.WorkOrderActivities.Where(x => x.WorkOrderId == query.Id).OrderBy(x => x.At).ThenBy(x => x.Id).Take(Most).ToListAsync(ct);
+        var steps = await db.WorkOrderActivities.Where(x => x.WorkOrderId == query.Id).OrderBy(x => x.At).ThenBy(x => x.Step == WorkOrderStep.Ordered ? 0 : 1).ThenBy(x => x.Id).Take(Most).ToListAsync(ct);
         var names = await technicians.Names(
             [.. people.Select(x => x.UserId), .. extensions.SelectMany(x => new[] { x.AskedBy, x.DecidedBy }).OfType<Guid>(), .. steps.Select(x => x.By).OfType<Guid>()], ct);
         return details with
